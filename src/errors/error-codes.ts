@@ -1,0 +1,159 @@
+/** What `pupfile explain CODE` tells, and how the process ends. */
+export interface ErrorExplanation {
+  readonly exitCode: number;
+  readonly title: string;
+  readonly explanation: string;
+}
+
+/** The documented exit statuses; their meaning never changes. */
+export const exitCodes = {
+  done: 0,
+  difference: 1,
+  usage: 2,
+  unreadableInput: 3,
+  noSolution: 4,
+  network: 5,
+  integrity: 6,
+  fileSystem: 7,
+  internal: 70,
+  interrupted: 130,
+} as const;
+
+const { difference, usage, unreadableInput, noSolution, network, integrity, fileSystem } =
+  exitCodes;
+
+function explain(exitCode: number, title: string, explanation: string): ErrorExplanation {
+  return { exitCode, title, explanation };
+}
+
+/** Every code that an error can carry. A code never changes its meaning and is never used again. */
+export const errorCodes = {
+  USAGE: explain(
+    usage,
+    'The command line was not understood',
+    'A command, an option or an argument is not one that pupfile knows. `pupfile --help` lists the commands, `pupfile COMMAND --help` the options of one.',
+  ),
+  PUPPETFILE_NOT_FOUND: explain(
+    unreadableInput,
+    'There is nothing to install from',
+    'Neither a Puppetfile nor a metadata.json was found in the project directory or any directory above it. `-C DIR` names another project directory, `--puppetfile FILE` another file.',
+  ),
+  PUPPETFILE_UNREADABLE: explain(
+    unreadableInput,
+    'The Puppetfile cannot be read',
+    'The Puppetfile exists, but it is not a readable text file: a directory, a device, not UTF-8, too large, or its permissions forbid it.',
+  ),
+  PUPPETFILE_SYNTAX: explain(
+    unreadableInput,
+    'The Puppetfile is not valid Ruby',
+    'A Puppetfile is Ruby, and this one does not parse. Only the first syntax error is told, because those after it are usually its consequences. The commonest cause is a missing comma between the arguments of `mod`.',
+  ),
+  PUPPETFILE_UNSUPPORTED: explain(
+    unreadableInput,
+    'The Puppetfile uses Ruby that pupfile does not evaluate',
+    'pupfile evaluates a safe part of Ruby and never runs a command, writes a file or opens a connection on behalf of a Puppetfile. What lies outside of it is an error, so that nothing is misread in silence.',
+  ),
+  PUPPETFILE_INVALID: explain(
+    unreadableInput,
+    'The Puppetfile declares something that makes no sense',
+    'The Puppetfile is valid Ruby, but a declaration in it has a name, a version range, an option or a combination of them that cannot be used.',
+  ),
+  METADATA_INVALID: explain(
+    unreadableInput,
+    'A metadata.json cannot be read',
+    'The metadata.json is not valid JSON, or a field that pupfile needs (name, version, dependencies) does not have the form that Puppet documents.',
+  ),
+  LOCKFILE_INVALID: explain(
+    unreadableInput,
+    'Puppetfile.lock cannot be read',
+    'The lock is empty, damaged, or holds the conflict markers of a merge. Mend it by hand or restore it from version control; `pupfile lock` writes a new one once it is deleted.',
+  ),
+  LOCKFILE_MISSING: explain(
+    difference,
+    'There is no Puppetfile.lock',
+    'The command works on what is locked, and nothing is. `pupfile lock` resolves the Puppetfile and writes the lock, `pupfile install` does so and installs.',
+  ),
+  LOCKFILE_OUTDATED: explain(
+    difference,
+    'Puppetfile.lock does not match the Puppetfile',
+    'The Puppetfile was changed after the lock was written, or the lock was edited. `pupfile lock` brings it up to date and moves as little as it can.',
+  ),
+  MODULE_NOT_FOUND: explain(
+    noSolution,
+    'A module does not exist',
+    'The Forge does not know this module. The message says who asked for it. Check the spelling, and that `forge` names the Forge that has it.',
+  ),
+  VERSION_NOT_FOUND: explain(
+    noSolution,
+    'No release of a module is in the range asked for',
+    'The module exists, but none of its releases satisfies the range. The message lists releases that exist. Deleted releases are never chosen, and a pre-release only where a range names one.',
+  ),
+  VERSION_CONFLICT: explain(
+    noSolution,
+    'No set of versions satisfies everybody',
+    'The search is complete: if any combination of releases satisfied the Puppetfile and every chosen module, it would have been found. The message is the proof that there is none. Loosen one of the ranges that it names.',
+  ),
+  DIRECTORY_CONFLICT: explain(
+    noSolution,
+    'Two modules want the same directory',
+    'A module is installed under its short name, so `alice-ntp` and `bob-ntp` cannot stand side by side. Remove one, or exclude the dependency that asks for it with `exclusion`.',
+  ),
+  SOURCE_UNSUPPORTED: explain(
+    unreadableInput,
+    'A module comes from a source that cannot be installed',
+    'This version of pupfile understands the declaration, but cannot install from that kind of source.',
+  ),
+  FORGE_UNREACHABLE: explain(
+    network,
+    'The Forge did not answer',
+    'The connection failed, broke off or timed out, and retrying did not help. Check the address, the network and the proxy settings (HTTPS_PROXY, NO_PROXY).',
+  ),
+  FORGE_REFUSED: explain(
+    network,
+    'The Forge refused the request',
+    'The server answered, but with an error. 401 and 403 mean that a token is missing or not accepted.',
+  ),
+  FORGE_ANSWER_INVALID: explain(
+    network,
+    'The Forge answered something else than the Forge API',
+    'The answer is not what the Forge v3 API promises: a login page of a proxy, a web page at a wrong address, or damaged JSON.',
+  ),
+  OFFLINE: explain(
+    network,
+    'Something is missing that only the network could bring',
+    '`--offline` forbids requests, and the store does not hold what is needed. Run once without it, or copy a filled cache directory.',
+  ),
+  CHECKSUM_MISMATCH: explain(
+    integrity,
+    'A downloaded archive is not the one that was promised',
+    'The checksum of the bytes that arrived differs from the one in Puppetfile.lock or from the one that the Forge publishes. The archive was damaged on its way, was republished, or somebody tampers with it. Nothing of it was used.',
+  ),
+  CHECKSUM_MISSING: explain(
+    integrity,
+    'An archive cannot be verified',
+    'Neither Puppetfile.lock nor the Forge gives a checksum for the archive, so nobody can tell whether it is the right one. `--allow-unverified` accepts it.',
+  ),
+  ARCHIVE_INVALID: explain(
+    integrity,
+    'An archive is damaged or not a module',
+    'The archive is no gzipped tar, ends early, lacks a metadata.json, or is a release of another module than the one asked for.',
+  ),
+  ARCHIVE_UNSAFE: explain(
+    integrity,
+    'An archive holds something that must not be unpacked',
+    'An entry would leave the module directory, is a link or a device, or the archive inflates beyond the limits. Nothing of it was written.',
+  ),
+  MODULES_BUSY: explain(
+    fileSystem,
+    'Another run of pupfile works on the same modules directory',
+    'Only one run at a time may change a modules directory. Wait for the other one to end.',
+  ),
+  FILE_SYSTEM: explain(
+    fileSystem,
+    'The file system refused',
+    'A file or directory could not be read or written: permissions, a full disk, a read-only mount. The modules directory and the lock are as they were.',
+  ),
+} as const satisfies Record<string, ErrorExplanation>;
+
+/** A word that names one kind of failure for ever. */
+export type ErrorCode = keyof typeof errorCodes;

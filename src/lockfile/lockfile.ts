@@ -1,0 +1,88 @@
+import type { ModuleName } from '../model/module-name.ts';
+
+/**
+ * What Puppetfile.lock says: librarian-puppet's blocks, then pupfile's own.
+ *
+ *     FORGE
+ *       remote: https://forgeapi.puppet.com
+ *       specs:
+ *         puppetlabs-apt (9.4.0)
+ *           puppetlabs-stdlib (< 10.0.0, >= 9.0.0)
+ *         puppetlabs-stdlib (9.6.0)
+ *
+ *     DEPENDENCIES
+ *       puppetlabs-apt (~> 9.0)
+ *
+ *     CHECKSUMS
+ *       puppetlabs-apt (9.4.0) sha256=…
+ *       puppetlabs-stdlib (9.6.0) sha256=…
+ */
+export interface Lockfile {
+  readonly sources: readonly LockedSource[];
+  /** The Puppetfile's declarations when the lock was written. */
+  readonly dependencies: readonly LockedDependency[];
+  /** The Puppetfile's exclusions when the lock was written, as hyphenated names. */
+  readonly exclusions: readonly ModuleName[];
+  /** Of the archives, by module. */
+  readonly checksums: ReadonlyMap<ModuleName, LockedChecksum>;
+}
+
+/** One block of modules that come from the same place. */
+export type LockedSource = LockedForge | LockedGit | LockedPath | LockedGithubTarball;
+
+/** `FORGE`: the modules of one Forge. */
+export interface LockedForge {
+  readonly kind: 'forge';
+  readonly remote: string;
+  readonly modules: readonly LockedModule[];
+}
+
+/** `GIT`: the modules of one directory of one repository at one commit. */
+export interface LockedGit {
+  readonly kind: 'git';
+  readonly remote: string;
+  readonly ref: string;
+  readonly sha: string;
+  readonly path: string | undefined;
+  readonly modules: readonly LockedModule[];
+}
+
+/** `PATH`: a directory of this machine. */
+export interface LockedPath {
+  readonly kind: 'path';
+  readonly remote: string;
+  readonly modules: readonly LockedModule[];
+}
+
+/** `GITHUBTARBALL`: the archive that GitHub makes of a tag. */
+export interface LockedGithubTarball {
+  readonly kind: 'github_tarball';
+  readonly remote: string;
+  readonly modules: readonly LockedModule[];
+}
+
+/** One module at the version that was chosen, with what that version depends on. */
+export interface LockedModule {
+  readonly name: ModuleName;
+  /** As the lock shows it: the Puppetfile's spelling, `author-name`. */
+  readonly spelledName: string;
+  readonly version: string;
+  readonly dependencies: readonly LockedDependency[];
+  /** Where a lock that was read has it; 1 is the first line. */
+  readonly line?: number;
+}
+
+/** A module and the range it is asked for with, in RubyGems' words: `< 5.0.0, >= 4.6.0`. */
+export interface LockedDependency {
+  readonly name: ModuleName;
+  readonly spelledName: string;
+  readonly requirement: string;
+  readonly line?: number;
+}
+
+/** The checksum of a module's archive. */
+export interface LockedChecksum {
+  /** 64 lower-case hexadecimal digits. */
+  readonly sha256: string;
+  readonly version: string;
+}

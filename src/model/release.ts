@@ -1,0 +1,29 @@
+import type { ModuleName } from './module-name.ts';
+import type { Version } from './version.ts';
+import type { VersionRange } from './version-range.ts';
+
+/** One published version of a module, as far as resolving and fetching need to know it. */
+export interface Release {
+  readonly name: ModuleName;
+  readonly version: Version;
+  /** In the order of its metadata.json. */
+  readonly dependencies: readonly Dependency[];
+  /** Where its archive is and what must come out of it; undefined for a module that is no archive. */
+  readonly archive: ArchiveReference | undefined;
+  /** Why this release can never be chosen, if so: a broken version range in its metadata. */
+  readonly unusable?: string;
+}
+
+/** What one release requires of another module. */
+export interface Dependency {
+  readonly name: ModuleName;
+  readonly range: VersionRange;
+}
+
+/** An archive and the checksums that its publisher gives for it. */
+export interface ArchiveReference {
+  readonly url: string;
+  readonly sha256: string | undefined;
+  readonly md5: string | undefined;
+  readonly sizeBytes: number | undefined;
+}
