@@ -1,0 +1,103 @@
+import type { ModuleName } from '../model/module-name.ts';
+import type { Dependency, Release } from '../model/release.ts';
+import { compareVersions, isPrerelease } from '../model/version.ts';
+import type { VersionRange } from '../model/version-range.ts';
+import { absence, allChoices, emptySet, type ReleaseSet, singleChoice } from './release-set.ts';
+
+/** A module whose releases have been looked up, numbered in the order in which they are preferred. */
+export interface KnownModule {
+  readonly name: ModuleName;
+  /** False for a module that nobody has; it has no releases then. */
+  readonly exists: boolean;
+  /** The most preferred first: the locked one, then from new to old. */
+  readonly releases: readonly Release[];
+  readonly all: ReleaseSet;
+  readonly absent: ReleaseSet;
+  /** The releases whose version is in the range. */
+  within(range: VersionRange): ReleaseSet;
+  /** The releases that require the same of the same module as this dependency does. */
+  sharing(dependency: Dependency): ReleaseSet;
+}
+
+/** What shapes the order and the edges of a module's releases. */
+export interface ModuleView {
+  /** The version that the lock holds, which is preferred to newer ones. */
+  readonly lockedVersion: string | undefined;
+  readonly excluded: ReadonlySet<ModuleName>;
+}
+
+/** Numbers a module's releases; `releases` is null for a module that nobody has. */
+export function knowModule(
+  name: ModuleName,
+  releases: readonly Release[] | null,
+  { lockedVersion, excluded }: ModuleView,
+): KnownModule {
+  const ordered = inOrderOfPreference(releases ?? [], lockedVersion).map((release) =>
+    withoutExcluded(release, excluded),
+  );
+  return {
+    name,
+    exists: releases !== null,
+    releases: ordered,
+    all: allChoices(ordered.length),
+    absent: absence(ordered.length),
+    within: rangeLookup(ordered),
+    sharing: dependencyLookup(ordered),
+  };
+}
+
+function inOrderOfPreference(releases: readonly Release[], locked: string | undefined): Release[] {
+  const rank = (release: Release) => (release.version.text === locked ? 0 : 1);
+  return [...releases].sort(
+    (left, right) => rank(left) - rank(right) || compareVersions(right.version, left.version),
+  );
+}
+
+function withoutExcluded(release: Release, excluded: ReadonlySet<ModuleName>): Release {
+  if (!release.dependencies.some(({ name }) => excluded.has(name))) return release;
+  return {
+    ...release,
+    dependencies: release.dependencies.filter(({ name }) => !excluded.has(name)),
+  };
+}
+
+function rangeLookup(releases: readonly Release[]): KnownModule['within'] {
+  const onlyPrereleases = releases.every(({ version }) => isPrerelease(version));
+  return remember(
+    (range) => range.text,
+    (range) =>
+      setOf(releases, ({ version }) =>
+        onlyPrereleases ? range.covers(version) : range.allows(version),
+      ),
+  );
+}
+
+function dependencyLookup(releases: readonly Release[]): KnownModule['sharing'] {
+  return remember(
+    ({ name, range }) => `${name} ${range.text}`,
+    ({ name, range }) =>
+      setOf(releases, ({ dependencies }) =>
+        dependencies.some((other) => other.name === name && other.range.text === range.text),
+      ),
+  );
+}
+
+function setOf(releases: readonly Release[], belongs: (release: Release) => boolean): ReleaseSet {
+  return releases.reduce(
+    (set, release, index) => (belongs(release) ? set | singleChoice(index) : set),
+    emptySet,
+  );
+}
+
+function remember<Key, Value>(
+  identify: (key: Key) => string,
+  compute: (key: Key) => Value,
+): (key: Key) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    const id = identify(key);
+    const value = known.get(id) ?? compute(key);
+    known.set(id, value);
+    return value;
+  };
+}

@@ -1,0 +1,32 @@
+import type { ModuleName } from '../model/module-name.ts';
+import type { VersionRange } from '../model/version-range.ts';
+import type { KnownModule } from './known-module.ts';
+import { emptySet, mostPreferred } from './release-set.ts';
+
+interface Wish {
+  readonly name: ModuleName;
+  readonly range: VersionRange;
+}
+
+/**
+ * Looks up, all at once, the modules that the search will probably ask for: what is wished for,
+ * and what the most preferred release in each wish's range depends on. A guess that is wrong costs
+ * a request, never a different answer; a look-up that fails is left for the search to report.
+ */
+export async function prefetch(
+  wishes: readonly Wish[],
+  know: (name: ModuleName) => Promise<KnownModule>,
+): Promise<void> {
+  const seen = new Set<string>();
+  const follow = async ({ name, range }: Wish): Promise<void> => {
+    const id = `${name} ${range.text}`;
+    if (seen.has(id)) return;
+    seen.add(id);
+    const module = await know(name).catch(() => undefined);
+    const candidates = module?.within(range) ?? emptySet;
+    if (module === undefined || candidates === emptySet) return;
+    const release = module.releases[mostPreferred(candidates)];
+    await Promise.all((release?.dependencies ?? []).map(follow));
+  };
+  await Promise.all(wishes.map(follow));
+}
