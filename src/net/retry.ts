@@ -1,0 +1,44 @@
+/** After which answers and how long to wait before a request is sent again. */
+export interface RetryPolicy {
+  readonly attempts: number;
+  /** The wait after the first attempt; it doubles with each further one. */
+  readonly firstWaitMs: number;
+  /** The longest wait that a server may ask for by `Retry-After`. */
+  readonly longestAskedWaitMs: number;
+}
+
+/** Statuses that say "not now" rather than "no". */
+export const passingStatuses: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/**
+ * How long to wait before attempt number `attempt + 1`, in milliseconds; undefined to give up.
+ *
+ * `random` (0 ≤ random < 1) spreads the waits of many clients. `retryAfter` is the header's value.
+ */
+export function waitBeforeRetry(
+  policy: RetryPolicy,
+  {
+    attempt,
+    random,
+    retryAfter,
+    nowMs,
+  }: {
+    readonly attempt: number;
+    readonly random: number;
+    readonly retryAfter: string | undefined;
+    readonly nowMs: number;
+  },
+): number | undefined {
+  if (attempt >= policy.attempts) return undefined;
+  const asked = parseRetryAfter(retryAfter, nowMs);
+  if (asked !== undefined) return asked <= policy.longestAskedWaitMs ? asked : undefined;
+  return policy.firstWaitMs * 2 ** (attempt - 1) * (0.5 + random);
+}
+
+/** `Retry-After` is a number of seconds or a date (RFC 9110, 10.2.3). */
+function parseRetryAfter(value: string | undefined, nowMs: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+}

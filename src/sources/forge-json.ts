@@ -1,0 +1,80 @@
+import { PupfileError } from '../errors/pupfile-error.ts';
+import { redactUrls, sanitizeText } from '../errors/redact.ts';
+import type { Exchange } from '../net/exchange.ts';
+import type { HttpClient } from '../net/http.ts';
+
+/** One question to a Forge. */
+export interface ForgeQuestion<Answer> {
+  readonly url: string;
+  readonly mostBytes: number;
+  /** What the question is about, for messages. */
+  readonly subject: string;
+  /** Null where the document is not what was asked for. */
+  readonly parse: (document: unknown) => Answer | null;
+}
+
+/**
+ * Asks a Forge for a JSON document; null where it says that there is none.
+ *
+ * Throws FORGE_REFUSED for another status, FORGE_ANSWER_INVALID for a document of another kind
+ * (a web page, damaged JSON), and what the HTTP client throws.
+ */
+export async function readForgeJson<Answer>(
+  http: HttpClient,
+  { url, mostBytes, subject, parse }: ForgeQuestion<Answer>,
+): Promise<Answer | null> {
+  const exchange = await http.get(url, { accept: 'application/json', mostBytes });
+  if (isUnknown(exchange)) return null;
+  if (exchange.status !== 200) throw refusal(url, subject, exchange);
+  const answer = parse(parseJson(url, subject, exchange));
+  if (answer === null) {
+    throw notTheForgeApi(url, subject, 'the JSON is not what the Forge API promises');
+  }
+  return answer;
+}
+
+/** The real Forge answers 400 to a name that no module can have, and 404 to an unknown one. */
+function isUnknown({ status, headers }: Exchange): boolean {
+  return (status === 404 || status === 400) && /json/.test(headers['content-type'] ?? 'json');
+}
+
+/** The error for an answer with a status that was not hoped for. */
+export function refusal(url: string, subject: string, { status }: Exchange): PupfileError {
+  const { origin } = new URL(url);
+  const needsToken = status === 401 || status === 403;
+  return new PupfileError('FORGE_REFUSED', `${subject}: ${origin} answers with status ${status}`, {
+    notes: [`GET ${redactUrls(url)}`],
+    hint: needsToken
+      ? 'the Forge wants a token, or does not accept the one it got'
+      : 'check that the address is that of a Forge',
+  });
+}
+
+function parseJson(url: string, subject: string, { body, headers }: Exchange): unknown {
+  const text = body.toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    const start = text.trimStart().slice(0, 60).split('\n')[0] ?? '';
+    const isPage = /html/.test(headers['content-type'] ?? '') || start.startsWith('<');
+    const what = isPage ? 'a web page' : 'no JSON';
+    throw notTheForgeApi(
+      url,
+      subject,
+      text === ''
+        ? 'the answer is empty'
+        : `it is ${what} and begins with \`${sanitizeText(start)}\``,
+    );
+  }
+}
+
+function notTheForgeApi(url: string, subject: string, reason: string): PupfileError {
+  return new PupfileError(
+    'FORGE_ANSWER_INVALID',
+    `${subject}: ${new URL(url).origin} does not answer as a Forge does`,
+    {
+      notes: [`GET ${redactUrls(url)}: ${reason}`],
+      hint: 'check the address of the Forge, and whether a proxy asks for a login',
+    },
+  );
+}

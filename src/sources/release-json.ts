@@ -1,0 +1,126 @@
+import type { ModuleName } from '../model/module-name.ts';
+import { parseModuleName } from '../model/module-name.ts';
+import { parseRange } from '../model/parse-range.ts';
+import type { ArchiveReference, Dependency, Release } from '../model/release.ts';
+import { parseVersion } from '../model/version.ts';
+import { anyVersion } from '../model/version-range.ts';
+
+/** One page of `GET /v3/releases`, as far as it is read; everything in it is from outside. */
+export interface ReleasePage {
+  readonly releases: readonly Release[];
+  /** The next page's path and query, if there is one. */
+  readonly next: string | undefined;
+}
+
+/**
+ * Reads one page of a Forge's list of releases (Forge API v3, `/v3/releases`).
+ *
+ * Releases whose version is not Semantic Versioning, that were deleted, or that belong to another
+ * module are left out; one with a broken dependency is kept as unusable, so that it can be named.
+ * Null where the document is no such page.
+ */
+export function parseReleasePage(
+  document: unknown,
+  { module, forgeUrl }: { readonly module: ModuleName; readonly forgeUrl: string },
+): ReleasePage | null {
+  if (!isObject(document) || !Array.isArray(document['results'])) return null;
+  const pagination = document['pagination'];
+  const next = isObject(pagination) ? pagination['next'] : undefined;
+  return {
+    releases: document['results'].flatMap((one) => parseRelease(one, module, forgeUrl) ?? []),
+    next: typeof next === 'string' ? next : undefined,
+  };
+}
+
+function parseRelease(json: unknown, module: ModuleName, forgeUrl: string): Release | null {
+  if (!isObject(json) || isDeleted(json) || !isOf(json, module)) return null;
+  const version = parseVersion(String(json['version']));
+  if (version === null) return null;
+  const metadata = isObject(json['metadata']) ? json['metadata'] : {};
+  const entries = Array.isArray(metadata['dependencies']) ? metadata['dependencies'] : [];
+  const dependencies = entries.map(parseDependency);
+  const broken = dependencies.indexOf(null);
+  return {
+    name: module,
+    version,
+    dependencies: dependencies.filter((dependency) => dependency !== null),
+    archive: readReference(json, { module, version: version.text, forgeUrl }),
+    ...(broken < 0
+      ? {}
+      : {
+          unusable: `${module} ${version.text} has a broken dependency: ${JSON.stringify(entries[broken])}`,
+        }),
+  };
+}
+
+/** Reads where a release's archive is from `GET /v3/releases/SLUG`; null where it is no release. */
+export function parseArchiveReference(
+  document: unknown,
+  release: { readonly module: ModuleName; readonly version: string; readonly forgeUrl: string },
+): ArchiveReference | null {
+  return isObject(document) && isOf(document, release.module)
+    ? readReference(document, release)
+    : null;
+}
+
+function readReference(
+  json: Record<string, unknown>,
+  {
+    module,
+    version,
+    forgeUrl,
+  }: { readonly module: ModuleName; readonly version: string; readonly forgeUrl: string },
+): ArchiveReference {
+  const uri = json['file_uri'];
+  const path =
+    typeof uri === 'string' && uri !== '' ? uri : `/v3/files/${module}-${version}.tar.gz`;
+  return {
+    url: resolveOnForge(path, forgeUrl),
+    sha256: hexadecimal(json['file_sha256'], 64),
+    md5: hexadecimal(json['file_md5'], 32),
+    sizeBytes: typeof json['file_size'] === 'number' ? json['file_size'] : undefined,
+  };
+}
+
+function parseDependency(json: unknown): Dependency | null {
+  if (!isObject(json)) return null;
+  const name = parseModuleName(String(json['name'] ?? ''));
+  // Some metadata of the early years says `version_range`.
+  const text = json['version_requirement'] ?? json['version_range'] ?? '';
+  const range = text === '' ? anyVersion : parseRange(String(text));
+  return name === null || range === null ? null : { name, range };
+}
+
+function isDeleted(json: Record<string, unknown>): boolean {
+  return json['deleted_at'] !== undefined && json['deleted_at'] !== null;
+}
+
+/** Old Forges send no slug; the metadata's name says the same. */
+function isOf(json: Record<string, unknown>, module: ModuleName): boolean {
+  const metadata = isObject(json['metadata']) ? json['metadata'] : {};
+  const owner = isObject(json['module']) ? json['module'] : {};
+  const name = owner['slug'] ?? metadata['name'];
+  return typeof name !== 'string' || parseModuleName(name) === module;
+}
+
+/**
+ * Resolves what a Forge's answer refers to: a whole URL, or a path below the Forge. A path keeps the
+ * Forge's prefix, since Artifactory and Pulp serve a Forge below a repository's path.
+ */
+export function resolveOnForge(reference: string, forgeUrl: string): string {
+  if (/^https?:\/\//.test(reference)) return reference;
+  const base = new URL(forgeUrl);
+  const prefix = base.pathname.replace(/\/$/, '');
+  const path = reference.startsWith('/') ? reference : `/${reference}`;
+  return path.startsWith(`${prefix}/`) ? `${base.origin}${path}` : `${base.origin}${prefix}${path}`;
+}
+
+function hexadecimal(value: unknown, length: number): string | undefined {
+  const isDigest =
+    typeof value === 'string' && value.length === length && /^[0-9a-f]+$/i.test(value);
+  return isDigest ? value.toLowerCase() : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
