@@ -118,6 +118,11 @@ export const errorCodes = {
     'The Forge answered something else than the Forge API',
     'The answer is not what the Forge v3 API promises: a login page of a proxy, a web page at a wrong address, or damaged JSON.',
   ),
+  LISTEN_FAILED: explain(
+    network,
+    'The Forge cannot listen on its address',
+    '`pupfile serve` needs an address of this machine and a port that no other program listens on. `--port 0` takes any that is free.',
+  ),
   OFFLINE: explain(
     network,
     'Something is missing that only the network could bring',

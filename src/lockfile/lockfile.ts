@@ -16,6 +16,9 @@ import type { ModuleName } from '../model/module-name.ts';
  *     CHECKSUMS
  *       puppetlabs-apt (9.4.0) sha256=…
  *       puppetlabs-stdlib (9.6.0) sha256=…
+ *
+ *     EXCLUSIONS
+ *       puppetlabs-translate
  */
 export interface Lockfile {
   readonly sources: readonly LockedSource[];
@@ -72,7 +75,7 @@ export interface LockedModule {
   readonly line?: number;
 }
 
-/** A module and the range it is asked for with, in RubyGems' words: `< 5.0.0, >= 4.6.0`. */
+/** A module and the range it is asked for with, in RubyGems' words: `>= 4.6.0, < 5.0.0`. */
 export interface LockedDependency {
   readonly name: ModuleName;
   readonly spelledName: string;

@@ -1,0 +1,89 @@
+import { PupfileError } from '../errors/pupfile-error.ts';
+import { redactUrls } from '../errors/redact.ts';
+import type { ModuleDeclaration } from '../model/module-declaration.ts';
+import type { ModuleName } from '../model/module-name.ts';
+import type { Release } from '../model/release.ts';
+import type { Resolution } from '../model/resolution.ts';
+import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import { groupBy } from './group-by.ts';
+import type { LockedChecksum, LockedDependency, LockedModule, Lockfile } from './lockfile.ts';
+import { renderDependencyRanges, renderRequirements } from './requirement-text.ts';
+
+/** What a lock is made of. */
+export interface LockfileContents {
+  readonly puppetfile: Puppetfile;
+  readonly resolution: Resolution;
+  /** The sha256 of each archive that was downloaded, in hexadecimal digits. */
+  readonly checksums: ReadonlyMap<ModuleName, string>;
+}
+
+/**
+ * The lock of a resolution whose modules all come from Forges.
+ *
+ * An archive that was not downloaded has the checksum that the Forge promises for it.
+ * Throws SOURCE_UNSUPPORTED for a declaration with another source.
+ */
+export function buildLockfile({ puppetfile, resolution, checksums }: LockfileContents): Lockfile {
+  const declarations = new Map(puppetfile.declarations.map((one) => [one.name, one]));
+  const exclusions = new Set(puppetfile.exclusions.map((exclusion) => exclusion.name));
+  const spell = (name: ModuleName) => declarations.get(name)?.spelledName ?? name;
+  const releases = [...resolution.releases.values()];
+  const byForge = groupBy(releases, ({ name }) => forgeOf(declarations.get(name), puppetfile));
+  return {
+    sources: [...byForge].map(([remote, its]) => ({
+      kind: 'forge',
+      remote,
+      modules: its.map((release) => lockModule(release, spell, exclusions)),
+    })),
+    dependencies: puppetfile.declarations.map(({ name, spelledName, requirements }) => ({
+      name,
+      spelledName,
+      requirement: renderRequirements(requirements),
+    })),
+    exclusions: [...exclusions],
+    checksums: lockChecksums(releases, checksums),
+  };
+}
+
+type Spell = (name: ModuleName) => string;
+
+function forgeOf(declaration: ModuleDeclaration | undefined, { forgeUrl }: Puppetfile): string {
+  if (declaration === undefined) return redactUrls(forgeUrl);
+  const { source, spelledName, span } = declaration;
+  if (source.kind === 'forge') return redactUrls(source.url);
+  throw new PupfileError(
+    'SOURCE_UNSUPPORTED',
+    `\`${spelledName}\` comes from a source that cannot be locked yet`,
+    { labels: [{ span, text: `a ${source.kind} source` }] },
+  );
+}
+
+function lockModule(
+  { name, version, dependencies }: Release,
+  spell: Spell,
+  exclusions: ReadonlySet<ModuleName>,
+): LockedModule {
+  const kept = dependencies.filter((dependency) => !exclusions.has(dependency.name));
+  // Metadata may ask for one module twice; both ranges hold.
+  const byName = groupBy(kept, (dependency) => dependency.name);
+  const locked = [...byName].map(
+    ([dependency, ranges]): LockedDependency => ({
+      name: dependency,
+      spelledName: spell(dependency),
+      requirement: renderDependencyRanges(ranges.map(({ range }) => range.text)),
+    }),
+  );
+  return { name, spelledName: spell(name), version: version.text, dependencies: locked };
+}
+
+function lockChecksums(
+  releases: readonly Release[],
+  downloaded: ReadonlyMap<ModuleName, string>,
+): ReadonlyMap<ModuleName, LockedChecksum> {
+  return new Map(
+    releases.flatMap(({ name, version, archive }) => {
+      const sha256 = downloaded.get(name) ?? archive?.sha256;
+      return sha256 === undefined ? [] : [[name, { sha256, version: version.text }] as const];
+    }),
+  );
+}

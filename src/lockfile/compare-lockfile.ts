@@ -1,0 +1,29 @@
+import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import { compareDeclarations } from './compare-declarations.ts';
+import { compareExclusions } from './compare-exclusions.ts';
+import { compareModules } from './compare-modules.ts';
+import type { Lockfile } from './lockfile.ts';
+import { indexComparison } from './lockfile-comparison.ts';
+import type { LockfileFinding } from './lockfile-finding.ts';
+
+/** One reason why a lock cannot be installed as it is. */
+export interface LockfileDifference extends LockfileFinding {
+  /** The command that mends it. */
+  readonly fix: string;
+}
+
+/**
+ * Whether a lock is current and complete, without asking anybody: no difference means that it can
+ * be installed without resolving, and that resolving with it would change nothing of it.
+ */
+export function compareLockfile(
+  puppetfile: Puppetfile,
+  lockfile: Lockfile,
+): readonly LockfileDifference[] {
+  const comparison = indexComparison(puppetfile, lockfile);
+  return [
+    ...compareDeclarations(comparison),
+    ...compareExclusions(comparison),
+    ...compareModules(comparison),
+  ].map((finding) => ({ ...finding, fix: 'pupfile lock' }));
+}

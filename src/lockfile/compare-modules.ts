@@ -1,0 +1,123 @@
+import { type ModuleName, shortName } from '../model/module-name.ts';
+import { parseVersion, type Version } from '../model/version.ts';
+import { describeLockedSource, isSameForge } from './compare-source.ts';
+import { groupBy } from './group-by.ts';
+import { parseLockedRequirement } from './locked-requirement.ts';
+import type { LockedDependency } from './lockfile.ts';
+import type { LockfileComparison, PlacedModule } from './lockfile-comparison.ts';
+import type { LockfileFinding } from './lockfile-finding.ts';
+
+type Findings = readonly LockfileFinding[];
+
+/** Where the locked modules don't fit together, or aren't those that the Puppetfile leads to. */
+export function compareModules(comparison: LockfileComparison): Findings {
+  return [
+    ...findDuplicates(comparison),
+    ...findSharedDirectories(comparison),
+    ...comparison.modules.flatMap((module) => [
+      ...compareDependencies(module, comparison),
+      ...compareForge(module, comparison),
+      ...compareChecksum(module, comparison),
+    ]),
+    ...findOrphans(comparison),
+  ];
+}
+
+function findDuplicates({ modules }: LockfileComparison): Findings {
+  return [...groupBy(modules, (module) => module.name).values()].flatMap(([, ...others]) =>
+    others.map(({ spelledName, line }) => ({
+      rule: 'module-duplicated',
+      message: `\`${spelledName}\` is locked more than once`,
+      lockLine: line,
+    })),
+  );
+}
+
+function findSharedDirectories({ locked }: LockfileComparison): Findings {
+  const byDirectory = groupBy([...locked.values()], (module) => shortName(module.name));
+  return [...byDirectory].flatMap(([directory, [first, ...others]]) =>
+    others.map(({ spelledName, line }) => ({
+      rule: 'directory-shared',
+      message: `\`${first?.spelledName}\` and \`${spelledName}\` cannot both be installed as \`${directory}\``,
+      lockLine: line,
+    })),
+  );
+}
+
+function compareDependencies(module: PlacedModule, comparison: LockfileComparison): Findings {
+  const { exclusions, declarations, locked } = comparison;
+  return module.dependencies
+    .filter(({ name }) => !exclusions.has(name))
+    .flatMap((dependency) => {
+      const chosen = locked.get(dependency.name);
+      if (chosen !== undefined) return compareDependency(module, dependency, chosen);
+      // A declaration without an entry is told already.
+      return declarations.has(dependency.name) ? [] : [reportMissing(module, dependency)];
+    });
+}
+
+function compareDependency(
+  module: PlacedModule,
+  { requirement, line }: LockedDependency,
+  chosen: PlacedModule,
+): Findings {
+  const range = parseLockedRequirement(requirement);
+  const version = parseVersion(chosen.version);
+  // Old locks have versions that are not Semantic Versioning; no range can tell.
+  if (range === null || version === null || range.covers(withoutBuild(version))) return [];
+  const message = `${describe(module)} requires \`${chosen.spelledName}\` ${requirement}, and ${chosen.version} is locked`;
+  return [{ rule: 'dependency-violated', message, lockLine: line }];
+}
+
+/** RubyGems has no words for build metadata: a lock's ranges don't name any. */
+function withoutBuild(version: Version): Version {
+  return parseVersion(version.semver.version) ?? version;
+}
+
+function reportMissing(module: PlacedModule, dependency: LockedDependency): LockfileFinding {
+  const { spelledName, requirement, line } = dependency;
+  const message = `${describe(module)} requires \`${spelledName}\` ${requirement}, which is not locked`;
+  return { rule: 'dependency-not-locked', message, lockLine: line };
+}
+
+function compareForge(module: PlacedModule, { puppetfile, declarations }: LockfileComparison) {
+  const { name, spelledName, source, line } = module;
+  if (declarations.has(name) || source.kind !== 'forge') return [];
+  if (isSameForge(puppetfile.forgeUrl, source.remote)) return [];
+  const message = `\`${spelledName}\` is locked from ${describeLockedSource(source)}, which is not the Puppetfile's`;
+  return [{ rule: 'source-changed' as const, message, lockLine: line }];
+}
+
+function compareChecksum(module: PlacedModule, { lockfile }: LockfileComparison): Findings {
+  const { name, version, source, line } = module;
+  if (source.kind === 'git' || source.kind === 'path') return [];
+  if (lockfile.checksums.get(name)?.version === version) return [];
+  const message = `${describe(module)} has no checksum in the lock`;
+  return [{ rule: 'checksum-missing', message, lockLine: line }];
+}
+
+function findOrphans(comparison: LockfileComparison): Findings {
+  const needed = findNeeded(comparison);
+  return [...comparison.locked.values()]
+    .filter(({ name }) => !needed.has(name))
+    .map((module) => ({
+      rule: 'module-orphaned',
+      message: `${describe(module)} is locked, and nothing in the Puppetfile needs it`,
+      lockLine: module.line,
+    }));
+}
+
+/** The modules that the declarations lead to; what is added to a set while it is walked is walked too. */
+function findNeeded({ declarations, exclusions, locked }: LockfileComparison) {
+  const needed = new Set<ModuleName>(declarations.keys());
+  for (const name of needed) {
+    for (const dependency of locked.get(name)?.dependencies ?? []) {
+      if (!exclusions.has(dependency.name)) needed.add(dependency.name);
+    }
+  }
+  return needed;
+}
+
+function describe({ spelledName, version }: PlacedModule): string {
+  return `\`${spelledName}\` ${version}`;
+}

@@ -1,0 +1,64 @@
+import { redactUrls } from '../errors/redact.ts';
+import { normalizeForgeUrl } from '../model/forge-url.ts';
+import type { GitSource, ModuleSource } from '../model/module-source.ts';
+import type { LockedSource } from './lockfile.ts';
+
+/** Whether a lock's block is the place that the Puppetfile takes the module from. */
+export function isSameSource(declared: ModuleSource, locked: LockedSource): boolean {
+  switch (declared.kind) {
+    case 'forge':
+      return locked.kind === 'forge' && isSameForge(declared.url, locked.remote);
+    case 'git':
+      return locked.kind === 'git' && isSameGit(declared, locked);
+    case 'path':
+      return locked.kind === 'path' && declared.path === locked.remote;
+  }
+}
+
+/** Whether two URLs lead to the same Forge; a lock holds no credentials. */
+export function isSameForge(left: string, right: string): boolean {
+  return normalizeForgeUrl(redactUrls(left)) === normalizeForgeUrl(redactUrls(right));
+}
+
+type LockedGit = Extract<LockedSource, { kind: 'git' }>;
+
+function isSameGit(declared: GitSource, locked: LockedGit): boolean {
+  // librarian-puppet writes `master` where the Puppetfile has no ref.
+  const refs = declared.ref === undefined ? ['HEAD', 'master'] : [declared.ref];
+  return (
+    redactUrls(declared.url) === redactUrls(locked.remote) &&
+    refs.includes(locked.ref) &&
+    declared.path === locked.path
+  );
+}
+
+/** The source in words: `the Forge https://…`, `https://… at main`. */
+export function describeSource(source: ModuleSource): string {
+  switch (source.kind) {
+    case 'forge':
+      return `the Forge ${redactUrls(source.url)}`;
+    case 'git':
+      return describeGit(source);
+    case 'path':
+      return source.path;
+  }
+}
+
+/** The same words for a block of a lock. */
+export function describeLockedSource(source: LockedSource): string {
+  switch (source.kind) {
+    case 'forge':
+      return `the Forge ${redactUrls(source.remote)}`;
+    case 'git':
+      return describeGit({ ...source, url: source.remote });
+    case 'path':
+      return source.remote;
+    case 'github_tarball':
+      return `the GitHub archive ${redactUrls(source.remote)}`;
+  }
+}
+
+function describeGit({ url, ref, path }: Pick<GitSource, 'url' | 'ref' | 'path'>): string {
+  const directory = path === undefined ? '' : `${path} in `;
+  return `${directory}${redactUrls(url)} at ${ref ?? 'HEAD'}`;
+}

@@ -1,0 +1,86 @@
+import type { LockedDependency, LockedModule, LockedSource, Lockfile } from './lockfile.ts';
+
+/**
+ * The text of a Puppetfile.lock, byte for byte as librarian-puppet writes it, and after its blocks
+ * CHECKSUMS and EXCLUSIONS, which librarian-puppet doesn't read. The order of what is handed in
+ * makes no difference.
+ */
+export function formatLockfile(lockfile: Lockfile): string {
+  const blocks = [
+    ...formatSources(lockfile.sources),
+    ['DEPENDENCIES', ...byName(lockfile.dependencies).map((one) => `  ${formatDependency(one)}`)],
+    ['CHECKSUMS', ...formatChecksums(lockfile)],
+    ['EXCLUSIONS', ...lockfile.exclusions.toSorted().map((name) => `  ${name}`)],
+  ];
+  return blocks
+    .filter((lines) => lines.length > 1 || lines[0] === 'DEPENDENCIES')
+    .map((lines) => `${lines.join('\n')}\n\n`)
+    .join('');
+}
+
+const headings = [
+  ['forge', 'FORGE'],
+  ['git', 'GIT'],
+  ['path', 'PATH'],
+  ['github_tarball', 'GITHUBTARBALL'],
+] as const;
+
+function formatSources(sources: readonly LockedSource[]): readonly (readonly string[])[] {
+  return headings.flatMap(([kind, heading]) =>
+    sources
+      .filter((source) => source.kind === kind)
+      .toSorted((left, right) => compareTexts(describeSource(left), describeSource(right)))
+      .map((source) => [
+        heading,
+        `  remote: ${source.remote}`,
+        ...formatOptions(source),
+        '  specs:',
+        ...byName(source.modules).flatMap(formatModule),
+      ]),
+  );
+}
+
+/** What librarian-puppet sorts its sources by. */
+function describeSource(source: LockedSource): string {
+  if (source.kind !== 'git') return source.remote;
+  const { remote, ref, path } = source;
+  return path === undefined ? `${remote}#${ref}` : `${remote}#${ref}(${path})`;
+}
+
+function formatOptions(source: LockedSource): readonly string[] {
+  if (source.kind !== 'git') return [];
+  const { ref, sha, path } = source;
+  return [...(path === undefined ? [] : [`  path: ${path}`]), `  ref: ${ref}`, `  sha: ${sha}`];
+}
+
+function formatModule({ spelledName, version, dependencies }: LockedModule): readonly string[] {
+  return [
+    `    ${spelledName} (${version})`,
+    ...byName(dependencies).map((one) => `      ${formatDependency(one)}`),
+  ];
+}
+
+function formatDependency({ spelledName, requirement }: LockedDependency): string {
+  return `${spelledName} (${requirement})`;
+}
+
+function formatChecksums({ sources, checksums }: Lockfile): readonly string[] {
+  const modules = sources.flatMap((source) => source.modules);
+  const spelledNames = new Map(modules.map((one) => [one.name, one.spelledName]));
+  const named = [...checksums].map(([name, checksum]) => ({
+    ...checksum,
+    spelledName: spelledNames.get(name) ?? name,
+  }));
+  return byName(named).map(
+    ({ spelledName, version, sha256 }) => `  ${spelledName} (${version}) sha256=${sha256}`,
+  );
+}
+
+function byName<T extends { readonly spelledName: string }>(entries: readonly T[]): readonly T[] {
+  return entries.toSorted((left, right) => compareTexts(left.spelledName, right.spelledName));
+}
+
+/** Orders by code units, as Ruby does: no language's rules, so the same on every machine. */
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}

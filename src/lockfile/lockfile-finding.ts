@@ -1,0 +1,41 @@
+import type { SourceSpan } from '../errors/source-span.ts';
+
+/** The names of the ways in which a lock can fall short; a name never changes its meaning. */
+export type LockfileRule =
+  /** There is no lock; whoever reads the project's files says so. */
+  | 'lockfile-missing'
+  /** The Puppetfile declares a module that the lock doesn't list or has no version of. */
+  | 'declaration-not-locked'
+  /** The lock lists a declaration that the Puppetfile no longer has. */
+  | 'declaration-removed'
+  /** The Puppetfile asks for other versions than when the lock was written. */
+  | 'requirement-changed'
+  /** The module is locked from another place than it would be taken from now. */
+  | 'source-changed'
+  /** The locked version is not one that the Puppetfile asks for. */
+  | 'declaration-violated'
+  /** The locked version is not one that another locked module asks for. */
+  | 'dependency-violated'
+  /** A locked module needs one that is not locked. */
+  | 'dependency-not-locked'
+  /** Nothing in the Puppetfile leads to the locked module. */
+  | 'module-orphaned'
+  /** A module is locked twice. */
+  | 'module-duplicated'
+  /** Two locked modules want the same directory. */
+  | 'directory-shared'
+  /** An exclusion was added or removed. */
+  | 'exclusion-changed'
+  /** The archive of the locked version has no checksum. */
+  | 'checksum-missing';
+
+/** Where and how a lock falls short. */
+export interface LockfileFinding {
+  readonly rule: LockfileRule;
+  /** One sentence without a full stop. */
+  readonly message: string;
+  /** The place in the Puppetfile, where there is one. */
+  readonly span?: SourceSpan | undefined;
+  /** The line of the lock, where there is one; 1 is the first. */
+  readonly lockLine?: number | undefined;
+}

@@ -1,0 +1,17 @@
+/** The API of the public Puppet Forge. */
+export const publicForgeUrl = 'https://forgeapi.puppet.com';
+
+// Every name that the public Forge and its API have had; all of them serve the same modules.
+const publicForgePattern =
+  /^https?:\/\/(?:forge|forgeapi)\.puppet(?:labs)?\.com(?::80|:443)?(?:[/?#]|$)/i;
+
+/**
+ * A Forge's base URL in the one spelling that pupfile compares: without trailing slashes, and
+ * `publicForgeUrl` for each of the public Forge's old addresses.
+ */
+export function normalizeForgeUrl(url: string): string {
+  const trimmed = url.trim();
+  if (publicForgePattern.test(trimmed)) return publicForgeUrl;
+  // The slashes of a bare `file:///` are its path.
+  return trimmed.replace(/(?<=[^/:])\/+$/, '');
+}

@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { formatLockfile } from '../../src/lockfile/format-lockfile.ts';
+import type { LockedDependency, LockedSource, Lockfile } from '../../src/lockfile/lockfile.ts';
+import { parseLockfile } from '../../src/lockfile/parse-lockfile.ts';
+import type { ModuleName } from '../../src/model/module-name.ts';
+import { moduleName, sha256Of } from '../support/declare-modules.ts';
+import { hasSharedData, sharedData } from '../support/shared-data.ts';
+
+describe('formatLockfile', () => {
+  it('sorts everything, librarian-puppet’s blocks first', () => {
+    const lockfile: Lockfile = {
+      sources: [
+        { kind: 'github_tarball', remote: 'acme/d', modules: [module('acme-d 4.0.0')] },
+        { kind: 'path', remote: './c', modules: [module('acme-c 3.0.0')] },
+        {
+          kind: 'git',
+          remote: 'https://git.example.com/b.git',
+          ref: 'main',
+          sha: '258c4ddedbed93682b545a863a65ab5ca3243237',
+          path: 'modules/b',
+          modules: [module('b 0.0.1')],
+        },
+        { kind: 'forge', remote: 'https://forge.example.com', modules: [module('acme-e 5.0.0')] },
+        {
+          kind: 'forge',
+          remote: 'https://forge.acme.example.com',
+          modules: [
+            module('acme-web 1.1.0', dependency('acme-c', '>= 0'), dependency('acme-base', '~> 1')),
+            module('acme-base 1.0.0'),
+          ],
+        },
+      ],
+      dependencies: [dependency('acme-web', '= 1.1.0'), dependency('acme-c', '>= 0')],
+      exclusions: [moduleName('acme-y'), moduleName('acme-x')],
+      checksums: new Map([
+        [moduleName('acme-web'), { version: '1.1.0', sha256: sha256Of(2) }],
+        [moduleName('acme-base'), { version: '1.0.0', sha256: sha256Of(1) }],
+      ]),
+    };
+    assert.equal(
+      formatLockfile(lockfile),
+      `FORGE
+  remote: https://forge.acme.example.com
+  specs:
+    acme-base (1.0.0)
+    acme-web (1.1.0)
+      acme-base (~> 1)
+      acme-c (>= 0)
+
+FORGE
+  remote: https://forge.example.com
+  specs:
+    acme-e (5.0.0)
+
+GIT
+  remote: https://git.example.com/b.git
+  path: modules/b
+  ref: main
+  sha: 258c4ddedbed93682b545a863a65ab5ca3243237
+  specs:
+    b (0.0.1)
+
+PATH
+  remote: ./c
+  specs:
+    acme-c (3.0.0)
+
+GITHUBTARBALL
+  remote: acme/d
+  specs:
+    acme-d (4.0.0)
+
+DEPENDENCIES
+  acme-c (>= 0)
+  acme-web (= 1.1.0)
+
+CHECKSUMS
+  acme-base (1.0.0) sha256=${sha256Of(1)}
+  acme-web (1.1.0) sha256=${sha256Of(2)}
+
+EXCLUSIONS
+  acme-x
+  acme-y
+
+`,
+    );
+  });
+
+  it('ends with DEPENDENCIES where there is nothing to add', () => {
+    const empty = { sources: [], dependencies: [], exclusions: [], checksums: new Map() };
+    assert.equal(formatLockfile(empty), 'DEPENDENCIES\n\n');
+  });
+
+  it('spells a name in CHECKSUMS as its module is spelled', () => {
+    const text = formatLockfile({
+      sources: [{ kind: 'forge', remote: 'https://f', modules: [module('Acme-Web 1.0.0')] }],
+      dependencies: [],
+      exclusions: [],
+      checksums: new Map([[moduleName('acme-web'), { version: '1.0.0', sha256: sha256Of(1) }]]),
+    });
+    assert.match(text, /CHECKSUMS\n {2}Acme-Web \(1\.0\.0\)/);
+  });
+
+  it('writes what parseLockfile reads, the same whatever the order', () => {
+    fc.assert(
+      fc.property(lockfiles, (lockfile) => {
+        const text = formatLockfile(lockfile);
+        const reread = parseLockfile(text, 'Puppetfile.lock');
+        assert.equal(formatLockfile(reread), text);
+        assert.equal(formatLockfile(reversed(lockfile)), text);
+        assert.deepEqual(canonical(reread), canonical(lockfile));
+      }),
+    );
+  });
+
+  if (hasSharedData) {
+    for (const name of readdirSync(sharedData('locks', 'files'))) {
+      it(`rewrites ${name} to the bytes that librarian-puppet rewrites it to`, () => {
+        const text = readFileSync(sharedData('locks', 'files', name), 'utf8');
+        const expectation = readFileSync(sharedData('locks', 'expected', `${name}.json`), 'utf8');
+        const { librarian }: Expectation = JSON.parse(expectation);
+        const rewritten = formatLockfile(parseLockfile(text, name));
+        if (librarian.roundtrip_identical) assert.equal(rewritten, text);
+        else assert.equal(replaceOldForge(rewritten), librarian.rendered);
+      });
+    }
+  }
+});
+
+interface Expectation {
+  readonly librarian: { readonly roundtrip_identical: boolean; readonly rendered: string };
+}
+
+// librarian-puppet replaces the oldest address of the Forge while it reads.
+function replaceOldForge(lock: string): string {
+  const remote = /remote: https?:\/\/forge\.puppetlabs\.com.*/g;
+  return lock.replace(remote, 'remote: https://forgeapi.puppetlabs.com');
+}
+
+function module(nameAndVersion: string, ...dependencies: readonly LockedDependency[]) {
+  const [spelledName = '', version = ''] = nameAndVersion.split(' ');
+  return { name: moduleName(spelledName), spelledName, version, dependencies };
+}
+
+function dependency(spelledName: string, requirement: string): LockedDependency {
+  return { name: moduleName(spelledName), spelledName, requirement };
+}
+
+const versions = fc
+  .tuple(fc.nat(20), fc.nat(20), fc.nat(20), fc.constantFrom('', '-rc1', '-0.3+b.7'))
+  .map(([major, minor, patch, suffix]) => `${major}.${minor}.${patch}${suffix}`);
+
+const requirements = fc
+  .array(fc.tuple(fc.constantFrom('=', '!=', '<', '<=', '>', '>=', '~>'), versions), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((terms) => terms.map((term) => term.join(' ')).join(', '));
+
+const names = fc.stringMatching(/^[a-z][a-z0-9]{0,4}-[A-Za-z][A-Za-z0-9_]{0,8}$/);
+
+const dependencyLists = fc.uniqueArray(
+  fc.tuple(names, requirements).map(([name, requirement]) => dependency(name, requirement)),
+  { selector: (one) => one.name, maxLength: 4 },
+);
+
+const remotes = fc.webUrl();
+const digests = fc.stringMatching(/^[0-9a-f]{64}$/);
+const commits = fc.stringMatching(/^[0-9a-f]{40}$/);
+const words = fc.stringMatching(/^[a-z/]{1,9}$/);
+
+type Place = (modules: LockedSource['modules']) => LockedSource;
+
+const places: fc.Arbitrary<Place> = fc.oneof(
+  fc.tuple(fc.constantFrom('forge', 'path', 'github_tarball'), remotes).map(
+    ([kind, remote]): Place =>
+      (modules) => ({ kind, remote, modules }),
+  ),
+  fc.tuple(remotes, words, commits, fc.option(words, { nil: undefined })).map(
+    ([remote, ref, sha, path]): Place =>
+      (modules) => ({ kind: 'git', remote, ref, sha, path, modules }),
+  ),
+);
+
+const lockfiles: fc.Arbitrary<Lockfile> = fc
+  .record({
+    places: fc.uniqueArray(places, {
+      selector: (place) => JSON.stringify(place([])),
+      maxLength: 5,
+    }),
+    modules: fc.uniqueArray(fc.tuple(names, versions, dependencyLists, digests, fc.nat()), {
+      selector: ([name]) => moduleName(name),
+      maxLength: 12,
+    }),
+    dependencies: dependencyLists,
+    exclusions: fc.uniqueArray(names.map(moduleName)),
+  })
+  .map(({ places: all, modules, dependencies, exclusions }) => ({
+    sources: all.map((place, index) =>
+      place(
+        modules
+          .filter((entry) => entry[4] % all.length === index)
+          .map(([name, version, needs]) => module(`${name} ${version}`, ...needs)),
+      ),
+    ),
+    dependencies,
+    exclusions,
+    checksums: new Map(
+      modules
+        .filter(() => all.length > 0)
+        .map(([name, version, , sha256]) => [moduleName(name), { version, sha256 }] as const),
+    ),
+  }));
+
+function reversed(lockfile: Lockfile): Lockfile {
+  return {
+    sources: lockfile.sources.toReversed().map((source) => ({
+      ...source,
+      modules: source.modules
+        .toReversed()
+        .map((one) => ({ ...one, dependencies: one.dependencies.toReversed() })),
+    })),
+    dependencies: lockfile.dependencies.toReversed(),
+    exclusions: lockfile.exclusions.toReversed(),
+    checksums: new Map<ModuleName, { sha256: string; version: string }>(
+      [...lockfile.checksums].toReversed(),
+    ),
+  };
+}
+
+/** Without lines, and sorted, so that two locks that say the same are equal. */
+function canonical({ sources, dependencies, exclusions, checksums }: Lockfile): unknown {
+  return {
+    sources: sorted(
+      sources.map((source) => ({
+        ...source,
+        modules: sorted(
+          source.modules.map(({ line: _, ...one }) => ({
+            ...one,
+            dependencies: sorted(one.dependencies.map(withoutLine)),
+          })),
+        ),
+      })),
+    ),
+    dependencies: sorted(dependencies.map(withoutLine)),
+    exclusions: exclusions.toSorted(),
+    checksums: sorted([...checksums]),
+  };
+}
+
+function withoutLine({ line: _, ...rest }: LockedDependency): Omit<LockedDependency, 'line'> {
+  return rest;
+}
+
+function sorted<T>(values: readonly T[]): readonly T[] {
+  return values.toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+}

@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { PupfileError } from '../../src/errors/pupfile-error.ts';
+import type { LockedSource, Lockfile } from '../../src/lockfile/lockfile.ts';
+import { parseLockfile } from '../../src/lockfile/parse-lockfile.ts';
+import { hasSharedData, sharedData } from '../support/shared-data.ts';
+
+const digest = 'ab'.repeat(32);
+
+const lines = [
+  'FORGE',
+  '  remote: https://forgeapi.puppet.com',
+  '  specs:',
+  '    puppetlabs-apt (9.4.0)',
+  '      puppetlabs-stdlib (>= 9.0.0, < 10.0.0)',
+  '    puppetlabs-stdlib (9.6.0)',
+  '',
+  'GIT',
+  '  remote: https://git.example.com/site.git',
+  '  path: modules/site',
+  '  ref: main',
+  '  sha: 258c4ddedbed93682b545a863a65ab5ca3243237',
+  '  specs:',
+  '    site (0.0.1)',
+  '',
+  'DEPENDENCIES',
+  '  puppetlabs-apt (~> 9.0)',
+  '  site (>= 0)',
+  '',
+  'CHECKSUMS',
+  `  puppetlabs-apt (9.4.0) sha256=${digest}`,
+  '',
+  'EXCLUSIONS',
+  '  puppetlabs-translate',
+  '',
+  '',
+];
+const text = lines.join('\n');
+
+describe('parseLockfile', () => {
+  it('reads sources, declarations, checksums and exclusions, each with its line', () => {
+    assert.deepEqual(parseLockfile(text, 'Puppetfile.lock'), {
+      sources: [
+        {
+          kind: 'forge',
+          remote: 'https://forgeapi.puppet.com',
+          modules: [
+            {
+              name: 'puppetlabs-apt',
+              spelledName: 'puppetlabs-apt',
+              version: '9.4.0',
+              line: 4,
+              dependencies: [
+                {
+                  name: 'puppetlabs-stdlib',
+                  spelledName: 'puppetlabs-stdlib',
+                  requirement: '>= 9.0.0, < 10.0.0',
+                  line: 5,
+                },
+              ],
+            },
+            {
+              name: 'puppetlabs-stdlib',
+              spelledName: 'puppetlabs-stdlib',
+              version: '9.6.0',
+              line: 6,
+              dependencies: [],
+            },
+          ],
+        },
+        {
+          kind: 'git',
+          remote: 'https://git.example.com/site.git',
+          ref: 'main',
+          sha: '258c4ddedbed93682b545a863a65ab5ca3243237',
+          path: 'modules/site',
+          modules: [
+            { name: 'site', spelledName: 'site', version: '0.0.1', line: 14, dependencies: [] },
+          ],
+        },
+      ],
+      dependencies: [
+        { name: 'puppetlabs-apt', spelledName: 'puppetlabs-apt', requirement: '~> 9.0', line: 17 },
+        { name: 'site', spelledName: 'site', requirement: '>= 0', line: 18 },
+      ],
+      exclusions: ['puppetlabs-translate'],
+      checksums: new Map([['puppetlabs-apt', { sha256: digest, version: '9.4.0' }]]),
+    });
+  });
+
+  const sameReadings = [
+    ['line ends of Windows', text.replaceAll('\n', '\r\n')],
+    ['trailing blanks', text.replaceAll('\n', '  \n')],
+    ['a missing last line end', text.trimEnd()],
+    ['blocks that it does not know', `${text}PUPPET\n  8.10.0\n\nFUTURE-2\n  a:\n      b\n`],
+    ['checksums of other kinds', text.replace(/\nEXCL/, `  site (0.0.1) git=258c4dd\n$&`)],
+  ] as const;
+  for (const [what, variant] of sameReadings) {
+    it(`is not disturbed by ${what}`, () => {
+      assert.deepEqual(withoutLines(parse(variant)), withoutLines(parse(text)));
+    });
+  }
+
+  it('reads names of the old spelling', () => {
+    const old = parse(text.replaceAll('puppetlabs-', 'Puppetlabs/'));
+    const [apt] = old.sources[0]?.modules ?? [];
+    assert.equal(apt?.name, 'puppetlabs-apt');
+    assert.equal(apt?.spelledName, 'Puppetlabs-apt');
+  });
+
+  it('reads an empty Puppetfile’s lock', () => {
+    assert.deepEqual(parse('DEPENDENCIES\n\n'), {
+      sources: [],
+      dependencies: [],
+      exclusions: [],
+      checksums: new Map(),
+    });
+  });
+
+  it('spells requirements as RubyGems does', () => {
+    const read = parse('DEPENDENCIES\n  a-b (>=1.0,<2)\n  a-c (1.2.3)\n  a-d ()\n');
+    assert.deepEqual(
+      read.dependencies.map(({ requirement }) => requirement),
+      ['>= 1.0, < 2', '= 1.2.3', '>= 0'],
+    );
+  });
+
+  const damages: readonly (readonly [string, string, number, RegExp])[] = [
+    ['an empty file', '', 1, /empty/],
+    ['a file of blank lines', ' \n\n', 1, /empty/],
+    ['garbage', '\u0000\u0001PK', 1, /expected FORGE/],
+    ['a web page', '<!DOCTYPE html>\n<html>', 1, /expected FORGE/],
+    ['JSON', '{\n  "a": 1\n}', 1, /expected FORGE/],
+    [
+      'conflict markers',
+      text.replace(/^ {4}puppetlabs-st/m, '<<<<<<< HEAD\n$&'),
+      6,
+      /conflict marker/,
+    ],
+    ['conflict markers after DEPENDENCIES', `${text}>>>>>>> main\n`, 26, /conflict marker/],
+    ['tabs', text.replace(/^ {4}puppetlabs-st/m, '\tpuppetlabs-st'), 6, /tab/],
+    ['a wrong indentation', text.replace(/^ {4}puppetlabs-st/m, '   puppetlabs-st'), 6, /6 blanks/],
+    [
+      'a dependency of nobody',
+      text.replace('    puppetlabs-apt (9.4.0)\n', ''),
+      4,
+      /no heading above/,
+    ],
+    ['a file that ends before DEPENDENCIES', lines.slice(0, 14).join('\n'), 14, /ends here/],
+    ['a file that ends within a line', text.slice(0, text.indexOf('~> 9')), 17, /expected `name/],
+    [
+      'a declaration without requirement',
+      text.replace('site (>= 0)', 'site'),
+      18,
+      /expected `name/,
+    ],
+    ['a block without specs', text.replace('  specs:\n', ''), 1, /no `specs:`/],
+    ['a block without remote', text.replace(/ {2}remote.*\n/, ''), 1, /no `remote:`/],
+    ['a git block without commit', text.replace(/ {2}sha.*\n/, ''), 8, /no `sha:`/],
+    ['an unknown block before DEPENDENCIES', `GEM\n${text}`, 1, /expected FORGE/],
+    ['modules after DEPENDENCIES', `${text}FORGE\n  remote: x\n  specs:\n`, 26, /never read/],
+    ['a second DEPENDENCIES', `${text}DEPENDENCIES\n`, 26, /never read/],
+    ['a name that is none', text.replace('puppetlabs-apt (9', '-../apt (9'), 4, /no name/],
+    ['an empty version', text.replace('9.4.0', ''), 4, /version/],
+    ['a shortened checksum', text.replace(digest, digest.slice(1)), 21, /64/],
+    ['two checksums of a module', text.replace(/CHECKSUMS\n(.*\n)/, '$&$1'), 22, /above/],
+    ['a checksum without version', text.replace('(9.4.0) sha', 'sha'), 21, /sha256=/],
+    ['text after DEPENDENCIES', `${text}and so on\n`, 26, /capitals/],
+  ];
+  for (const [what, damaged, line, label] of damages) {
+    it(`refuses ${what} and shows the line`, () => {
+      assert.throws(
+        () => parseLockfile(damaged, 'Puppetfile.lock'),
+        (error) => {
+          assert.ok(error instanceof PupfileError);
+          assert.equal(error.code, 'LOCKFILE_INVALID');
+          const [place] = error.labels;
+          assert.equal(place?.span.file, 'Puppetfile.lock');
+          assert.equal(place?.span.line, line);
+          assert.match(place?.text ?? '', label);
+          return true;
+        },
+      );
+    });
+  }
+
+  it('makes a lock or a PupfileError of a lock that was damaged anywhere', () => {
+    const edits = fc.array(
+      fc.record({
+        at: fc.nat(text.length),
+        cut: fc.nat(20),
+        paste: fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 8 }),
+          fc.constantFrom('\n', '\t', '  ', '(', ')', 'FORGE\n', '<<<<<<< a\n', '\r', '-', '/'),
+          fc.tuple(fc.nat(text.length), fc.nat(40)).map(([at, size]) => text.slice(at, at + size)),
+        ),
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(edits, (damages) => {
+        const damaged = damages.reduce(
+          (before, { at, cut, paste }) => before.slice(0, at) + paste + before.slice(at + cut),
+          text,
+        );
+        try {
+          parse(damaged);
+        } catch (error) {
+          if (!(error instanceof PupfileError)) throw error;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  if (hasSharedData) {
+    for (const name of readdirSync(sharedData('locks', 'files'))) {
+      it(`reads ${name} as librarian-puppet does`, () => {
+        const expected = readReading(name);
+        const lockfile = parse(readFileSync(sharedData('locks', 'files', name), 'utf8'));
+        assert.deepEqual(readingOf(lockfile), expected);
+      });
+    }
+  }
+});
+
+function parse(lock: string): Lockfile {
+  return parseLockfile(lock, 'Puppetfile.lock');
+}
+
+function withoutLines(lockfile: Lockfile): unknown {
+  const dropLine = (key: string, value: unknown) => (key === 'line' ? undefined : value);
+  return JSON.parse(JSON.stringify({ ...lockfile, checksums: [...lockfile.checksums] }, dropLine));
+}
+
+interface Reading {
+  readonly dependencies: readonly { name: string; requirement: string }[];
+  readonly manifests: readonly Manifest[];
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly source: { readonly type: string; readonly lock: Readonly<Record<string, string>> };
+  readonly dependencies: readonly (readonly [string, string])[];
+}
+
+function readReading(name: string): Reading {
+  const text = readFileSync(sharedData('locks', 'expected', `${name}.json`), 'utf8');
+  const { dependencies, manifests }: Reading = JSON.parse(text).librarian;
+  return {
+    dependencies: dependencies.map(({ name, requirement }) => ({ name, requirement })),
+    manifests: sortManifests(manifests),
+  };
+}
+
+function readingOf({ sources, dependencies }: Lockfile): Reading {
+  const manifests = sources.flatMap((source) =>
+    source.modules.map(({ spelledName, version, dependencies }) => ({
+      name: spelledName,
+      version,
+      source: { type: sourceType(source), lock: sourceOptions(source) },
+      dependencies: dependencies.map((one) => [one.spelledName, one.requirement] as const),
+    })),
+  );
+  return {
+    dependencies: dependencies.map(({ spelledName, requirement }) => ({
+      name: spelledName,
+      requirement,
+    })),
+    // librarian-puppet keeps the last of several modules of one name.
+    manifests: sortManifests([...new Map(manifests.map((one) => [one.name, one])).values()]),
+  };
+}
+
+function sourceType({ kind }: LockedSource): string {
+  return kind.replace('_', '').toUpperCase();
+}
+
+function sourceOptions(source: LockedSource): Readonly<Record<string, string>> {
+  // librarian-puppet replaces the oldest address of the Forge while it reads.
+  const oldForge = /^https?:\/\/forge\.puppetlabs\.com.*/;
+  const remote = source.remote.replace(oldForge, 'https://forgeapi.puppetlabs.com');
+  if (source.kind !== 'git') return { remote };
+  const { ref, sha, path } = source;
+  return { remote, ref, sha, ...(path !== undefined && { path }) };
+}
+
+function sortManifests(manifests: readonly Manifest[]): readonly Manifest[] {
+  return manifests
+    .map((one) => ({
+      ...one,
+      dependencies: one.dependencies.toSorted(([left], [right]) => (left < right ? -1 : 1)),
+    }))
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1));
+}
