@@ -44,7 +44,8 @@ export async function openTransport(options: {
   readonly connections: number;
   readonly connectMs: number;
 }): Promise<OpenTransport> {
-  const { EnvHttpProxyAgent, request } = await import('undici');
+  // undici is CommonJS: in the release bundle only its default export has names.
+  const { EnvHttpProxyAgent, request } = (await import('undici')).default;
   const dispatcher = new EnvHttpProxyAgent({
     connections: options.connections,
     connect: { timeout: options.connectMs },

@@ -102,7 +102,7 @@ async function withRetries(
   send: () => Promise<Exchange>,
 ): Promise<Exchange> {
   for (let attempt = 1; ; attempt += 1) {
-    const result = await send().catch((error: unknown) => TransferFault.from(error));
+    const result = await send().catch(transferFaultOrThrow);
     if (!isWorthRetrying(result)) return answerOrThrow(url, result);
     const retryAfter = result instanceof Error ? undefined : result.headers['retry-after'];
     const waitMs = waitBeforeRetry(policy, {
@@ -112,9 +112,19 @@ async function withRetries(
       nowMs: Date.now(),
     });
     if (waitMs === undefined) return answerOrThrow(url, result);
-    onRetry?.({ url: redactUrls(url), reason: reasonOf(result), waitMs });
+    onRetry?.({ url: describeUrl(url), reason: reasonOf(result), waitMs });
     await delay(waitMs);
   }
+}
+
+function transferFaultOrThrow(error: unknown): TransferFault {
+  if (error instanceof TransferFault) return error;
+  throw error;
+}
+
+/** A URL for a message: without credentials, and without what only tells the server how to answer. */
+export function describeUrl(url: string): string {
+  return redactUrls(url).replace(/&.*/, '');
 }
 
 function isWorthRetrying(result: Exchange | TransferFault): boolean {
@@ -126,7 +136,7 @@ function reasonOf(result: Exchange | TransferFault): string {
 }
 
 function answerOrThrow(url: string, result: Exchange | TransferFault): Exchange {
-  const shown = redactUrls(url);
+  const shown = describeUrl(url);
   if (result instanceof TransferFault) {
     throw new PupfileError('FORGE_UNREACHABLE', `No answer from ${new URL(shown).origin}`, {
       notes: [`GET ${shown}: ${result.message}`],

@@ -1,7 +1,7 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
-import { redactUrls, sanitizeText } from '../errors/redact.ts';
+import { sanitizeText } from '../errors/redact.ts';
 import type { Exchange } from '../net/exchange.ts';
-import type { HttpClient } from '../net/http.ts';
+import { describeUrl, type HttpClient } from '../net/http.ts';
 
 /** One question to a Forge. */
 export interface ForgeQuestion<Answer> {
@@ -43,7 +43,7 @@ export function refusal(url: string, subject: string, { status }: Exchange): Pup
   const { origin } = new URL(url);
   const needsToken = status === 401 || status === 403;
   return new PupfileError('FORGE_REFUSED', `${subject}: ${origin} answers with status ${status}`, {
-    notes: [`GET ${redactUrls(url)}`],
+    notes: [`GET ${describeUrl(url)}`],
     hint: needsToken
       ? 'the Forge wants a token, or does not accept the one it got'
       : 'check that the address is that of a Forge',
@@ -73,7 +73,7 @@ function notTheForgeApi(url: string, subject: string, reason: string): PupfileEr
     'FORGE_ANSWER_INVALID',
     `${subject}: ${new URL(url).origin} does not answer as a Forge does`,
     {
-      notes: [`GET ${redactUrls(url)}: ${reason}`],
+      notes: [`GET ${describeUrl(url)}: ${reason}`],
       hint: 'check the address of the Forge, and whether a proxy asks for a login',
     },
   );

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** Loads and compiles Prism, the Ruby parser: from beside the release bundle, else from its package. */
+export function loadPrismModule(): WebAssembly.Module {
+  return new WebAssembly.Module(new Uint8Array(readWasm()));
+}
+
+function readWasm(): Buffer {
+  try {
+    return readFileSync(new URL('prism.wasm', import.meta.url));
+  } catch {
+    return readFileSync(createRequire(import.meta.url).resolve('@ruby/prism/src/prism.wasm'));
+  }
+}
