@@ -1,0 +1,51 @@
+import type { Report } from '../commands/progress.ts';
+import type { Settings } from '../commands/settings.ts';
+import type { Paint } from './paint.ts';
+
+/** One command as the command line knows it: words, options, examples, and what it runs. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** In commander's manner: `<DIR>` is demanded, `[MODULE...]` may be left out. */
+  readonly arguments?: string;
+  readonly options?: readonly CommandOption[];
+  /** Command lines with what they do. */
+  readonly examples: readonly (readonly [string, string])[];
+  run(input: CommandInput): Promise<CommandResult> | CommandResult;
+}
+
+export interface CommandOption {
+  /** In commander's manner: `--port <NUMBER>`. */
+  readonly flags: string;
+  readonly description: string;
+  readonly default?: string;
+}
+
+export interface CommandInput {
+  readonly settings: Settings;
+  readonly arguments: readonly string[];
+  /** The command's own options, by their camel-case names. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly report: Report;
+  /** For what a command that does not end says at once. */
+  readonly print: (line: string) => void;
+  /** Resolves when the user wants the program to end; from then on that is up to the command. */
+  readonly interrupted: () => Promise<void>;
+}
+
+/** What a command has to say. */
+export interface CommandResult {
+  /** For people; without a final line break. Empty to say nothing. */
+  readonly text: (look: ResultLook) => string;
+  /** For programs, under `--json`. */
+  readonly json: unknown;
+  /** Other than 0 where a check found a difference. */
+  readonly exitCode?: number;
+}
+
+/** How a result is told to people. */
+export interface ResultLook {
+  readonly paint: Paint;
+  /** How long the command took. */
+  readonly elapsedMs: number;
+}

@@ -1,0 +1,128 @@
+import { check } from '../commands/check.ts';
+import { explainCode } from '../commands/explain-code.ts';
+import { install } from '../commands/install.ts';
+import { lock } from '../commands/lock.ts';
+import { parse, parseCalls } from '../commands/parse.ts';
+import { serve } from '../commands/serve.ts';
+import { show } from '../commands/show.ts';
+import { tree } from '../commands/tree.ts';
+import type { Command, CommandOption } from './command.ts';
+import { checkResult } from './render-check.ts';
+import { explanationResult } from './render-explanation.ts';
+import { installResult } from './render-install.ts';
+import { lockResult } from './render-lock.ts';
+import { callsResult, puppetfileResult } from './render-puppetfile.ts';
+import { showResult } from './render-show.ts';
+import { treeResult } from './render-tree.ts';
+
+const allowUnverified: CommandOption = {
+  flags: '--allow-unverified',
+  description: 'accept archives for which nobody gives a checksum',
+};
+
+/** Every command of pupfile, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  {
+    name: 'install',
+    summary: 'resolve if needed, write the lock, fetch, lay out the modules directory',
+    options: [
+      { flags: '--content <KIND>', description: 'runtime, release or full', default: 'runtime' },
+      { flags: '--clean', description: 'remove modules that pupfile did not install' },
+      allowUnverified,
+    ],
+    examples: [
+      ['pupfile install', 'install into modules/'],
+      ['pupfile install --modules-dir /etc/puppetlabs/code/modules', 'install elsewhere'],
+      ['pupfile install --content full', 'keep documentation and tests too'],
+    ],
+    run: async ({ settings, report }) => installResult(await install(settings, report)),
+  },
+  {
+    name: 'lock',
+    summary: 'resolve and write Puppetfile.lock only',
+    options: [allowUnverified],
+    examples: [['pupfile lock', 'bring Puppetfile.lock up to date']],
+    run: async ({ settings, report }) => lockResult(await lock(settings, report)),
+  },
+  {
+    name: 'parse',
+    summary: 'what pupfile reads in the Puppetfile',
+    options: [{ flags: '--calls', description: 'the recorded calls, as JSON' }],
+    examples: [
+      ['pupfile parse', 'list the declarations'],
+      ['pupfile parse --json', 'the same for programs'],
+    ],
+    run: ({ settings, report, options }) =>
+      options['calls'] === true
+        ? callsResult(parseCalls(settings))
+        : puppetfileResult(parse(settings, report)),
+  },
+  {
+    name: 'check',
+    summary: 'is the lock complete and current? no network, no writes',
+    examples: [['pupfile check', 'for CI: exit status 1 where the lock is not current']],
+    run: ({ settings, report }) => checkResult(check(settings, report)),
+  },
+  {
+    name: 'show',
+    summary: 'what is locked: version, source, dependencies',
+    arguments: '[MODULE...]',
+    options: [{ flags: '--detailed', description: 'sources, checksums and dependencies too' }],
+    examples: [
+      ['pupfile show', 'list the locked modules'],
+      ['pupfile show puppetlabs-stdlib', 'all that is known of one'],
+    ],
+    run: ({ settings, arguments: names, options }) =>
+      showResult(show(settings, names), options['detailed'] === true || names.length > 0),
+  },
+  {
+    name: 'tree',
+    summary: 'the dependency tree of what is locked',
+    examples: [['pupfile tree', 'who needs whom']],
+    run: ({ settings }) => treeResult(tree(settings)),
+  },
+  {
+    name: 'serve',
+    summary: 'an embedded Forge over a folder of module tarballs',
+    arguments: '<DIR>',
+    options: [
+      {
+        flags: '--port <PORT>',
+        description: 'the port; 0 takes any that is free',
+        default: '8080',
+      },
+      { flags: '--host <ADDRESS>', description: 'the address to listen on', default: '127.0.0.1' },
+      { flags: '--log', description: 'print a line for each request' },
+    ],
+    examples: [
+      ['pupfile serve vendor', 'serve the tarballs in vendor/ on port 8080'],
+      ['pupfile serve vendor --port 0', 'on any free port, whose address is printed'],
+    ],
+    run: async ({
+      arguments: [directory = '.'],
+      options,
+      settings,
+      print,
+      report,
+      interrupted,
+    }) => {
+      await serve(settings, {
+        directory,
+        host: String(options['host']),
+        port: String(options['port']),
+        logsRequests: options['log'] === true,
+        print,
+        warn: (message) => report({ kind: 'warning', message }),
+        interrupted,
+      });
+      return { text: () => '', json: { version: 1 } };
+    },
+  },
+  {
+    name: 'explain',
+    summary: 'what an error code means',
+    arguments: '<CODE>',
+    examples: [['pupfile explain VERSION_CONFLICT', 'why no versions fit together']],
+    run: ({ arguments: [code = ''] }) => explanationResult(explainCode(code)),
+  },
+];

@@ -1,0 +1,85 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Settings } from '../commands/settings.ts';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { ContentProfile } from '../layout/trim.ts';
+import type { CommandOption } from './command.ts';
+
+/** The options that every command takes. */
+export const globalOptions: readonly CommandOption[] = [
+  { flags: '-C, --directory <DIR>', description: 'look for the project in DIR, not here' },
+  { flags: '--puppetfile <FILE>', description: 'read FILE; the lock is FILE.lock' },
+  { flags: '--modules-dir <DIR>', description: 'install into DIR, not into modules' },
+  { flags: '--path <DIR>', description: 'the same as --modules-dir' },
+  { flags: '--forge <URL>', description: 'ask this Forge, whatever the Puppetfile says' },
+  { flags: '--offline', description: 'make no requests' },
+  { flags: '--cache-dir <DIR>', description: 'keep downloaded archives in DIR' },
+  { flags: '--no-cache', description: 'leave nothing outside the modules directory' },
+  { flags: '--concurrency <N>', description: 'requests at once', default: '64' },
+  { flags: '--json', description: 'print one JSON document' },
+  { flags: '-q, --quiet', description: 'print nothing but errors' },
+  { flags: '-v, --verbose', description: 'tell more on the way' },
+  { flags: '--no-progress', description: 'no live progress on a terminal' },
+  { flags: '--color', description: 'colours, even where no terminal reads' },
+  { flags: '--no-color', description: 'no colours' },
+];
+
+/** What the command line and the environment say about everything at once. */
+export interface Environment {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly version: string;
+}
+
+const contents: readonly string[] = ['runtime', 'release', 'full'] satisfies ContentProfile[];
+
+/** Turns options into settings. Throws USAGE for a value that is not usable. */
+export function readSettings({
+  options,
+  variables,
+  workingDirectory,
+  version,
+}: Environment): Settings {
+  const text = (name: string) =>
+    typeof options[name] === 'string' ? (options[name] as string) : undefined;
+  const content = text('content') ?? 'runtime';
+  if (!isContent(content)) {
+    throw new PupfileError('USAGE', `\`${content}\` is not a kind of content`, {
+      hint: `--content takes one of: ${contents.join(', ')}`,
+    });
+  }
+  return {
+    directory: resolve(workingDirectory, text('directory') ?? '.'),
+    puppetfile: text('puppetfile'),
+    modulesDirectory: text('modulesDir') ?? text('path') ?? variables['LIBRARIAN_PUPPET_PATH'],
+    forgeUrl: text('forge'),
+    isOffline: options['offline'] === true,
+    cacheDirectory:
+      options['cache'] === false ? undefined : cacheDirectory(text('cacheDir'), variables),
+    concurrency: readCount('concurrency', text('concurrency') ?? '64'),
+    content,
+    allowsUnverified: options['allowUnverified'] === true,
+    removesForeign: options['clean'] === true,
+    userAgent: `pupfile/${version} node/${process.versions.node}`,
+  };
+}
+
+function isContent(text: string): text is ContentProfile {
+  return contents.includes(text);
+}
+
+/** XDG's place for caches; librarian-puppet's variable is honoured for those who come from there. */
+function cacheDirectory(option: string | undefined, variables: Environment['variables']): string {
+  const chosen = option ?? variables['LIBRARIAN_PUPPET_TMP'];
+  if (chosen !== undefined) return resolve(chosen);
+  const base = variables['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  return join(base, 'pupfile');
+}
+
+function readCount(name: string, text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new PupfileError('USAGE', `\`${text}\` is not a number from 1 to 9999`, {
+    hint: `--${name} takes the number of requests that may be under way at once`,
+  });
+}

@@ -1,0 +1,118 @@
+import { Argument, Command as CommanderCommand, CommanderError, Option } from 'commander';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { Command, CommandOption } from './command.ts';
+import { globalOptions } from './global-options.ts';
+
+/** What the command line asks for. */
+export type Invocation =
+  | {
+      readonly kind: 'run';
+      readonly command: Command;
+      readonly arguments: readonly string[];
+      /** The command's options and the global ones together. */
+      readonly options: Readonly<Record<string, unknown>>;
+    }
+  | { readonly kind: 'print'; readonly text: string };
+
+/**
+ * Reads the command line; `words` are those after the program's name.
+ *
+ * Throws USAGE for a command, option or argument that there is not.
+ */
+export function parseCommandLine(
+  words: readonly string[],
+  { commands, version }: { readonly commands: readonly Command[]; readonly version: string },
+): Invocation {
+  let printed = '';
+  let invocation: Invocation | undefined;
+  const program = createProgram(version, (text) => {
+    printed += text;
+  });
+  for (const command of commands) {
+    addCommand(program, command, (run) => {
+      invocation = run;
+    });
+  }
+  try {
+    if (words.length === 0) program.outputHelp();
+    else program.parse([...words], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageError(error, words);
+  }
+  return invocation ?? { kind: 'print', text: printed };
+}
+
+function createProgram(version: string, print: (text: string) => void): CommanderCommand {
+  const program = new CommanderCommand('pupfile')
+    .description('Installs the Puppet modules of a Puppetfile into an image, and nothing else.')
+    .usage('COMMAND [OPTIONS]')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print help; `pupfile COMMAND --help` has examples')
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true, optionDescription: describeOption })
+    .addHelpText('after', '\nEvery option can be given in the environment: PUPFILE_MODULES_DIR=…')
+    .configureOutput({ writeOut: print, writeErr: print, outputError: () => {} })
+    .exitOverride();
+  for (const option of globalOptions) program.addOption(createOption(option));
+  return program;
+}
+
+function addCommand(
+  program: CommanderCommand,
+  command: Command,
+  onRun: (invocation: Invocation) => void,
+): void {
+  const added = program
+    .command(command.name)
+    .description(command.summary)
+    .helpOption('-h, --help', 'print this help')
+    .allowExcessArguments(false)
+    .addHelpText('after', formatExamples(command))
+    .action((...values: unknown[]) => {
+      const given = values.slice(0, -2).flat();
+      onRun({
+        kind: 'run',
+        command,
+        arguments: given.filter((value) => typeof value === 'string'),
+        options: added.optsWithGlobals(),
+      });
+    });
+  if (command.arguments !== undefined) added.addArgument(new Argument(command.arguments));
+  for (const option of command.options ?? []) added.addOption(createOption(option));
+}
+
+/** Every long option can be given as `PUPFILE_<OPTION>` as well. */
+function createOption({ flags, description, default: value }: CommandOption): Option {
+  const option = new Option(flags, description);
+  if (value !== undefined) option.default(value);
+  const name = option.long?.replace(/^--/, '').replaceAll('-', '_').toUpperCase();
+  return name === undefined ? option : option.env(`PUPFILE_${name}`);
+}
+
+/** commander's own text would name an environment variable in every line. */
+function describeOption({ description, defaultValue }: Option): string {
+  return typeof defaultValue === 'string' ? `${description} (${defaultValue})` : description;
+}
+
+function formatExamples({ examples }: Command): string {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const lines = examples.map(([line, meaning]) => `  ${line.padEnd(width)}  ${meaning}`);
+  return `\nExamples:\n${lines.join('\n')}`;
+}
+
+/** commander's sentence in our form: `unknown option '--forg' (Did you mean --forge?)`. */
+function usageError(error: CommanderError, words: readonly string[]): PupfileError {
+  const [sentence = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const command = words.find((word) => !word.startsWith('-'));
+  const isUnknown = error.code === 'commander.unknownCommand';
+  return new PupfileError('USAGE', capitalize(sentence.replace(/\.$/, '')), {
+    hint:
+      suggestion?.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean `$1`?') ??
+      `\`pupfile ${isUnknown || command === undefined ? '' : `${command} `}--help\` shows what there is`,
+  });
+}
+
+function capitalize(text: string): string {
+  return text.replace(/^./, (first) => first.toUpperCase()).replaceAll("'", '`');
+}

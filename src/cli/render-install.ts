@@ -1,0 +1,69 @@
+import type { InstallResult } from '../commands/install.ts';
+import type { CommandResult, ResultLook } from './command.ts';
+import { formatBytes, formatCount, formatSeconds } from './format.ts';
+import type { Paint } from './paint.ts';
+import { changesToText } from './render-lock.ts';
+
+/** What `pupfile install` says when it is done. */
+export function installResult(result: InstallResult): CommandResult {
+  return {
+    text: (look) => [...details(result, look.paint), summary(result, look)].join('\n'),
+    json: toJson(result),
+  };
+}
+
+function details(result: InstallResult, paint: Paint): string[] {
+  const { changes, replaced, removed, foreign, isLockWritten, lockfileName } = result;
+  // A first install adds everything, which the summary says well enough.
+  const isFirst = changes.every(({ kind }) => kind === 'added');
+  return [
+    ...(isFirst ? [] : changesToText(changes, paint)),
+    ...listed('Replaced what pupfile had not installed', replaced),
+    ...listed('Removed', removed),
+    ...listed('Left alone what pupfile did not install', foreign),
+    ...(isLockWritten ? [`Wrote ${lockfileName}`] : []),
+  ];
+}
+
+function listed(title: string, names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${title}: ${names.join(', ')}`];
+}
+
+function summary(result: InstallResult, { paint, elapsedMs }: ResultLook): string {
+  const { modules, written, removed, kept, leftOut, downloadedBytes } = result;
+  const isChanged = written > 0 || removed.length > 0;
+  const head = isChanged
+    ? `${paint('green', 'Installed')} ${formatCount(modules, 'module')}`
+    : `${paint('green', 'Up to date:')} ${formatCount(modules, 'module')}`;
+  const share = `${formatBytes(kept.bytes)} kept of ${formatBytes(kept.bytes + leftOut.bytes)}`;
+  const some = written > 0 && written < modules ? [`${written} written`] : [];
+  const downloaded = isChanged ? [`${formatBytes(downloadedBytes)} downloaded`] : [];
+  const parts = [
+    ...some,
+    formatCount(kept.files, 'file'),
+    share,
+    ...downloaded,
+    formatSeconds(elapsedMs),
+  ];
+  return `${head}, ${parts.join(', ')}`;
+}
+
+function toJson(result: InstallResult): unknown {
+  const { lockfile, changes, kept, leftOut, ...rest } = result;
+  return {
+    version: 1,
+    modulesDirectory: rest.modulesDirectory,
+    lockfile: { name: rest.lockfileName, isWritten: rest.isLockWritten },
+    modules: lockfile.sources.flatMap((source) =>
+      source.modules.map(({ spelledName: name, version }) => ({ name, version })),
+    ),
+    changes,
+    written: rest.written,
+    removed: rest.removed,
+    replaced: rest.replaced,
+    foreign: rest.foreign,
+    kept,
+    leftOut,
+    downloadedBytes: rest.downloadedBytes,
+  };
+}

@@ -1,0 +1,70 @@
+import { redactUrls } from '../errors/redact.ts';
+import type { SourceSpan } from '../errors/source-span.ts';
+import type { ModuleDeclaration } from '../model/module-declaration.ts';
+import type { ModuleSource } from '../model/module-source.ts';
+import type { DslCall } from '../puppetfile/dsl-calls.ts';
+import { formatCalls } from '../puppetfile/format-calls.ts';
+import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import type { CommandResult } from './command.ts';
+import { formatTable } from './format.ts';
+
+/** What `pupfile parse` says: the declarations, one a line. */
+export function puppetfileResult(puppetfile: Puppetfile): CommandResult {
+  return { text: () => toText(puppetfile), json: toJson(puppetfile) };
+}
+
+/** What `pupfile parse --calls` says: always JSON, since that is what calls are recorded for. */
+export function callsResult(calls: readonly DslCall[]): CommandResult {
+  const json = { version: 1, calls: formatCalls(calls) };
+  return { text: () => JSON.stringify(json, undefined, 2), json };
+}
+
+function toText({ forgeUrl, modulesDirectory, declarations, exclusions }: Puppetfile): string {
+  const rows = declarations.map((declaration) => [
+    declaration.spelledName,
+    declaration.requirements.join(', ') || 'any version',
+    describeSource(declaration.source, forgeUrl),
+    `${declaration.span.file}:${declaration.span.line}`,
+  ]);
+  return [
+    `forge      ${redactUrls(forgeUrl)}`,
+    `moduledir  ${modulesDirectory ?? 'modules'}`,
+    ...exclusions.map(({ spelledName }) => `exclusion  ${spelledName}`),
+    ...(rows.length === 0 ? [] : ['', formatTable(rows)]),
+  ].join('\n');
+}
+
+function describeSource(source: ModuleSource, forgeUrl: string): string {
+  switch (source.kind) {
+    case 'forge':
+      return source.url === forgeUrl ? 'forge' : `forge ${redactUrls(source.url)}`;
+    case 'git':
+      return `git ${redactUrls(source.url)}${source.ref === undefined ? '' : ` at ${source.ref}`}`;
+    case 'path':
+      return `path ${source.path}`;
+  }
+}
+
+function toJson(puppetfile: Puppetfile): unknown {
+  return {
+    version: 1,
+    forge: redactUrls(puppetfile.forgeUrl),
+    moduledir: puppetfile.modulesDirectory ?? null,
+    declarations: puppetfile.declarations.map(declarationToJson),
+    exclusions: puppetfile.exclusions.map(({ spelledName, span }) => ({
+      name: spelledName,
+      ...place(span),
+    })),
+    warnings: puppetfile.warnings.map(({ message, span }) => ({ message, ...place(span) })),
+  };
+}
+
+function declarationToJson({ spelledName, requirements, source, span }: ModuleDeclaration) {
+  const { kind, ...rest } = source;
+  const told = 'url' in rest ? { ...rest, url: redactUrls(rest.url) } : rest;
+  return { name: spelledName, requirements, source: { kind, ...told }, ...place(span) };
+}
+
+function place({ line, column }: SourceSpan) {
+  return { line, column };
+}

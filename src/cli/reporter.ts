@@ -1,0 +1,100 @@
+import type { ProgressEvent, Report } from '../commands/progress.ts';
+import { sanitizeText } from '../errors/redact.ts';
+import { formatBytes } from './format.ts';
+import type { Paint } from './paint.ts';
+
+/** Where progress goes, and how much of it. */
+export interface ReporterOptions {
+  readonly write: (text: string) => void;
+  readonly paint: Paint;
+  readonly isQuiet: boolean;
+  readonly isVerbose: boolean;
+  /** One line that is drawn over and over, for a terminal. */
+  readonly isLive: boolean;
+}
+
+/** Tells what a command does while it does it. */
+export interface Reporter {
+  readonly report: Report;
+  /** Takes the live line away, before something else is printed. */
+  clear(): void;
+}
+
+interface Tally {
+  modules: number;
+  fetched: number;
+  bytes: number;
+}
+
+export function createReporter({
+  write,
+  paint,
+  isQuiet,
+  isVerbose,
+  isLive,
+}: ReporterOptions): Reporter {
+  const tally: Tally = { modules: 0, fetched: 0, bytes: 0 };
+  let isLineOpen = false;
+  const clear = () => {
+    if (isLineOpen) write('\r\u001b[K');
+    isLineOpen = false;
+  };
+  const say = (line: string) => {
+    clear();
+    write(`${line}\n`);
+  };
+  const draw = (line: string) => {
+    write(`\r\u001b[K${line}`);
+    isLineOpen = true;
+  };
+
+  const report: Report = (event) => {
+    count(tally, event);
+    const warning = warningOf(event, paint);
+    if (isQuiet) return;
+    if (warning !== undefined) return say(warning);
+    if (isLive) return draw(liveLine(event, tally, paint));
+    const line = isVerbose ? verboseLine(event) : quietLine(event);
+    if (line !== undefined) say(line);
+  };
+  return { report, clear };
+}
+
+function count(tally: Tally, event: ProgressEvent): void {
+  if (event.kind === 'fetching') tally.modules = event.modules;
+  if (event.kind !== 'fetched') return;
+  tally.fetched += 1;
+  tally.bytes += event.isFromStore ? 0 : event.bytes;
+}
+
+/** What is told however little is told. */
+function warningOf(event: ProgressEvent, paint: Paint): string | undefined {
+  if (event.kind === 'warning') {
+    const { span, message } = event;
+    const place = span === undefined ? '' : `${span.file}:${span.line}:${span.column}: `;
+    return `${paint('yellow', 'warning:')} ${place}${sanitizeText(message)}`;
+  }
+  if (event.kind === 'waiting') {
+    const seconds = (event.waitMs / 1000).toFixed(1);
+    return `${paint('yellow', 'waiting:')} ${seconds} s before asking ${event.url} again: ${event.reason}`;
+  }
+  return undefined;
+}
+
+function liveLine(event: ProgressEvent, { modules, fetched, bytes }: Tally, paint: Paint): string {
+  return event.kind === 'resolving'
+    ? paint('dim', `Resolving ${event.declarations} declarations …`)
+    : paint('dim', `Fetching ${fetched} of ${modules} modules, ${formatBytes(bytes)} …`);
+}
+
+/** The one line for logs that nobody watches. */
+function quietLine(event: ProgressEvent): string | undefined {
+  return event.kind === 'fetching' ? `Fetching ${event.modules} modules` : undefined;
+}
+
+function verboseLine(event: ProgressEvent): string | undefined {
+  if (event.kind === 'resolving') return `Resolving ${event.declarations} declarations`;
+  if (event.kind !== 'fetched') return quietLine(event);
+  const { module, version, bytes, isFromStore } = event;
+  return `${isFromStore ? 'Found' : 'Fetched'} ${module} ${version}, ${formatBytes(bytes)}`;
+}

@@ -1,0 +1,15 @@
+import { type ErrorCode, type ErrorExplanation, errorCodes } from '../errors/error-codes.ts';
+import { PupfileError } from '../errors/pupfile-error.ts';
+
+/** What an error code means. Throws USAGE for a word that is none. */
+export function explainCode(text: string): ErrorExplanation & { readonly code: ErrorCode } {
+  const code = text.trim().toUpperCase().replaceAll('-', '_');
+  if (isErrorCode(code)) return { code, ...errorCodes[code] };
+  throw new PupfileError('USAGE', `\`${text}\` is not an error code`, {
+    notes: [`the codes are: ${Object.keys(errorCodes).join(', ')}`],
+  });
+}
+
+function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(errorCodes, text);
+}

@@ -1,0 +1,40 @@
+import type { LockedModule, Lockfile } from '../lockfile/lockfile.ts';
+import type { ModuleName } from '../model/module-name.ts';
+import { compareVersions, parseVersion } from '../model/version.ts';
+
+/** One module that stands otherwise in a lock than in the one before. */
+export interface LockChange {
+  readonly kind: 'added' | 'upgraded' | 'downgraded' | 'removed';
+  readonly name: ModuleName;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** What a new lock changes, by name; `before` is undefined where there was no lock. */
+export function lockChanges(before: Lockfile | undefined, after: Lockfile): readonly LockChange[] {
+  const old = versionsOf(before);
+  const now = versionsOf(after);
+  const names = [...new Set([...old.keys(), ...now.keys()])].sort();
+  return names.flatMap((name) => changeOf(name, old.get(name), now.get(name)));
+}
+
+function versionsOf(lockfile: Lockfile | undefined): Map<ModuleName, string> {
+  const modules: LockedModule[] = lockfile?.sources.flatMap((source) => source.modules) ?? [];
+  return new Map(modules.map(({ name, version }) => [name, version]));
+}
+
+function changeOf(
+  name: ModuleName,
+  from: string | undefined,
+  to: string | undefined,
+): LockChange[] {
+  if (from === to) return [];
+  if (from === undefined) return [{ kind: 'added', name, from, to }];
+  if (to === undefined) return [{ kind: 'removed', name, from, to }];
+  return [{ kind: isNewer(to, from) ? 'upgraded' : 'downgraded', name, from, to }];
+}
+
+function isNewer(to: string, from: string): boolean {
+  const [left, right] = [parseVersion(to), parseVersion(from)];
+  return left === null || right === null || compareVersions(left, right) > 0;
+}

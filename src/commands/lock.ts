@@ -1,0 +1,47 @@
+import { formatLockfile } from '../lockfile/format-lockfile.ts';
+import type { Lockfile } from '../lockfile/lockfile.ts';
+import { stageTextFile } from '../project/text-file.ts';
+import { fetchArchives } from './fetch-archives.ts';
+import { type LockChange, lockChanges } from './lock-changes.ts';
+import { openProject } from './open-project.ts';
+import { planModules } from './plan-modules.ts';
+import type { Report } from './progress.ts';
+import type { Settings } from './settings.ts';
+import { withHttp } from './with-http.ts';
+
+/** What `pupfile lock` did. */
+export interface LockResult {
+  /** How messages name the lock. */
+  readonly name: string;
+  readonly lockfile: Lockfile;
+  /** Whether the file was written, because it said something else before. */
+  readonly isWritten: boolean;
+  readonly changes: readonly LockChange[];
+}
+
+/**
+ * Resolves a project and writes its lock. Archives are only fetched where the Forge does not tell
+ * their sha256.
+ */
+export async function lock(settings: Settings, report: Report): Promise<LockResult> {
+  const project = openProject(settings, report);
+  return withHttp(settings, report, async (http) => {
+    const plan = await planModules(project, { http, report });
+    const unknown = plan.archives.filter(
+      ({ reference, lockedSha256 }) => (lockedSha256 ?? reference?.sha256) === undefined,
+    );
+    const { checksums } =
+      unknown.length === 0
+        ? { checksums: new Map() }
+        : await fetchArchives(unknown, { http, settings, report, onArchive: () => {} });
+    const lockfile = plan.lockWith(checksums);
+    const staged = stageTextFile(project.paths.lockfile, formatLockfile(lockfile));
+    staged.commit();
+    return {
+      name: project.lockfileName,
+      lockfile,
+      isWritten: staged.isChange,
+      changes: lockChanges(project.lockfile, lockfile),
+    };
+  });
+}

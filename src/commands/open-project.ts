@@ -1,0 +1,115 @@
+import { relative, resolve } from 'node:path';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { Lockfile } from '../lockfile/lockfile.ts';
+import { parseLockfile } from '../lockfile/parse-lockfile.ts';
+import { findProject, type ProjectPaths } from '../project/find-project.ts';
+import { loadPrismModule } from '../project/prism-module.ts';
+import { readTextFile } from '../project/text-file.ts';
+import type { DslCall } from '../puppetfile/dsl-calls.ts';
+import { readMetadataPuppetfile } from '../puppetfile/metadata-json.ts';
+import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import { type PuppetfileText, readPuppetfile, recordCalls } from '../puppetfile/read-puppetfile.ts';
+import type { Report } from './progress.ts';
+import type { Settings } from './settings.ts';
+
+/** A project as its files describe it. */
+export interface Project {
+  readonly paths: ProjectPaths;
+  /** How messages name the lock. */
+  readonly lockfileName: string;
+  readonly puppetfile: Puppetfile;
+  /** Undefined where there is none yet. */
+  readonly lockfile: Lockfile | undefined;
+  /** Absolute. */
+  readonly modulesDirectory: string;
+}
+
+/**
+ * Reads a project's Puppetfile, or the metadata.json that stands in for one, and its lock; tells
+ * the Puppetfile's warnings.
+ *
+ * Throws PUPPETFILE_NOT_FOUND and what reading each of the files throws.
+ */
+export function openProject(settings: Settings, report: Report): Project {
+  const paths = findProject(settings.directory, settings.puppetfile);
+  const puppetfile = readDeclarations(paths, settings);
+  for (const { message, span, hint } of puppetfile.warnings) {
+    report({ kind: 'warning', message: hint ? `${message}; ${hint}` : message, span });
+  }
+  return {
+    paths,
+    lockfileName: nameOf(paths, paths.lockfile),
+    puppetfile,
+    lockfile: readLockfile(paths),
+    modulesDirectory: modulesDirectoryOf(paths, settings, puppetfile),
+  };
+}
+
+/** The calls that a project's Puppetfile makes, in order, without asking what they mean. */
+export function readCalls(settings: Settings): readonly DslCall[] {
+  const paths = findProject(settings.directory, settings.puppetfile);
+  return recordCalls(readPuppetfileText(paths)).calls;
+}
+
+/** Reads a project's lock; undefined where there is none. Throws LOCKFILE_INVALID. */
+export function readLockfile(paths: ProjectPaths): Lockfile | undefined {
+  const name = nameOf(paths, paths.lockfile);
+  const text = readTextFile(paths.lockfile, name, 'LOCKFILE_INVALID');
+  return text === undefined ? undefined : parseLockfile(text, name);
+}
+
+/** Reads a project's lock for a command that is nothing without one. Throws LOCKFILE_MISSING too. */
+export function requireLockfile(settings: Settings): Lockfile {
+  const lockfile = readLockfile(findProject(settings.directory, settings.puppetfile));
+  if (lockfile !== undefined) return lockfile;
+  throw new PupfileError(
+    'LOCKFILE_MISSING',
+    'There is no Puppetfile.lock. Be sure to install first!',
+    {
+      hint: 'run `pupfile install`, or `pupfile lock` to resolve only',
+    },
+  );
+}
+
+function readDeclarations(paths: ProjectPaths, { forgeUrl }: Settings): Puppetfile {
+  const metadata = readMetadata(paths);
+  if (paths.hasPuppetfile) {
+    return readPuppetfile({ ...readPuppetfileText(paths), metadata, forgeUrl });
+  }
+  if (metadata === undefined) {
+    throw new PupfileError(
+      'PUPPETFILE_NOT_FOUND',
+      `Metadata file does not exist: ${paths.metadata}`,
+    );
+  }
+  return readMetadataPuppetfile({ ...metadata, ...(forgeUrl === undefined ? {} : { forgeUrl }) });
+}
+
+function readPuppetfileText(paths: ProjectPaths): PuppetfileText {
+  const file = nameOf(paths, paths.puppetfile);
+  const text = readTextFile(paths.puppetfile, file, 'PUPPETFILE_UNREADABLE');
+  if (text === undefined) {
+    throw new PupfileError('PUPPETFILE_NOT_FOUND', `There is no file \`${paths.puppetfile}\``);
+  }
+  return { text, file, prism: loadPrismModule() };
+}
+
+function readMetadata(paths: ProjectPaths) {
+  const file = nameOf(paths, paths.metadata);
+  const text = readTextFile(paths.metadata, file, 'METADATA_INVALID');
+  return text === undefined ? undefined : { text, file };
+}
+
+function modulesDirectoryOf(
+  { directory }: ProjectPaths,
+  settings: Settings,
+  { modulesDirectory }: Puppetfile,
+): string {
+  return settings.modulesDirectory === undefined
+    ? resolve(directory, modulesDirectory ?? 'modules')
+    : resolve(settings.directory, settings.modulesDirectory);
+}
+
+function nameOf({ directory }: ProjectPaths, path: string): string {
+  return relative(directory, path);
+}

@@ -1,0 +1,15 @@
+import type { DslCall } from '../puppetfile/dsl-calls.ts';
+import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import { openProject, readCalls } from './open-project.ts';
+import type { Report } from './progress.ts';
+import type { Settings } from './settings.ts';
+
+/** What pupfile reads in a project's Puppetfile. */
+export function parse(settings: Settings, report: Report): Puppetfile {
+  return openProject(settings, report).puppetfile;
+}
+
+/** The calls that it makes, before anybody asks what they mean. */
+export function parseCalls(settings: Settings): readonly DslCall[] {
+  return readCalls(settings);
+}

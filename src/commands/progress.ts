@@ -1,0 +1,25 @@
+import type { SourceSpan } from '../errors/source-span.ts';
+import type { ModuleName } from '../model/module-name.ts';
+
+/** What a command tells while it works. */
+export type ProgressEvent =
+  | { readonly kind: 'warning'; readonly message: string; readonly span?: SourceSpan | undefined }
+  | { readonly kind: 'resolving'; readonly declarations: number }
+  | { readonly kind: 'looked-up'; readonly module: ModuleName }
+  | {
+      readonly kind: 'waiting';
+      readonly url: string;
+      readonly reason: string;
+      readonly waitMs: number;
+    }
+  | { readonly kind: 'fetching'; readonly modules: number }
+  | {
+      readonly kind: 'fetched';
+      readonly module: ModuleName;
+      readonly version: string;
+      readonly bytes: number;
+      readonly isFromStore: boolean;
+    };
+
+/** Takes what a command tells; must not throw. */
+export type Report = (event: ProgressEvent) => void;

@@ -1,0 +1,27 @@
+import type { ContentProfile } from '../layout/trim.ts';
+
+/** How the user wants things done; every command reads what concerns it. */
+export interface Settings {
+  /** The directory in which the search for the project begins. */
+  readonly directory: string;
+  /** Another Puppetfile than `Puppetfile`, relative to `directory`. */
+  readonly puppetfile?: string | undefined;
+  /** Overrides the Puppetfile's `moduledir`, relative to `directory`. */
+  readonly modulesDirectory?: string | undefined;
+  /** Overrides the Puppetfile's `forge`. */
+  readonly forgeUrl?: string | undefined;
+  /** No requests. */
+  readonly isOffline: boolean;
+  /** Where archives are kept between runs; undefined to keep none. */
+  readonly cacheDirectory: string | undefined;
+  /** How many requests may be under way at once. */
+  readonly concurrency: number;
+  /** What of a module is installed. */
+  readonly content: ContentProfile;
+  /** Accept archives for which nobody gives a checksum. */
+  readonly allowsUnverified: boolean;
+  /** Remove what stands in the modules directory and was not installed by pupfile. */
+  readonly removesForeign: boolean;
+  /** How pupfile introduces itself to servers. */
+  readonly userAgent: string;
+}
