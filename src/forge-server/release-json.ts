@@ -1,0 +1,91 @@
+import type { ServedModule } from './release-index.ts';
+import { releaseSlug, type ServedRelease } from './served-release.ts';
+
+/** A JSON object of the Forge API, or any other. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * A release as `/v3/releases/SLUG` has it.
+ *
+ * Left out is what only the Forge computes from the contents of the tarball: `readme`, `changelog`,
+ * `license`, `reference`, `docs`, `tasks`, `plans`, `pe_compatibility` and `validation_score`.
+ */
+export function releaseJson(release: ServedRelease, module: ServedModule): JsonObject {
+  const { metadata, version, file, md5, sha256 } = release;
+  return {
+    uri: `/v3/releases/${releaseSlug(release)}`,
+    slug: releaseSlug(release),
+    module: abbreviatedModule(module),
+    version: version.text,
+    metadata,
+    tags: metadata['tags'] ?? [],
+    supported: false,
+    pdk: metadata['pdk-version'] !== undefined,
+    file_uri: fileUri(release),
+    file_size: file.sizeBytes,
+    file_md5: md5,
+    file_sha256: sha256,
+    downloads: 0,
+    created_at: dateText(file.modifiedMs),
+    updated_at: dateText(file.modifiedMs),
+    deleted_at: null,
+    deleted_for: null,
+  };
+}
+
+/** A module as `/v3/modules/SLUG` has it, with its current release and a list of all. */
+export function moduleJson(module: ServedModule): JsonObject {
+  const { currentRelease, releases } = module;
+  const times = releases.map(({ file }) => file.modifiedMs);
+  return {
+    ...abbreviatedModule(module),
+    downloads: 0,
+    created_at: dateText(Math.min(...times)),
+    updated_at: dateText(Math.max(...times)),
+    deprecated_for: null,
+    superseded_by: null,
+    supported: false,
+    endorsement: null,
+    module_group: 'base',
+    premium: false,
+    current_release: releaseJson(currentRelease, module),
+    releases: releases.map(abbreviatedRelease),
+    feedback_score: null,
+    homepage_url: currentRelease.metadata['project_page'] ?? null,
+    issues_url: currentRelease.metadata['issues_url'] ?? null,
+  };
+}
+
+function abbreviatedModule({ slug }: ServedModule): JsonObject {
+  const owner = slug.slice(0, slug.indexOf('-'));
+  return {
+    uri: `/v3/modules/${slug}`,
+    slug,
+    name: slug.slice(owner.length + 1),
+    deprecated_at: null,
+    owner: { uri: `/v3/users/${owner}`, slug: owner, username: owner, gravatar_id: null },
+  };
+}
+
+function abbreviatedRelease(release: ServedRelease): JsonObject {
+  return {
+    uri: `/v3/releases/${releaseSlug(release)}`,
+    slug: releaseSlug(release),
+    version: release.version.text,
+    supported: false,
+    created_at: dateText(release.file.modifiedMs),
+    deleted_at: null,
+    file_uri: fileUri(release),
+    file_size: release.file.sizeBytes,
+  };
+}
+
+function fileUri(release: ServedRelease): string {
+  return `/v3/files/${releaseSlug(release)}.tar.gz`;
+}
+
+/** The Forge's way of writing a time: `2024-01-31 12:00:00 +0000`. */
+function dateText(milliseconds: number): string {
+  const [date, time] = new Date(milliseconds).toISOString().split('T');
+  return `${date} ${time?.slice(0, 8)} +0000`;
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openTarballFolder } from '../../src/forge-server/tarball-folder.ts';
+import { addRelease } from '../support/forge.ts';
+
+describe('indexReleases', () => {
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'pupfile-index-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  const index = () => openTarballFolder(directory).currentIndex();
+
+  it('is empty for an empty folder', () => {
+    assert.equal(index().modules.size, 0);
+    assert.deepEqual(index().skipped, []);
+  });
+
+  it('takes one module for all spellings of its name', () => {
+    addRelease(directory, { name: 'acme/web', version: '1.0.0' });
+    addRelease(directory, { name: 'Acme-Web', version: '2.0.0' });
+    const [module, ...others] = index().modules.values();
+    assert.equal(module?.slug, 'Acme-Web');
+    assert.equal(module?.releases.length, 2);
+    assert.deepEqual(others, []);
+  });
+
+  it('serves the first of two tarballs of one release and tells of the other', () => {
+    mkdirSync(join(directory, 'copies'));
+    addRelease(directory, { name: 'acme-web', version: '1.0.0' });
+    addRelease(join(directory, 'copies'), { name: 'Acme/Web', version: '1.0.0' });
+    assert.equal(index().releases.get('acme-web-1.0.0')?.moduleSlug, 'acme-web');
+    assert.deepEqual(index().skipped, [
+      {
+        file: 'copies/Acme-Web-1.0.0.tar.gz',
+        reason: 'acme-web-1.0.0.tar.gz is the same release',
+      },
+    ]);
+  });
+
+  it('serves the others where one tarball is broken', () => {
+    writeFileSync(join(directory, 'broken.tar.gz'), 'no tarball');
+    addRelease(directory, { name: 'acme-web', version: '1.0.0' });
+    assert.deepEqual([...index().releases.keys()], ['acme-web-1.0.0']);
+    assert.deepEqual(
+      index().skipped.map(({ file }) => file),
+      ['broken.tar.gz'],
+    );
+  });
+
+  it('changed when the newest of its files and folders did', () => {
+    addRelease(directory, { name: 'acme-web', version: '1.0.0' });
+    assert.ok(index().modifiedMs > Date.parse('2024-01-01T00:00:00Z'));
+  });
+});
