@@ -1,0 +1,34 @@
+import { quotePath, unsafeArchive } from './archive-error.ts';
+import type { ArchiveContext } from './module-archive.ts';
+
+/** Where an entry stands: the archive's top folder, and the path below it (empty for itself). */
+export interface EntryPath {
+  readonly topFolder: string;
+  readonly path: string;
+}
+
+/**
+ * Takes an entry's name apart; null for what stands for nothing: `./`, and the `._name` file that
+ * macOS writes beside the top folder.
+ *
+ * @throws PupfileError ARCHIVE_UNSAFE for every name that could mean something else on some system
+ */
+export function parseEntryPath(name: string, context: ArchiveContext): EntryPath | null {
+  const relative = name.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
+  const problem = findProblem(relative);
+  if (problem !== null) throw unsafeArchive(context, `the entry ${quotePath(name)} ${problem}`);
+  if (relative === '' || relative === '.') return null;
+  const slash = relative.indexOf('/');
+  if (slash !== -1) return { topFolder: relative.slice(0, slash), path: relative.slice(slash + 1) };
+  return relative.startsWith('._') ? null : { topFolder: relative, path: '' };
+}
+
+function findProblem(path: string): string | null {
+  if (/\p{Cc}/u.test(path)) return 'has a control character in its name';
+  if (path.includes('\\')) return 'has a backslash in its name';
+  if (path.startsWith('/')) return 'has an absolute path';
+  if (/^[A-Za-z]:/.test(path)) return 'begins with a drive letter';
+  if (/(^|\/)\.\.(\/|$)/.test(path)) return 'leads out of its folder';
+  if (/\/\.?\//.test(path) || path.endsWith('/.')) return 'has an empty segment in its path';
+  return null;
+}

@@ -1,0 +1,70 @@
+import { damagedArchive, quotePath, unsafeArchive } from '../archive/archive-error.ts';
+import { parseArchiveMetadata } from '../archive/archive-metadata.ts';
+import type { ArchiveEntry, ArchiveFile } from '../archive/module-archive.ts';
+import { type ModuleName, parseModuleName } from '../model/module-name.ts';
+import { compareVersions, parseVersion } from '../model/version.ts';
+
+/** Which release an archive should be. */
+export interface ExpectedRelease {
+  readonly name: ModuleName;
+  readonly version: string;
+}
+
+/**
+ * Holds the wanted entries of an archive against the release that it should be.
+ *
+ * @returns them, ordered by path
+ * @throws PupfileError ARCHIVE_INVALID where it is another one or no module, ARCHIVE_UNSAFE where
+ * something is no plain file or two names are one on a file system that ignores case
+ */
+export function checkModule(
+  entries: readonly ArchiveEntry[],
+  expected: ExpectedRelease,
+): readonly ArchiveFile[] {
+  const subject = `The archive of ${expected.name} ${expected.version}`;
+  const files = entries.map((entry) => {
+    if (entry.kind === 'file') return entry;
+    throw unsafeArchive({ subject }, `the entry ${quotePath(entry.path)} is ${entry.description}`);
+  });
+  checkCase(files, subject);
+  checkMetadata(files, expected, subject);
+  return files.sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+/** `Lib/a` and `lib/b` are two folders here and one on a Mac: nobody could say which is right. */
+function checkCase(files: readonly ArchiveFile[], subject: string): void {
+  const spellings = new Map<string, string>();
+  for (const { path } of files) {
+    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const part = path.slice(0, end);
+      const folded = part.normalize('NFC').toLowerCase();
+      const known = spellings.get(folded);
+      if (known === part) break;
+      if (known !== undefined) {
+        const both = `${quotePath(known)} and ${quotePath(part)}`;
+        throw unsafeArchive({ subject }, `the entries ${both} have the same name but for case`);
+      }
+      spellings.set(folded, part);
+    }
+  }
+}
+
+function checkMetadata(
+  files: readonly ArchiveFile[],
+  expected: ExpectedRelease,
+  subject: string,
+): void {
+  const file = files.find(({ path }) => path === 'metadata.json');
+  if (file === undefined) throw damagedArchive({ subject }, 'it has no metadata.json');
+  const { name, version } = parseArchiveMetadata(file.content, subject);
+  const isName = typeof name === 'string' && parseModuleName(name) === expected.name;
+  if (isName && typeof version === 'string' && isSameVersion(version, expected.version)) return;
+  const found = [name, version].map((value) => (typeof value === 'string' ? value : '?')).join(' ');
+  throw damagedArchive({ subject }, `its metadata.json says that it is ${quotePath(found)}`);
+}
+
+function isSameVersion(left: string, right: string): boolean {
+  const versions = [parseVersion(left), parseVersion(right)] as const;
+  if (versions[0] === null || versions[1] === null) return left === right;
+  return compareVersions(versions[0], versions[1]) === 0;
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ModuleName, parseModuleName } from '../model/module-name.ts';
+import { stateDirectoryOf } from './state-directory.ts';
+import type { ContentProfile } from './trim.ts';
+
+/** One module that pupfile put into a modules directory. */
+export interface InstalledModule {
+  readonly name: ModuleName;
+  readonly version: string;
+  /** The name of its directory: the module's short name. */
+  readonly directory: string;
+  /** Of the archive that it came from, in hexadecimal. */
+  readonly sha256: string;
+  readonly content: ContentProfile;
+  /** The time of all its files and directories, in milliseconds since 1970. */
+  readonly mtimeMs: number;
+  /** Path to size in bytes, ordered by path. */
+  readonly files: Readonly<Record<string, number>>;
+  /** The paths of the files that may be executed. */
+  readonly executables: readonly string[];
+  /** What the archive had beyond the files. */
+  readonly leftOut: ContentTotals;
+}
+
+/** How much something is. */
+export interface ContentTotals {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** The file in pupfile's folder that tells what pupfile installed. */
+export const installedFile = 'installed.json';
+
+// A change of the rules for content, modes or times is a new version: everything is laid out anew.
+const formatVersion = 1;
+
+/**
+ * Reads what pupfile installed in a modules directory, in the order of the directories' names.
+ *
+ * Where nothing is told or it is damaged the answer is nothing, because all that hangs on it is
+ * whether a module has to be written again.
+ */
+export function readInstalled(modulesDirectory: string): readonly InstalledModule[] {
+  try {
+    const text = readFileSync(join(stateDirectoryOf(modulesDirectory), installedFile), 'utf8');
+    const { version, modules } = JSON.parse(text) as { version: unknown; modules: unknown };
+    if (version !== formatVersion || !Array.isArray(modules)) return [];
+    return modules.every(isInstalledModule) ? modules : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The text of the file that `readInstalled` reads: the same for the same modules, one a line. */
+export function formatInstalled(modules: readonly InstalledModule[]): string {
+  const lines = modules
+    .toSorted((left, right) => (left.directory < right.directory ? -1 : 1))
+    .map((module) => JSON.stringify(module));
+  return `{"version":${formatVersion},"modules":[\n${lines.join(',\n')}\n]}\n`;
+}
+
+/** The files of a module together. */
+export function keptTotals({ files }: InstalledModule): ContentTotals {
+  const sizes = Object.values(files);
+  return { files: sizes.length, bytes: sizes.reduce((total, size) => total + size, 0) };
+}
+
+/** Some totals together. */
+export function sumTotals(totals: readonly ContentTotals[]): ContentTotals {
+  return totals.reduce(
+    (sum, { files, bytes }) => ({ files: sum.files + files, bytes: sum.bytes + bytes }),
+    { files: 0, bytes: 0 },
+  );
+}
+
+/** The directory is deleted one day, so it must be a plain name, whoever wrote the file. */
+function isInstalledModule(value: unknown): value is InstalledModule {
+  const { name, version, directory, sha256, mtimeMs, files, executables, leftOut } =
+    value as Partial<InstalledModule>;
+  return (
+    typeof name === 'string' &&
+    parseModuleName(name) === name &&
+    typeof directory === 'string' &&
+    /^[a-z0-9_][a-z0-9_.-]*$/i.test(directory) &&
+    [version, sha256].every((text) => typeof text === 'string') &&
+    typeof mtimeMs === 'number' &&
+    [files, leftOut].every((field) => typeof field === 'object' && field !== null) &&
+    Array.isArray(executables)
+  );
+}

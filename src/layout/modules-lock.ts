@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import {
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hasErrno, toFileSystemError } from '../errors/file-system-error.ts';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import { describeSelf, isAlive, parseLockOwner } from './lock-owner.ts';
+import { clearStaleStaging } from './staging.ts';
+import { makeStateDirectory, stateDirectoryOf } from './state-directory.ts';
+
+/** The right to change a modules directory, until it is released. */
+export interface ModulesLock {
+  /** Gives the right back, and takes away the directories that were made for it and are empty. */
+  release(): void;
+}
+
+const pollMs = 50;
+const heartbeatMs = 5_000;
+// For an owner in another container: from here nobody can see whether it lives.
+const silenceMs = 30_000;
+
+/**
+ * Takes the lock of a modules directory; makes the directory where it is missing. The lock of a
+ * process that is gone is taken over, and what it left half-done is undone.
+ *
+ * @param waitMs how long to wait for another run to end
+ * @throws PupfileError MODULES_BUSY where it still runs after that, FILE_SYSTEM
+ */
+export async function lockModules(modulesDirectory: string, waitMs: number): Promise<ModulesLock> {
+  const path = join(stateDirectoryOf(modulesDirectory), 'lock');
+  const text = JSON.stringify({ ...describeSelf(), token: randomUUID() });
+  const end = performance.now() + waitMs;
+  try {
+    let outermost = makeStateDirectory(modulesDirectory);
+    while (!takeLock(path, text)) {
+      if (performance.now() >= end) throw busy(modulesDirectory, path);
+      await sleep(pollMs);
+      // The other run may have taken its empty directory away.
+      outermost = makeStateDirectory(modulesDirectory) ?? outermost;
+    }
+    const lock = holdLock(path, text, outermost);
+    clearStaleOrRelease(modulesDirectory, lock);
+    return lock;
+  } catch (error) {
+    throw toFileSystemError(error, path);
+  }
+}
+
+function clearStaleOrRelease(modulesDirectory: string, lock: ModulesLock): void {
+  try {
+    clearStaleStaging(modulesDirectory);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function takeLock(path: string, text: string): boolean {
+  if (createLock(path, text)) return true;
+  const found = readLock(path);
+  if (found === undefined || !isAbandoned(path, found)) return false;
+  removeAbandoned(path, found);
+  return createLock(path, text);
+}
+
+function createLock(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (hasErrno(error, 'EEXIST', 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+function readLock(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function isAbandoned(path: string, text: string): boolean {
+  const owner = parseLockOwner(text);
+  const isOwnerAlive = owner === null ? undefined : isAlive(owner);
+  if (isOwnerAlive !== undefined) return !isOwnerAlive;
+  const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  return mtimeMs !== undefined && Date.now() - mtimeMs > silenceMs;
+}
+
+/** Two runs may find the same abandoned lock: what is taken away must still be the one that was read. */
+function removeAbandoned(path: string, text: string): void {
+  const aside = `${path}-${randomUUID()}`;
+  try {
+    renameSync(path, aside);
+    if (readFileSync(aside, 'utf8') !== text) linkSync(aside, path);
+    rmSync(aside);
+  } catch (error) {
+    if (!hasErrno(error, 'ENOENT', 'EEXIST')) throw error;
+    rmSync(aside, { force: true });
+  }
+}
+
+function holdLock(path: string, text: string, outermost: string | undefined): ModulesLock {
+  const heartbeat = setInterval(() => beat(path), heartbeatMs);
+  heartbeat.unref();
+  return {
+    release() {
+      clearInterval(heartbeat);
+      if (readLock(path) !== text) return;
+      rmSync(path, { force: true });
+      if (outermost !== undefined) removeEmpty(dirname(path), outermost);
+    },
+  };
+}
+
+function beat(path: string): void {
+  const now = new Date();
+  try {
+    utimesSync(path, now, now);
+  } catch {
+    // Without a heartbeat only runs in other containers would take over, after a while.
+  }
+}
+
+function removeEmpty(innermost: string, outermost: string): void {
+  try {
+    for (let path = resolve(innermost); path.startsWith(resolve(outermost)); path = dirname(path)) {
+      rmdirSync(path);
+    }
+  } catch {
+    // It is not empty: the run succeeded.
+  }
+}
+
+function busy(modulesDirectory: string, path: string): PupfileError {
+  const owner = parseLockOwner(readLock(path) ?? '');
+  const holder = owner === null ? 'Somebody' : `Process ${owner.pid}`;
+  return new PupfileError(
+    'MODULES_BUSY',
+    `Another run of pupfile works on the modules directory \`${modulesDirectory}\``,
+    { notes: [`${holder} holds \`${path}\``], hint: 'Wait for it to end and try again' },
+  );
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { toFileSystemError } from '../errors/file-system-error.ts';
+import { makeStateDirectory, stateDirectoryOf } from './state-directory.ts';
+import { undoSwap } from './swap-modules.ts';
+
+/**
+ * The folder inside a modules directory where one run gathers its modules before the swap.
+ *
+ *     modules/.pupfile/staging-TOKEN/new/NAME  a module that waits for its place
+ *     modules/.pupfile/staging-TOKEN/old/NAME  the module that had the place
+ *     modules/.pupfile/staging-TOKEN/*.json    the journal, while the swap is under way
+ */
+export interface Staging {
+  readonly modulesDirectory: string;
+  /** The folder itself: `staging-TOKEN`. */
+  readonly directory: string;
+  /** Whether modes must be set by hand, because the umask or the file system has its own idea. */
+  readonly needsChmod: boolean;
+}
+
+const stagingPrefix = 'staging-';
+
+/**
+ * Makes room for a run, which holds the lock of the modules directory.
+ *
+ * @throws PupfileError FILE_SYSTEM
+ */
+export function createStaging(modulesDirectory: string): Staging {
+  try {
+    makeStateDirectory(modulesDirectory);
+    const directory = mkdtempSync(join(stateDirectoryOf(modulesDirectory), stagingPrefix));
+    for (const name of ['new', 'old']) mkdirSync(join(directory, name), 0o755);
+    const needsChmod = (statSync(join(directory, 'new')).mode & 0o7777) !== 0o755;
+    return { modulesDirectory, directory, needsChmod };
+  } catch (error) {
+    throw toFileSystemError(error, modulesDirectory);
+  }
+}
+
+/**
+ * Ends a run, whether it was committed or not: deletes what it staged and what it replaced.
+ * Never throws: what cannot be deleted is in nobody's way, and the next run tries again.
+ */
+export function discardStaging({ modulesDirectory, directory }: Staging): void {
+  try {
+    clear(modulesDirectory, directory);
+  } catch {
+    // As said above.
+  }
+}
+
+/**
+ * Clears away what runs left behind that were killed: a swap that was cut short is undone, the rest
+ * is deleted. Only for whoever holds the lock of the modules directory.
+ */
+export function clearStaleStaging(modulesDirectory: string): void {
+  const stateDirectory = stateDirectoryOf(modulesDirectory);
+  for (const name of readdirSync(stateDirectory)) {
+    if (name.startsWith(stagingPrefix)) clear(modulesDirectory, join(stateDirectory, name));
+  }
+}
+
+function clear(modulesDirectory: string, directory: string): void {
+  // Before anything is deleted: a swap that was not undone has the only copy of the old modules.
+  undoSwap({ modulesDirectory, directory });
+  rmSync(directory, { recursive: true, force: true });
+}

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasErrno } from '../errors/file-system-error.ts';
+import { installedFile } from './installed-modules.ts';
+import { isThere, stateDirectoryOf } from './state-directory.ts';
+
+/** Where a swap takes place; see `Staging`. */
+export interface SwapPlace {
+  readonly modulesDirectory: string;
+  readonly directory: string;
+}
+
+/** What a swap changes, as names of directories. */
+export interface Swap {
+  /** Staged modules that get their place, whatever stands there. */
+  readonly incoming: readonly string[];
+  /** What goes and is not replaced. */
+  readonly outgoing: readonly string[];
+  /** The new text of the file that tells what is installed. */
+  readonly installed: string;
+}
+
+const journalFile = 'swap.json';
+
+/**
+ * Puts the staged modules in their places, each by a rename, and what stood there aside.
+ *
+ * Each module is whole at any moment, old or new. The last rename, that of the file which tells
+ * what is installed, makes the swap valid. As long as that file is still in the staging folder, the
+ * swap can be undone, by this process or by the next.
+ */
+export function swapModules(place: SwapPlace, swap: Swap): void {
+  const { modulesDirectory, directory } = place;
+  const newInstalled = join(directory, installedFile);
+  writeFileSync(join(directory, journalFile), JSON.stringify({ incoming: swap.incoming }));
+  writeFileSync(newInstalled, swap.installed, { mode: 0o644 });
+  for (const name of swap.outgoing) retire(place, name);
+  for (const name of swap.incoming) {
+    retire(place, name);
+    renameSync(join(directory, 'new', name), join(modulesDirectory, name));
+  }
+  renameSync(newInstalled, join(stateDirectoryOf(modulesDirectory), installedFile));
+}
+
+/** Takes back what a swap has done so far; nothing where it is valid or never began. */
+export function undoSwap({ modulesDirectory, directory }: SwapPlace): void {
+  const newInstalled = join(directory, installedFile);
+  if (!isThere(newInstalled)) return;
+  for (const name of readIncoming(directory)) {
+    const place = join(modulesDirectory, name);
+    const staged = join(directory, 'new', name);
+    if (!isThere(staged) && isThere(place)) renameSync(place, staged);
+  }
+  for (const name of readdirSync(join(directory, 'old'))) {
+    renameSync(join(directory, 'old', name), join(modulesDirectory, name));
+  }
+  rmSync(newInstalled);
+}
+
+function retire({ modulesDirectory, directory }: SwapPlace, name: string): void {
+  try {
+    renameSync(join(modulesDirectory, name), join(directory, 'old', name));
+  } catch (error) {
+    if (!hasErrno(error, 'ENOENT')) throw error;
+  }
+}
+
+function readIncoming(directory: string): readonly string[] {
+  const text = readFileSync(join(directory, journalFile), 'utf8');
+  const { incoming } = JSON.parse(text) as { readonly incoming: readonly string[] };
+  return incoming;
+}

@@ -1,0 +1,101 @@
+import type { ArchiveEntry } from '../archive/module-archive.ts';
+import { findDataDirectories } from './data-directories.ts';
+
+/** How much of a module goes into the modules directory. */
+export type ContentProfile = 'runtime' | 'release' | 'full';
+
+/** A module's entries, parted. */
+export interface TrimmedModule {
+  readonly kept: readonly ArchiveEntry[];
+  readonly leftOut: readonly ArchiveEntry[];
+}
+
+// What Puppet reads at run time (puppet-specifications, language/module.md).
+const runtimeFolders = new Set([
+  'manifests',
+  'lib',
+  'templates',
+  'files',
+  'functions',
+  'types',
+  'data',
+  'facts.d',
+  'tasks',
+  'plans',
+  'scripts',
+  'locales',
+  // The REUSE specification's place for licence texts.
+  'LICENSES',
+]);
+const runtimeFiles = new Set(['hiera.yaml', 'metadata.json', 'bolt_plugin.json']);
+const licencePattern = /^(licen[cs]e|copying|notice|copyright)s?([._-]|$)/i;
+
+const releaseFolders = new Set(['docs', 'examples']);
+const releaseFilePattern = /^(readme|changelog|reference)([._-]|$)/i;
+
+// A repository of hiera data has a data folder as well, and is none the more a module.
+const foldersOfNoModule = new Set(['data', 'LICENSES']);
+
+/**
+ * Decides which entries of a module are wanted.
+ *
+ * - `runtime`: what Puppet reads at run time, and the licences
+ * - `release`: the README, CHANGELOG, REFERENCE, docs and examples too
+ * - `full`: everything
+ *
+ * Below a folder that is kept nothing is left out, except `.git`, which is never wanted. What has
+ * neither a metadata.json nor a folder of a module is no module, and is kept whole.
+ */
+export function trimModule(
+  entries: readonly ArchiveEntry[],
+  content: ContentProfile,
+): TrimmedModule {
+  const isWanted = wantedBy(entries, content);
+  const kept: ArchiveEntry[] = [];
+  const leftOut: ArchiveEntry[] = [];
+  for (const entry of entries) {
+    const isKept = isWanted(entry.path) && !/(^|\/)\.git(\/|$)/.test(entry.path);
+    (isKept ? kept : leftOut).push(entry);
+  }
+  return { kept, leftOut };
+}
+
+function wantedBy(
+  entries: readonly ArchiveEntry[],
+  content: ContentProfile,
+): (path: string) => boolean {
+  const dataDirectories = readDataDirectories(entries);
+  if (content === 'full' || dataDirectories.includes('.') || !isModule(entries)) return () => true;
+  const isRelease = content === 'release';
+  return (path) => {
+    const top = firstSegment(path);
+    if (runtimeFolders.has(top) || isRuntimeFile(path)) return true;
+    if (isRelease && (releaseFolders.has(top) || isReleaseFile(path))) return true;
+    return dataDirectories.some((folder) => path === folder || path.startsWith(`${folder}/`));
+  };
+}
+
+function readDataDirectories(entries: readonly ArchiveEntry[]): readonly string[] {
+  const hieraYaml = entries.find((entry) => entry.path === 'hiera.yaml');
+  return hieraYaml?.kind === 'file' ? findDataDirectories(hieraYaml.content.toString()) : [];
+}
+
+function isModule(entries: readonly ArchiveEntry[]): boolean {
+  return entries.some(({ path }) => {
+    const top = firstSegment(path);
+    return path === 'metadata.json' || (runtimeFolders.has(top) && !foldersOfNoModule.has(top));
+  });
+}
+
+function isRuntimeFile(path: string): boolean {
+  return runtimeFiles.has(path) || (!path.includes('/') && licencePattern.test(path));
+}
+
+function isReleaseFile(path: string): boolean {
+  return !path.includes('/') && releaseFilePattern.test(path);
+}
+
+function firstSegment(path: string): string {
+  const slash = path.indexOf('/');
+  return slash === -1 ? path : path.slice(0, slash);
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { parseArchiveMetadata } from '../../src/archive/archive-metadata.ts';
+import { readArchiveMetadata } from '../../src/archive/read-archive.ts';
+import { tarBytes, tarGzBytes } from '../support/tar-bytes.ts';
+
+const metadata = { path: 'm-1/metadata.json', content: '{"name":"acme-m"}' };
+
+describe('parseArchiveMetadata', () => {
+  it('forgives a byte order mark', () => {
+    assert.deepEqual(parseArchiveMetadata(Buffer.from('\ufeff{"a":1}'), 'It'), { a: 1 });
+  });
+
+  for (const text of ['', '{', '[]', 'null', '"name"', '{"a":1}}']) {
+    it(`refuses ${JSON.stringify(text)}`, () => {
+      assert.throws(() => parseArchiveMetadata(Buffer.from(text), 'It'), {
+        code: 'ARCHIVE_INVALID',
+        message: /^It cannot be read: its `metadata.json` is not/,
+      });
+    });
+  }
+});
+
+describe('readArchiveMetadata', () => {
+  it('reads the metadata.json in the top folder, not one below it', () => {
+    const other = { path: 'm-1/spec/fixtures/metadata.json', content: '{}' };
+    assert.deepEqual(readArchiveMetadata(tarGzBytes(other, metadata)), { name: 'acme-m' });
+  });
+
+  it('does not mind damage behind the metadata.json of a large archive', () => {
+    const large = { path: 'm-1/files/large', content: randomBytes(200_000) };
+    const half = gzipSync(tarBytes(metadata, large)).subarray(0, 100_000);
+    assert.deepEqual(readArchiveMetadata(half), { name: 'acme-m' });
+  });
+
+  it('finds the metadata.json at the end of a large archive', () => {
+    const large = { path: 'm-1/files/large', content: randomBytes(200_000) };
+    assert.deepEqual(readArchiveMetadata(tarGzBytes(large, metadata)), { name: 'acme-m' });
+  });
+
+  it('refuses an archive without one', () => {
+    assert.throws(() => readArchiveMetadata(tarGzBytes({ path: 'm-1/x' })), {
+      code: 'ARCHIVE_INVALID',
+      message: 'The archive cannot be read: it has no metadata.json',
+    });
+  });
+
+  it('refuses a link in its place', () => {
+    assert.throws(() => readArchiveMetadata(tarGzBytes({ ...metadata, content: '', type: '2' })), {
+      code: 'ARCHIVE_INVALID',
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import {
+  formatInstalled,
+  type InstalledModule,
+  keptTotals,
+  readInstalled,
+  sumTotals,
+} from '../../src/layout/installed-modules.ts';
+import { type ModuleName, parseModuleName } from '../../src/model/module-name.ts';
+import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
+
+const web: InstalledModule = {
+  name: parseModuleName('acme-web') as ModuleName,
+  version: '1.0.0',
+  directory: 'web',
+  sha256: 'a'.repeat(64),
+  content: 'runtime',
+  mtimeMs: 1_704_067_200_000,
+  files: { 'metadata.json': 10, 'tasks/run.sh': 5 },
+  executables: ['tasks/run.sh'],
+  leftOut: { files: 3, bytes: 300 },
+};
+
+describe('readInstalled', () => {
+  const directory = useTemporaryDirectory();
+
+  it('reads what formatInstalled wrote', () => {
+    const base = { ...web, name: parseModuleName('acme-base') as ModuleName, directory: 'base' };
+    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web, base]) });
+    assert.deepEqual(readInstalled(directory()), [base, web]);
+  });
+
+  it('reads nothing where there is nothing', () => {
+    assert.deepEqual(readInstalled(directory()), []);
+  });
+
+  const damaged: readonly [string, string][] = [
+    ['nothing', ''],
+    ['half of it', formatInstalled([web]).slice(0, -20)],
+    ['another version', formatInstalled([web]).replace('"version":1', '"version":2')],
+    ['null for a module', '{"version":1,"modules":[null]}'],
+    ['a module without files', changed({ files: undefined })],
+    ['a directory elsewhere', changed({ directory: '../../etc' })],
+    ['a hidden directory', changed({ directory: '.pupfile' })],
+    ['an impossible name', changed({ name: '../x' })],
+  ];
+  for (const [title, text] of damaged) {
+    it(`takes a file with ${title} for none`, () => {
+      writeTree(directory(), { '.pupfile/installed.json': text });
+      assert.deepEqual(readInstalled(directory()), []);
+    });
+  }
+});
+
+describe('totals', () => {
+  it('counts the files and bytes that were kept', () => {
+    assert.deepEqual(keptTotals(web), { files: 2, bytes: 15 });
+  });
+
+  it('adds up', () => {
+    assert.deepEqual(sumTotals([keptTotals(web), web.leftOut]), { files: 5, bytes: 315 });
+    assert.deepEqual(sumTotals([]), { files: 0, bytes: 0 });
+  });
+});
+
+function changed(fields: object): string {
+  return JSON.stringify({ version: 1, modules: [{ ...web, ...fields }] });
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { readArchiveFromStore, writeArchiveToStore } from '../../src/store/archive-store.ts';
+import { readTree, useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
+
+const bytes = Buffer.from('an archive');
+const sha256 = createHash('sha256').update(bytes).digest('hex');
+const path = `archives/sha256/${sha256.slice(0, 2)}/${sha256}.tar.gz`;
+
+describe('the store', () => {
+  const directory = useTemporaryDirectory();
+
+  it('gives back what was put into it, from a place named after it', async () => {
+    assert.equal(await writeArchiveToStore(directory(), sha256, bytes), true);
+    assert.deepEqual(await readArchiveFromStore(directory(), sha256), bytes);
+    const files = Object.entries(readTree(directory())).filter(([, kind]) => kind !== 'directory');
+    assert.deepEqual(files, [[path, 'an archive']]);
+  });
+
+  it('has nothing where nothing was put', async () => {
+    assert.equal(await readArchiveFromStore(join(directory(), 'missing'), sha256), undefined);
+  });
+
+  it('removes what is not what its name says', async () => {
+    writeTree(directory(), { [path]: 'something else' });
+    assert.equal(await readArchiveFromStore(directory(), sha256), undefined);
+    assert.equal(readTree(directory())[path], undefined);
+  });
+
+  it('replaces an archive that is damaged', async () => {
+    writeTree(directory(), { [path]: 'something else' });
+    await writeArchiveToStore(directory(), sha256, bytes);
+    assert.deepEqual(await readArchiveFromStore(directory(), sha256), bytes);
+  });
+
+  it('keeps one whole archive where several runs put the same one', async () => {
+    const runs = Array.from({ length: 8 }, () => writeArchiveToStore(directory(), sha256, bytes));
+    assert.ok((await Promise.all(runs)).every(Boolean));
+    const { [path]: content, ...others } = readTree(directory());
+    assert.equal(content, 'an archive');
+    assert.ok(Object.values(others).every((kind) => kind === 'directory'));
+  });
+
+  it('is no reason to fail where it cannot be written', async () => {
+    writeTree(directory(), { archives: 'a file in the way' });
+    assert.equal(await writeArchiveToStore(directory(), sha256, bytes), false);
+    assert.equal(await readArchiveFromStore(directory(), sha256), undefined);
+    assert.deepEqual(readTree(directory()), { archives: 'a file in the way' });
+  });
+
+  for (const name of ['', '../../etc/passwd', 'A'.repeat(64), 'a'.repeat(63)]) {
+    it(`never looks for ${JSON.stringify(name.slice(0, 20))}, which is no checksum`, async () => {
+      await assert.rejects(readArchiveFromStore(directory(), name), RangeError);
+    });
+  }
+});
