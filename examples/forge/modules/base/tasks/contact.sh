@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+grep -v '^#' "${PT_directory:-/etc/example}/contact"

@@ -1,0 +1,2 @@
+# @summary A protocol that has ports
+type Firewallrules::Protocol = Enum['tcp', 'udp']
