@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { hasErrno } from '../errors/file-system-error.ts';
 
 /** Whether anything has this name: a file, a directory, a link, even one that leads nowhere. */
 export function isThere(path: string): boolean {
@@ -17,9 +18,19 @@ export function stateDirectoryOf(modulesDirectory: string): string {
  * @returns the outermost directory that was not there before, if any
  */
 export function makeStateDirectory(modulesDirectory: string): string | undefined {
-  const stateDirectory = stateDirectoryOf(modulesDirectory);
-  const isNew = [modulesDirectory, stateDirectory].filter((path) => !isThere(path));
-  const outermost = mkdirSync(stateDirectory, { recursive: true });
-  for (const path of isNew) chmodSync(path, 0o755);
-  return outermost;
+  return makeDirectories(stateDirectoryOf(modulesDirectory));
+}
+
+/** Not mkdir's own `recursive`: on Node 20 it never ends where a file system knows no mkdir, as /proc. */
+function makeDirectories(path: string): string | undefined {
+  if (isThere(path)) return undefined;
+  const outermost = makeDirectories(dirname(path));
+  try {
+    mkdirSync(path);
+    chmodSync(path, 0o755);
+  } catch (error) {
+    // Another run made it at the same moment.
+    if (!hasErrno(error, 'EEXIST')) throw error;
+  }
+  return outermost ?? path;
 }

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+
+// Who may import whom. Left out is who imports nobody.
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  cli: ['commands', 'puppetfile', 'lockfile', 'layout', 'model', 'errors'],
+  commands: [
+    'sources',
+    'store',
+    'layout',
+    'archive',
+    'project',
+    'forge-server',
+    'net',
+    'puppetfile',
+    'lockfile',
+    'resolver',
+    'model',
+    'errors',
+  ],
+  sources: ['net', 'archive', 'resolver', 'model', 'errors'],
+  store: ['model', 'errors'],
+  layout: ['archive', 'model', 'errors'],
+  project: ['errors'],
+  'forge-server': ['archive', 'model', 'errors'],
+  net: ['errors'],
+  archive: ['errors'],
+  puppetfile: ['model', 'errors'],
+  lockfile: ['puppetfile', 'model', 'errors'],
+  resolver: ['model', 'errors'],
+  model: ['errors'],
+};
+
+// Between rooms of one floor only types may pass.
+const typesOnly = new Set([
+  'cli puppetfile',
+  'cli lockfile',
+  'cli layout',
+  'lockfile puppetfile',
+  'sources resolver',
+]);
+
+// What touches the world outside of the program, and the one file that each of them belongs to.
+const owners: Readonly<Record<string, string>> = {
+  undici: 'net/exchange.ts',
+  commander: 'cli/program.ts',
+  '@ruby/prism/src/parsePrism.js': 'puppetfile/ruby-parser.ts',
+};
+const tarReaders = 'archive/';
+const pureRooms = ['puppetfile', 'lockfile', 'resolver', 'model', 'errors'];
+const impure = /^node:|^undici$|^p-limit$|^commander$|^tar$/;
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly isType: boolean;
+}
+
+const source = join(import.meta.dirname, '..', 'src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
+const imports = files.flatMap(readImports);
+
+function readImports(file: string): Import[] {
+  const text = readFileSync(join(source, file), 'utf8');
+  const pattern = /^(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|import\('([^']+)'\)/gm;
+  return [...text.matchAll(pattern)].map((match) => {
+    const to = match[2] ?? match[3] ?? '';
+    const isLocal = to.startsWith('.');
+    return {
+      from: file,
+      to: isLocal ? normalize(join(dirname(file), to)) : to,
+      isType: match[1] !== undefined,
+    };
+  });
+}
+
+function roomOf(file: string): string {
+  return file.split('/')[0] ?? '';
+}
+
+describe('the rooms of src', () => {
+  it('are all in the table', () => {
+    const rooms = new Set(files.map(roomOf));
+    assert.deepEqual([...rooms].sort(), [...Object.keys(allowed), 'errors'].sort());
+  });
+
+  it('import only from the rooms below them', () => {
+    const wrong = imports.filter(({ from, to, isType }) => {
+      const [room, target] = [roomOf(from), roomOf(to)];
+      if (!to.endsWith('.ts') || room === target) return false;
+      const isAllowed = allowed[room]?.includes(target) ?? false;
+      return !isAllowed || (typesOnly.has(`${room} ${target}`) && !isType && !onlyTypes(from, to));
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('are pure where they should be', () => {
+    const wrong = imports.filter(
+      ({ from, to, isType }) => pureRooms.includes(roomOf(from)) && impure.test(to) && !isType,
+    );
+    assert.deepEqual(wrong, []);
+    const text = pureRooms.flatMap((room) => files.filter((file) => roomOf(file) === room));
+    const users = text.filter((file) =>
+      /\bprocess\.|\bDate\.now\(|Math\.random\(/.test(readFileSync(join(source, file), 'utf8')),
+    );
+    assert.deepEqual(users, []);
+  });
+
+  for (const [library, owner] of Object.entries(owners)) {
+    it(`load ${library} in one file only`, () => {
+      const users = imports.filter(({ to, isType }) => to === library && !isType);
+      assert.deepEqual([...new Set(users.map(({ from }) => from))], [owner]);
+    });
+  }
+
+  it('read tar in the archive room only', () => {
+    const users = imports.filter(({ to }) => to === 'tar' || to.startsWith('tar/'));
+    assert.ok(users.length > 0);
+    assert.deepEqual(
+      users.filter(({ from }) => !from.startsWith(tarReaders)),
+      [],
+    );
+  });
+
+  it('set the exit status nowhere', () => {
+    const users = files.filter((file) =>
+      /process\.exit\b|exitCode\s*=/.test(readFileSync(join(source, file), 'utf8')),
+    );
+    assert.deepEqual(users, []);
+  });
+});
+
+/** `import { type A, type B }` passes nothing but types as well. */
+function onlyTypes(from: string, to: string): boolean {
+  const text = readFileSync(join(source, from), 'utf8');
+  const path = relative(dirname(from), to);
+  const specifier = path.startsWith('.') ? path : `./${path}`;
+  const found = new RegExp(
+    `import\\s+\\{([^}]*)\\}\\s+from\\s+'${specifier.replaceAll('.', '\\.')}'`,
+  ).exec(text);
+  const names = (found?.[1] ?? '').split(',').map((name) => name.trim());
+  return names.filter(Boolean).every((name) => name.startsWith('type '));
+}
