@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type DebianForge,
+  installProject,
+  newProject,
+  startDebianForge,
+} from '../support/debian-forge.ts';
+import type { DebianModule } from '../support/debian-modules.ts';
+import { strictPuppetfile } from '../support/debian-puppetfile.ts';
+import { expectInstalled, readInstalledModules } from '../support/installed-modules.ts';
+import { writeG10kProject, writeR10kProject } from '../support/peer-projects.ts';
+import { runSuccessfully } from '../support/run-command.ts';
+
+describe('the embedded Forge and the other installers', () => {
+  const puppetfile = strictPuppetfile();
+  let forge: DebianForge;
+  before(async () => {
+    forge = await startDebianForge();
+  });
+  after(() => forge?.stop());
+
+  function assertInstalled(project: string, modules: readonly DebianModule[] = puppetfile.roots) {
+    assert.deepEqual(readInstalledModules(join(project, 'modules')), expectInstalled(modules));
+  }
+
+  it('librarian-puppet resolves a Puppetfile to the same lock', async () => {
+    // This one's metadata says `version_range`, which librarian-puppet takes for no range at all.
+    const roots = puppetfile.roots.filter(({ name }) => name !== 'asciiduck-sssd');
+    const project = newProject(forge, 'librarian', { ...puppetfile, roots });
+    await runSuccessfully('librarian-puppet', ['install', '--no-use-v1-api', '--path', 'modules'], {
+      cwd: project,
+      env: { HOME: project, TMPDIR: forge.newFolder('librarian-tmp') },
+    });
+    const ours = newProject(forge, 'ours', { ...puppetfile, roots });
+    await installProject(ours);
+
+    assertInstalled(project, roots);
+    assertInstalled(ours, roots);
+    const theirLock = readFileSync(join(project, 'Puppetfile.lock'), 'utf8');
+    const ourLock = readFileSync(join(ours, 'Puppetfile.lock'), 'utf8');
+    assert.equal(ourLock.slice(0, theirLock.length), theirLock);
+  });
+
+  it('r10k installs from it', async () => {
+    const project = forge.newFolder('r10k');
+    const command = writeR10kProject({
+      project,
+      cacheDirectory: join(project, 'cache'),
+      forgeUrl: forge.url,
+      modules: pins(puppetfile.roots),
+    });
+    await runSuccessfully(...command, { cwd: project, env: { HOME: project } });
+    assertInstalled(project);
+  });
+
+  it('g10k installs from it', async () => {
+    const project = forge.newFolder('g10k');
+    const command = writeG10kProject({
+      project,
+      cacheDirectory: join(project, 'cache'),
+      forgeUrl: forge.url,
+      modules: pins(puppetfile.roots),
+    });
+    await runSuccessfully(...command, { cwd: project, env: { HOME: project } });
+    assertInstalled(project);
+  });
+
+  it('puppet module installs a module and its dependencies from it', async () => {
+    const project = forge.newFolder('puppet-module');
+    const target = join(project, 'modules');
+    await runSuccessfully(
+      'puppet',
+      [
+        ...['module', 'install', 'saz-ssh', '--module_repository', forge.url],
+        ...['--target-dir', target, '--modulepath', target],
+      ],
+      { cwd: project, env: { HOME: project } },
+    );
+    const wanted = ['saz-ssh', 'puppetlabs-concat', 'puppetlabs-stdlib'];
+    assertInstalled(
+      project,
+      puppetfile.roots.filter(({ name }) => wanted.includes(name)),
+    );
+  });
+});
+
+function pins(modules: readonly DebianModule[]): ReadonlyMap<string, string> {
+  return new Map(modules.map(({ name, version }) => [name, version.text]));
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+
+/** How a process ended and what it printed. */
+export interface CommandResult {
+  /** Null where a signal ended it. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Where and with what a process runs. */
+export interface CommandOptions {
+  readonly cwd: string;
+  /** Added to PATH, HOME and the locale; nothing else of this process is passed on. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs a program without a shell and waits for its end; kills it after four minutes. */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  { cwd, env }: CommandOptions,
+): Promise<CommandResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env: commandEnvironment(env), timeout: 240_000 });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdin.end();
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.on('error', reject);
+    child.on('close', (exitCode) =>
+      resolve({
+        exitCode,
+        stdout: Buffer.concat(stdout).toString(),
+        stderr: Buffer.concat(stderr).toString(),
+      }),
+    );
+  });
+}
+
+/** The same for a program that has to succeed; fails with all that it printed. */
+export async function runSuccessfully(
+  command: string,
+  args: readonly string[],
+  options: CommandOptions,
+): Promise<CommandResult> {
+  const result = await runCommand(command, args, options);
+  assert.equal(
+    result.exitCode,
+    0,
+    `${command} ${args.join(' ')}\n${result.stdout}\n${result.stderr}`,
+  );
+  return result;
+}
+
+/** An environment that is the same for everybody: proxies, tokens, CI=true and Node's options stay behind. */
+export function commandEnvironment(
+  additions: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const { PATH = '/usr/bin:/bin', HOME = '/' } = process.env;
+  return { PATH, HOME, LANG: 'C.UTF-8', ...additions };
+}
