@@ -51,8 +51,11 @@ interface PartialVersion {
   readonly suffix: string;
 }
 
-const partialPattern =
-  /^v?(x|X|\*|0|[1-9]\d{0,15})(?:\.(x|X|\*|0|[1-9]\d{0,15})(?:\.(x|X|\*|0|[1-9]\d{0,15})((?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?))?)?$/;
+// Fifteen digits are exact in a number, and so is the number that follows.
+const part = String.raw`(x|X|\*|0|[1-9]\d{0,14})`;
+const words = String.raw`[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*`;
+const suffix = String.raw`((?:-${words})?(?:\+${words})?)`;
+const partialPattern = new RegExp(String.raw`^v?${part}(?:\.${part}(?:\.${part}${suffix})?)?$`);
 const simplePattern = /^(<=|>=|~>|~=|!=|[<>=~^])?(.+)$/;
 
 // A range is short; what is longer is an attack on whoever compares it.
@@ -118,7 +121,7 @@ function parsePartial(text: string): PartialVersion | null {
   const [major, minor, patch] = match.slice(1, 4).map(digits);
   const partial = { major, minor, patch, suffix: match[4] ?? '' };
   // `1.2.3-01` has the form of a version and is none.
-  return isVersion(lowestText(partial)) ? partial : null;
+  return parseVersion(lowestText(partial)) === null ? null : partial;
 }
 
 function digits(text: string | undefined): number | undefined {
@@ -145,23 +148,21 @@ function exactly(partial: PartialVersion): Comparators {
 /** `~1.2.3` is `>= 1.2.3 < 1.3.0`, `~1` is `>= 1.0.0 < 2.0.0`. */
 function approximateRange(partial: PartialVersion): Comparators {
   const { major, minor } = partial;
-  if (major === undefined) return [];
-  const end = minor === undefined ? `${major + 1}.0.0` : `${major}.${minor + 1}.0`;
-  return between(partial, end);
+  return major === undefined ? [] : between(partial, endOf(major, minor));
 }
 
 /** `^1.2.3` is `>= 1.2.3 < 2.0.0`; below 1.0.0 semantic_puppet moves the patch only: `^0.0.3` is < 0.1.0. */
 function caretRange(partial: PartialVersion): Comparators {
   const { major } = partial;
   if (major === undefined) return [];
-  return major === 0 ? approximateRange(partial) : between(partial, `${major + 1}.0.0`);
+  return major === 0 ? approximateRange(partial) : between(partial, endOf(major));
 }
 
 /** RubyGems' `~> 1.2` is `>= 1.2 < 2`, `~> 1.2.3` is `>= 1.2.3 < 1.3`, `~> 1` is `>= 1 < 2`. */
 function pessimisticRange(partial: PartialVersion): Comparators {
   const { major, patch } = partial;
   if (major === undefined) return [];
-  return patch === undefined ? between(partial, `${major + 1}.0.0`) : approximateRange(partial);
+  return patch === undefined ? between(partial, endOf(major)) : approximateRange(partial);
 }
 
 /** `> 1.2` begins with 1.3.0, and nothing is above `*`. */
@@ -169,8 +170,7 @@ function above(partial: PartialVersion): Comparators {
   const { major, minor } = partial;
   if (major === undefined) return nothing();
   if (isFull(partial)) return [comparator('>', lowest(partial))];
-  const start = minor === undefined ? `${major + 1}.0.0` : `${major}.${minor + 1}.0`;
-  return [comparator('>=', version(start))];
+  return [comparator('>=', endOf(major, minor))];
 }
 
 /** `<= 1.2` still has every 1.2.x. */
@@ -178,20 +178,26 @@ function upTo(partial: PartialVersion): Comparators {
   const { major, minor } = partial;
   if (major === undefined) return [];
   if (isFull(partial)) return [comparator('<=', lowest(partial))];
-  const end = minor === undefined ? `${major + 1}.0.0` : `${major}.${minor + 1}.0`;
-  return [comparator('<', version(end))];
+  return [comparator('<', endOf(major, minor))];
 }
 
 function nothing(): Comparators {
   return [comparator('<', version('0.0.0'))];
 }
 
-function between(from: PartialVersion, end: string): Comparators {
-  return [comparator('>=', lowest(from)), comparator('<', version(end))];
+function between(from: PartialVersion, end: Version): Comparators {
+  // What follows a wildcard says nothing: `1.x.3` begins with 1.0.0.
+  const start = isFull(from) ? from : { ...from, patch: 0, suffix: '' };
+  return [comparator('>=', lowest(start)), comparator('<', end)];
 }
 
-function isFull({ minor, patch }: PartialVersion): boolean {
-  return minor !== undefined && patch !== undefined;
+/** The first version behind all that `1` or `1.2` names: 2.0.0, 1.3.0. */
+function endOf(major: number, minor?: number): Version {
+  return version(minor === undefined ? `${major + 1}.0.0` : `${major}.${minor + 1}.0`);
+}
+
+function isFull({ major, minor, patch }: PartialVersion): boolean {
+  return major !== undefined && minor !== undefined && patch !== undefined;
 }
 
 function lowest(partial: PartialVersion): Version {
@@ -204,10 +210,6 @@ function lowestText({ major = 0, minor = 0, patch = 0, suffix }: PartialVersion)
 
 function comparator(operator: Comparator['operator'], bound: Version): Comparator {
   return { operator, version: bound };
-}
-
-function isVersion(text: string): boolean {
-  return parseVersion(text) !== null;
 }
 
 function version(text: string): Version {

@@ -64,7 +64,8 @@ function withoutExcluded(release: Release, excluded: ReadonlySet<ModuleName>): R
 function rangeLookup(releases: readonly Release[]): KnownModule['within'] {
   const onlyPrereleases = releases.every(({ version }) => isPrerelease(version));
   return remember(
-    (range) => range.text,
+    // Not its text: `~> 1.2` means one thing in a Puppetfile and another in a metadata.json.
+    (range) => range,
     (range) =>
       setOf(releases, ({ version }) =>
         onlyPrereleases ? range.covers(version) : range.allows(version),
@@ -90,10 +91,10 @@ function setOf(releases: readonly Release[], belongs: (release: Release) => bool
 }
 
 function remember<Key, Value>(
-  identify: (key: Key) => string,
+  identify: (key: Key) => unknown,
   compute: (key: Key) => Value,
 ): (key: Key) => Value {
-  const known = new Map<string, Value>();
+  const known = new Map<unknown, Value>();
   return (key) => {
     const id = identify(key);
     const value = known.get(id) ?? compute(key);

@@ -97,13 +97,17 @@ function walk({ problem, solution, known }: Search): {
 
 /** Chooses the most preferred release that is left, unless it turns out to be impossible at once. */
 async function decide(search: Search, module: KnownModule): Promise<readonly ModuleName[]> {
-  const index = mostPreferred(search.solution.remaining(module));
+  const { solution } = search;
+  const index = mostPreferred(solution.remaining(module));
   const news = await tellDependencies(search, module, index);
+  const chosen = singleChoice(index);
   const impossible = news.some(({ terms }) =>
-    terms.every((term) => term.module === module || isTrue(search, term)),
+    terms.every((term) =>
+      isSubset(term.module === module ? chosen : solution.remaining(term.module), term.set),
+    ),
   );
   if (!impossible) {
-    search.solution.decide(module, index);
+    solution.decide(module, index);
     search.decisions += 1;
   }
   return [module.name];
@@ -205,8 +209,4 @@ function onlyOpenTerm(
     open = term;
   }
   return open;
-}
-
-function isTrue({ solution }: Search, { module, set }: Term): boolean {
-  return isSubset(solution.remaining(module), set);
 }
