@@ -46,7 +46,8 @@ export function drawBug(error: unknown, version: string): string {
 
 /** The error as `--json` prints it. */
 export function errorToJson(error: unknown): unknown {
-  if (!(error instanceof PupfileError)) return { code: 'INTERNAL', message: String(error) };
+  if (!(error instanceof PupfileError))
+    return { code: 'INTERNAL', message: sanitizeText(String(error)) };
   const { code, message, notes, hint, labels, data } = error;
   return {
     code,
@@ -81,10 +82,13 @@ function drawLabels(labels: readonly ErrorLabel[], paint: Paint): string[] {
 
 function drawLabel({ span, text }: ErrorLabel, gutter: number, paint: Paint): string[] {
   const number = String(span.line).padStart(gutter);
-  const before = span.lineText.slice(0, span.column - 1);
+  const start = span.column - 1;
+  // Each part is measured as it is shown, without the credentials that it may have had.
+  const before = sanitizeText(span.lineText.slice(0, start));
+  const marked = sanitizeText(span.lineText.slice(start, start + span.length));
   // Tabs are kept, so that the caret stands under its character whatever their width.
   const indent = before.replace(/[^\t]/g, ' ');
-  const caret = '^'.repeat(Math.max(1, span.length));
+  const caret = '^'.repeat(Math.max(1, marked.length));
   return [
     `${paint('dim', `${number} |`)} ${sanitizeText(span.lineText)}`,
     `${paint('dim', `${' '.repeat(gutter)} |`)} ${indent}${paint('red', caret)} ${sanitizeText(text)}`.trimEnd(),

@@ -4,7 +4,8 @@ const units = ['B', 'KiB', 'MiB', 'GiB'];
 export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
+  // Above this, one decimal would read 1024.0.
+  while (value >= 1023.95 && unit < units.length - 1) {
     value /= 1024;
     unit += 1;
   }

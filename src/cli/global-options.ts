@@ -4,6 +4,7 @@ import type { Settings } from '../commands/settings.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ContentProfile } from '../layout/trim.ts';
 import type { CommandOption } from './command.ts';
+import type { Options } from './environment-options.ts';
 
 /** The options that every command takes. */
 export const globalOptions: readonly CommandOption[] = [
@@ -26,13 +27,13 @@ export const globalOptions: readonly CommandOption[] = [
 
 /** What the command line and the environment say about everything at once. */
 export interface Environment {
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: Options;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
   readonly version: string;
 }
 
-const contents: readonly string[] = ['runtime', 'release', 'full'] satisfies ContentProfile[];
+const contents: readonly ContentProfile[] = ['runtime', 'release', 'full'];
 
 /** Turns options into settings. Throws USAGE for a value that is not usable. */
 export function readSettings({
@@ -41,40 +42,46 @@ export function readSettings({
   workingDirectory,
   version,
 }: Environment): Settings {
-  const text = (name: string) =>
-    typeof options[name] === 'string' ? (options[name] as string) : undefined;
-  const content = text('content') ?? 'runtime';
-  if (!isContent(content)) {
-    throw new PupfileError('USAGE', `\`${content}\` is not a kind of content`, {
-      hint: `--content takes one of: ${contents.join(', ')}`,
-    });
-  }
+  const text = (name: string) => readText(options, name);
   return {
     directory: resolve(workingDirectory, text('directory') ?? '.'),
     puppetfile: text('puppetfile'),
-    modulesDirectory: text('modulesDir') ?? text('path') ?? variables['LIBRARIAN_PUPPET_PATH'],
+    modulesDirectory: text('modulesDir') ?? (variables['LIBRARIAN_PUPPET_PATH'] || undefined),
     forgeUrl: text('forge'),
     isOffline: options['offline'] === true,
     cacheDirectory:
-      options['cache'] === false ? undefined : cacheDirectory(text('cacheDir'), variables),
+      options['cache'] === false
+        ? undefined
+        : resolve(workingDirectory, text('cacheDir') ?? defaultCache(variables)),
     concurrency: readCount('concurrency', text('concurrency') ?? '64'),
-    content,
+    content: readContent(text('content') ?? 'runtime'),
     allowsUnverified: options['allowUnverified'] === true,
     removesForeign: options['clean'] === true,
     userAgent: `pupfile/${version} node/${process.versions.node}`,
   };
 }
 
-function isContent(text: string): text is ContentProfile {
-  return contents.includes(text);
+function readText(options: Options, name: string): string | undefined {
+  const value = options[name];
+  if (typeof value !== 'string') return undefined;
+  if (value !== '') return value;
+  // In a script this is a variable that was not set, and an empty path would be this directory.
+  const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  throw new PupfileError('USAGE', `\`--${flag}\` was given an empty value`);
+}
+
+function readContent(text: string): ContentProfile {
+  const content = contents.find((one) => one === text);
+  if (content !== undefined) return content;
+  throw new PupfileError('USAGE', `\`${text}\` is not a kind of content`, {
+    hint: `--content takes one of: ${contents.join(', ')}`,
+  });
 }
 
 /** XDG's place for caches; librarian-puppet's variable is honoured for those who come from there. */
-function cacheDirectory(option: string | undefined, variables: Environment['variables']): string {
-  const chosen = option ?? variables['LIBRARIAN_PUPPET_TMP'];
-  if (chosen !== undefined) return resolve(chosen);
+function defaultCache(variables: Environment['variables']): string {
   const base = variables['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  return join(base, 'pupfile');
+  return variables['LIBRARIAN_PUPPET_TMP'] || join(base, 'pupfile');
 }
 
 function readCount(name: string, text: string): number {

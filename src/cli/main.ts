@@ -2,19 +2,18 @@ import { exitCodes } from '../errors/error-codes.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { commands } from './commands.ts';
 import { drawBug, drawError, errorToJson } from './draw-error.ts';
+import type { Options } from './environment-options.ts';
 import { readSettings } from './global-options.ts';
 import { createPaint, type Paint, wantsColour } from './paint.ts';
 import { type Invocation, parseCommandLine } from './program.ts';
 import { createReporter, type Reporter } from './reporter.ts';
 import { version } from './version.ts';
 
-type Options = Readonly<Record<string, unknown>>;
-
 /** Runs pupfile as a command line asks; resolves with the status to exit with. */
 export async function main(process: NodeJS.Process): Promise<number> {
   const words = process.argv.slice(2);
   try {
-    const invocation = parseCommandLine(words, { commands, version });
+    const invocation = parseCommandLine(words, { commands, version, variables: process.env });
     if (invocation.kind === 'run') return await run(process, invocation);
     process.stdout.write(invocation.text);
     return exitCodes.done;

@@ -7,7 +7,10 @@ export type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold';
 export type Paint = (colour: Colour, text: string) => string;
 
 export function createPaint(isColoured: boolean): Paint {
-  return isColoured ? (colour, text) => styleText(colour, text) : (_, text) => text;
+  // By itself, Node colours nothing unless stdout is a terminal.
+  return isColoured
+    ? (colour, text) => styleText(colour, text, { validateStream: false })
+    : (_, text) => text;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Argument, Command as CommanderCommand, CommanderError, Option } from 'commander';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { Command, CommandOption } from './command.ts';
+import { layerOptions, type Options, readVariables } from './environment-options.ts';
 import { globalOptions } from './global-options.ts';
 
 /** What the command line asks for. */
@@ -9,10 +10,18 @@ export type Invocation =
       readonly kind: 'run';
       readonly command: Command;
       readonly arguments: readonly string[];
-      /** The command's options and the global ones together. */
-      readonly options: Readonly<Record<string, unknown>>;
+      /** The command's options and the global ones together, by their camel-case names. */
+      readonly options: Options;
     }
   | { readonly kind: 'print'; readonly text: string };
+
+/** What a command line is read with. */
+export interface CommandLineContext {
+  readonly commands: readonly Command[];
+  readonly version: string;
+  /** The environment; `PUPFILE_<OPTION>` counts where the command line does not say. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
 
 /**
  * Reads the command line; `words` are those after the program's name.
@@ -21,7 +30,7 @@ export type Invocation =
  */
 export function parseCommandLine(
   words: readonly string[],
-  { commands, version }: { readonly commands: readonly Command[]; readonly version: string },
+  { commands, version, variables }: CommandLineContext,
 ): Invocation {
   let printed = '';
   let invocation: Invocation | undefined;
@@ -29,8 +38,9 @@ export function parseCommandLine(
     printed += text;
   });
   for (const command of commands) {
-    addCommand(program, command, (run) => {
-      invocation = run;
+    addCommand(program, command, (values, added) => {
+      const options = gatherOptions(command, added, variables);
+      invocation = { kind: 'run', command, arguments: values, options };
     });
   }
   try {
@@ -38,7 +48,9 @@ export function parseCommandLine(
     else program.parse([...words], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw usageError(error, words);
+    if (error.exitCode !== 0) {
+      throw usageError(error, commands.find(({ name }) => words.includes(name))?.name);
+    }
   }
   return invocation ?? { kind: 'print', text: printed };
 }
@@ -61,7 +73,7 @@ function createProgram(version: string, print: (text: string) => void): Commande
 function addCommand(
   program: CommanderCommand,
   command: Command,
-  onRun: (invocation: Invocation) => void,
+  onRun: (values: readonly string[], added: CommanderCommand) => void,
 ): void {
   const added = program
     .command(command.name)
@@ -71,26 +83,36 @@ function addCommand(
     .addHelpText('after', formatExamples(command))
     .action((...values: unknown[]) => {
       const given = values.slice(0, -2).flat();
-      onRun({
-        kind: 'run',
-        command,
-        arguments: given.filter((value) => typeof value === 'string'),
-        options: added.optsWithGlobals(),
-      });
+      onRun(
+        given.filter((value) => typeof value === 'string'),
+        added,
+      );
     });
   if (command.arguments !== undefined) added.addArgument(new Argument(command.arguments));
   for (const option of command.options ?? []) added.addOption(createOption(option));
 }
 
-/** Every long option can be given as `PUPFILE_<OPTION>` as well. */
-function createOption({ flags, description, default: value }: CommandOption): Option {
-  const option = new Option(flags, description);
-  if (value !== undefined) option.default(value);
-  const name = option.long?.replace(/^--/, '').replaceAll('-', '_').toUpperCase();
-  return name === undefined ? option : option.env(`PUPFILE_${name}`);
+/** The command line wins over the environment, and that over the defaults. */
+function gatherOptions(
+  { options = [] }: Command,
+  added: CommanderCommand,
+  variables: CommandLineContext['variables'],
+): Options {
+  const all = Object.entries(added.optsWithGlobals());
+  const isTyped = (name: string) => added.getOptionValueSourceWithGlobals(name) === 'cli';
+  return layerOptions(
+    Object.fromEntries(all.filter(([name]) => !isTyped(name))),
+    readVariables([...globalOptions, ...options], variables),
+    Object.fromEntries(all.filter(([name]) => isTyped(name))),
+  );
 }
 
-/** commander's own text would name an environment variable in every line. */
+function createOption({ flags, description, default: value }: CommandOption): Option {
+  const option = new Option(flags, description);
+  return value === undefined ? option : option.default(value);
+}
+
+/** In our form: `requests at once (64)`. */
 function describeOption({ description, defaultValue }: Option): string {
   return typeof defaultValue === 'string' ? `${description} (${defaultValue})` : description;
 }
@@ -102,14 +124,12 @@ function formatExamples({ examples }: Command): string {
 }
 
 /** commander's sentence in our form: `unknown option '--forg' (Did you mean --forge?)`. */
-function usageError(error: CommanderError, words: readonly string[]): PupfileError {
+function usageError(error: CommanderError, command: string | undefined): PupfileError {
   const [sentence = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const command = words.find((word) => !word.startsWith('-'));
-  const isUnknown = error.code === 'commander.unknownCommand';
   return new PupfileError('USAGE', capitalize(sentence.replace(/\.$/, '')), {
     hint:
       suggestion?.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean `$1`?') ??
-      `\`pupfile ${isUnknown || command === undefined ? '' : `${command} `}--help\` shows what there is`,
+      `\`pupfile ${command === undefined ? '' : `${command} `}--help\` shows what there is`,
   });
 }
 

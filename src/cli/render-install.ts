@@ -13,9 +13,9 @@ export function installResult(result: InstallResult): CommandResult {
 }
 
 function details(result: InstallResult, paint: Paint): string[] {
-  const { changes, replaced, removed, foreign, isLockWritten, lockfileName } = result;
+  const { changes, modules, replaced, removed, foreign, isLockWritten, lockfileName } = result;
   // A first install adds everything, which the summary says well enough.
-  const isFirst = changes.every(({ kind }) => kind === 'added');
+  const isFirst = changes.length === modules && changes.every(({ kind }) => kind === 'added');
   return [
     ...(isFirst ? [] : changesToText(changes, paint)),
     ...listed('Replaced what pupfile had not installed', replaced),

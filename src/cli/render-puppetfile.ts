@@ -2,8 +2,7 @@ import { redactUrls } from '../errors/redact.ts';
 import type { SourceSpan } from '../errors/source-span.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleSource } from '../model/module-source.ts';
-import type { DslCall } from '../puppetfile/dsl-calls.ts';
-import { formatCalls } from '../puppetfile/format-calls.ts';
+import type { FormattedCall } from '../puppetfile/format-calls.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import type { CommandResult } from './command.ts';
 import { formatTable } from './format.ts';
@@ -14,8 +13,8 @@ export function puppetfileResult(puppetfile: Puppetfile): CommandResult {
 }
 
 /** What `pupfile parse --calls` says: always JSON, since that is what calls are recorded for. */
-export function callsResult(calls: readonly DslCall[]): CommandResult {
-  const json = { version: 1, calls: formatCalls(calls) };
+export function callsResult(calls: readonly FormattedCall[]): CommandResult {
+  const json = { version: 1, calls };
   return { text: () => JSON.stringify(json, undefined, 2), json };
 }
 

@@ -1,6 +1,6 @@
 import type { ProgressEvent, Report } from '../commands/progress.ts';
 import { sanitizeText } from '../errors/redact.ts';
-import { formatBytes } from './format.ts';
+import { formatBytes, formatCount } from './format.ts';
 import type { Paint } from './paint.ts';
 
 /** Where progress goes, and how much of it. */
@@ -67,7 +67,7 @@ function count(tally: Tally, event: ProgressEvent): void {
   tally.bytes += event.isFromStore ? 0 : event.bytes;
 }
 
-/** What is told however little is told. */
+/** What is told unless everything is to be quiet. */
 function warningOf(event: ProgressEvent, paint: Paint): string | undefined {
   if (event.kind === 'warning') {
     const { span, message } = event;
@@ -83,17 +83,23 @@ function warningOf(event: ProgressEvent, paint: Paint): string | undefined {
 
 function liveLine(event: ProgressEvent, { modules, fetched, bytes }: Tally, paint: Paint): string {
   return event.kind === 'resolving'
-    ? paint('dim', `Resolving ${event.declarations} declarations …`)
-    : paint('dim', `Fetching ${fetched} of ${modules} modules, ${formatBytes(bytes)} …`);
+    ? paint('dim', `Resolving ${formatCount(event.declarations, 'declaration')} …`)
+    : paint(
+        'dim',
+        `Fetching ${fetched} of ${formatCount(modules, 'module')}, ${formatBytes(bytes)} …`,
+      );
 }
 
 /** The one line for logs that nobody watches. */
 function quietLine(event: ProgressEvent): string | undefined {
-  return event.kind === 'fetching' ? `Fetching ${event.modules} modules` : undefined;
+  if (event.kind !== 'fetching' || event.modules === 0) return undefined;
+  return `Fetching ${formatCount(event.modules, 'module')}`;
 }
 
 function verboseLine(event: ProgressEvent): string | undefined {
-  if (event.kind === 'resolving') return `Resolving ${event.declarations} declarations`;
+  if (event.kind === 'resolving') {
+    return `Resolving ${formatCount(event.declarations, 'declaration')}`;
+  }
   if (event.kind !== 'fetched') return quietLine(event);
   const { module, version, bytes, isFromStore } = event;
   return `${isFromStore ? 'Found' : 'Fetched'} ${module} ${version}, ${formatBytes(bytes)}`;

@@ -27,34 +27,42 @@ export interface FetchTotals {
 }
 
 /**
- * Brings all archives at once, from the store or their Forges. The first failure is thrown when
- * no archive is under way any more, so that nothing happens behind the caller's back.
+ * Brings all archives at once, from the store or their Forges. The first failure stops the others,
+ * and is thrown when none is under way any more, so that nothing happens behind the caller's back.
  */
 export async function fetchArchives(
   archives: readonly WantedArchive[],
   { http, settings, report, onArchive }: FetchArchivesOptions,
 ): Promise<FetchTotals> {
   report({ kind: 'fetching', modules: archives.length });
+  const failure = new AbortController();
   const options = {
-    http,
+    http: stoppable(http, failure.signal),
     store: storeOf(settings),
     allowsUnverified: settings.allowsUnverified,
   };
   const checksums = new Map<ModuleName, string>();
   let downloadedBytes = 0;
-  const outcomes = await Promise.allSettled(
-    archives.map(async (wanted) => {
-      const archive = await fetchArchive(wanted, options);
-      const { bytes, sha256, isFromStore } = archive;
-      checksums.set(wanted.name, sha256);
-      if (!isFromStore) downloadedBytes += bytes.length;
-      onArchive(wanted, archive);
-      const { name: module, version } = wanted;
-      report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });
-    }),
+  const fetchOne = async (wanted: WantedArchive) => {
+    const archive = await fetchArchive(wanted, options);
+    if (failure.signal.aborted) return;
+    const { bytes, sha256, isFromStore } = archive;
+    checksums.set(wanted.name, sha256);
+    if (!isFromStore) downloadedBytes += bytes.length;
+    onArchive(wanted, archive);
+    const { name: module, version } = wanted;
+    report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });
+  };
+  await Promise.all(
+    archives.map((wanted) => fetchOne(wanted).catch((error) => failure.abort(error))),
   );
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  failure.signal.throwIfAborted();
   return { checksums, downloadedBytes };
+}
+
+/** The same client, whose requests end with the signal. */
+function stoppable({ get, close }: HttpClient, signal: AbortSignal): HttpClient {
+  return { get: (url, options) => get(url, { ...options, signal }), close };
 }
 
 function storeOf({ cacheDirectory }: Settings): ArchiveStore {

@@ -1,6 +1,5 @@
 import { type ContentTotals, keptTotals, sumTotals } from '../layout/installed-modules.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
-
 import { type LockChange, lockChanges } from './lock-changes.ts';
 import { openProject, type Project } from './open-project.ts';
 import { type ModulePlan, planModules } from './plan-modules.ts';
@@ -25,9 +24,11 @@ export interface InstallResult {
   readonly modules: number;
   /** How many of them had to be written. */
   readonly written: number;
-  /** Names of directories, as all below. */
+  /** Names of directories, as the next two. */
   readonly removed: readonly string[];
+  /** What pupfile did not install and that made way for a module. */
   readonly replaced: readonly string[];
+  /** What pupfile did not install and that is still there. */
   readonly foreign: readonly string[];
   /** What is in the modules directory. */
   readonly kept: ContentTotals;
@@ -47,8 +48,10 @@ export async function install(settings: Settings, report: Report): Promise<Insta
   return withHttp(settings, report, async (http) => {
     const plan = await planModules(project, { http, report });
     const state = lookAtModules(project, plan, settings);
-    if (isUpToDate(plan, state, settings)) return nothingToDo(project, plan, state);
-    return summarize(project, await writeModules({ http, settings, report, project, plan }));
+    const done = isUpToDate(plan, state, settings)
+      ? nothingToDo(plan, state)
+      : await writeModules({ http, settings, report, project, plan });
+    return summarize(project, settings, done);
   });
 }
 
@@ -61,19 +64,25 @@ function isUpToDate(
   return plan.isLocked && isComplete && !removesForeign;
 }
 
-function nothingToDo(project: Project, plan: ModulePlan, state: InstalledState): InstallResult {
-  return summarize(project, {
+function nothingToDo(plan: ModulePlan, { unchanged }: InstalledState): WrittenModules {
+  return {
     lockfile: plan.lockWith(new Map()),
     isLockWritten: false,
-    modules: state.unchanged,
+    modules: unchanged,
     written: 0,
     committed: { removed: [], replaced: [], foreign: [] },
     downloadedBytes: 0,
-  });
+  };
 }
 
-function summarize(project: Project, done: WrittenModules): InstallResult {
+function summarize(
+  project: Project,
+  { removesForeign }: Settings,
+  done: WrittenModules,
+): InstallResult {
   const { lockfile, isLockWritten, modules, written, committed, downloadedBytes } = done;
+  const { replaced, foreign } = committed;
+  const unwanted = committed.removed.map(({ directory }) => directory);
   return {
     modulesDirectory: project.modulesDirectory,
     lockfileName: project.lockfileName,
@@ -82,9 +91,9 @@ function summarize(project: Project, done: WrittenModules): InstallResult {
     changes: lockChanges(project.lockfile, lockfile),
     modules: modules.length,
     written,
-    removed: committed.removed.map(({ directory }) => directory),
-    replaced: committed.replaced,
-    foreign: committed.foreign,
+    removed: removesForeign ? [...unwanted, ...foreign].sort() : unwanted,
+    replaced,
+    foreign: removesForeign ? [] : foreign,
     kept: sumTotals(modules.map(keptTotals)),
     leftOut: sumTotals(modules.map(({ leftOut }) => leftOut)),
     downloadedBytes,

@@ -43,10 +43,15 @@ export async function planModules(
     locked: lockedVersions(lockfile),
     catalog: forgeCatalog({ http, forgeOf }),
   });
+  const archives = resolvedArchives(resolution, { lockfile, forgeOf });
+  const kept = archives.flatMap(({ name, lockedSha256 }) =>
+    lockedSha256 === undefined ? [] : [[name, lockedSha256] as const],
+  );
   return {
-    archives: resolvedArchives(resolution, { lockfile, forgeOf }),
+    archives,
     isLocked: false,
-    lockWith: (checksums) => buildLockfile({ puppetfile, resolution, checksums }),
+    lockWith: (checksums) =>
+      buildLockfile({ puppetfile, resolution, checksums: new Map([...kept, ...checksums]) }),
   };
 }
 

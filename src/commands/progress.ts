@@ -5,7 +5,6 @@ import type { ModuleName } from '../model/module-name.ts';
 export type ProgressEvent =
   | { readonly kind: 'warning'; readonly message: string; readonly span?: SourceSpan | undefined }
   | { readonly kind: 'resolving'; readonly declarations: number }
-  | { readonly kind: 'looked-up'; readonly module: ModuleName }
   | {
       readonly kind: 'waiting';
       readonly url: string;

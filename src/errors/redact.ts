@@ -1,6 +1,7 @@
 /** Hides the user and password of every URL in a text that is about to be printed or stored. */
 export function redactUrls(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@'"]+@/gi, '$1');
+  // A password may have an `@` of its own: the host begins behind the last one.
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/?#'"`]+@/gi, '$1');
 }
 
 // Terminal escapes, and the characters that reorder or hide text.

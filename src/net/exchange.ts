@@ -8,7 +8,7 @@ export interface ExchangeLimits {
   readonly headersMs: number;
   /** The longest silence inside of a body. */
   readonly idleMs: number;
-  /** A body that brings less than this in each `idleMs` is given up: a dripping server. */
+  /** A body that brings less than this within `idleMs` is given up: a dripping server. */
   readonly leastBytesPerIdle: number;
   readonly bodyBytes: number;
 }
@@ -17,15 +17,19 @@ export interface ExchangeRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: ExchangeLimits;
+  /** Gives the exchange up, which then rejects with the signal's reason. */
+  readonly signal: AbortSignal;
 }
 
 /** One answer of a server, whatever its status. */
 export interface Exchange {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Without content encoding. */
+  /** Without the content encoding that the request asked for. */
   readonly body: Buffer;
 }
+
+const slicesPerIdle = 15;
 
 /** Sends one GET and reads the whole answer. Throws a TransferFault where none arrives whole. */
 export type Transport = (request: ExchangeRequest) => Promise<Exchange>;
@@ -50,18 +54,22 @@ export async function openTransport(options: {
     connections: options.connections,
     connect: { timeout: options.connectMs },
     pipelining: 1,
+    // Many proxies refuse to tunnel to other ports than that of https.
+    proxyTunnel: false,
   });
   return {
-    transport: async ({ url, headers, limits }) => {
+    transport: async ({ url, headers, limits, signal }) => {
       try {
         const answer = await request(url, {
           dispatcher,
           headers: { ...headers },
           headersTimeout: limits.headersMs,
           bodyTimeout: limits.idleMs,
+          signal,
         });
-        return await readExchange(answer, limits);
+        return await readExchange(answer, { limits, isEncodable: 'accept-encoding' in headers });
       } catch (error) {
+        signal.throwIfAborted();
         throw TransferFault.from(error);
       }
     },
@@ -71,11 +79,12 @@ export async function openTransport(options: {
 
 async function readExchange(
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  limits: ExchangeLimits,
+  { limits, isEncodable }: { readonly limits: ExchangeLimits; readonly isEncodable: boolean },
 ): Promise<Exchange> {
   const plain = flatten(headers);
-  const encoded = (plain['content-encoding'] ?? 'identity').toLowerCase();
-  const stream = isGzip(encoded) ? body.pipe(createGunzip()) : body;
+  // Some servers call every .tar.gz a gzip-encoded .tar, to clients that asked for no encoding.
+  const isEncoded = isEncodable && /^(?:x-)?gzip$/i.test(plain['content-encoding'] ?? '');
+  const stream = isEncoded ? body.pipe(createGunzip()) : body;
   // A fault of the connection has to reach whoever reads the inflated bytes.
   if (stream !== body) body.on('error', (error) => stream.destroy(error));
   const watch = watchSpeed(stream, limits);
@@ -111,18 +120,24 @@ interface SpeedWatch {
   stop(): void;
 }
 
-/** Ends a body that arrives too slowly to be worth waiting for; silence alone is not enough. */
+/**
+ * Ends a body that arrives too slowly to be worth waiting for; that it is not silent is not enough.
+ * The time is looked at in slices, so that a fast beginning does not pay for what follows.
+ */
 function watchSpeed(
   stream: NodeJS.ReadableStream & { destroy(error?: Error): unknown },
   { idleMs, leastBytesPerIdle }: ExchangeLimits,
 ): SpeedWatch {
+  const slices: number[] = [];
   let arrived = 0;
   const timer = setInterval(() => {
-    if (arrived < leastBytesPerIdle) {
-      stream.destroy(new TransferFault('the server sends too slowly', true));
-    }
+    slices.push(arrived);
     arrived = 0;
-  }, idleMs);
+    if (slices.length < slicesPerIdle) return;
+    const total = slices.reduce((sum, bytes) => sum + bytes, 0);
+    if (total < leastBytesPerIdle) stream.destroy(new TransferFault(slowness(total), true));
+    slices.shift();
+  }, idleMs / slicesPerIdle);
   timer.unref();
   return {
     count: (bytes) => {
@@ -132,8 +147,8 @@ function watchSpeed(
   };
 }
 
-function isGzip(encoding: string): boolean {
-  return encoding === 'gzip' || encoding === 'x-gzip';
+function slowness(bytes: number): string {
+  return bytes === 0 ? 'the server stopped sending' : 'the server sends too slowly';
 }
 
 function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {

@@ -8,7 +8,8 @@ import {
   type OpenTransport,
   openTransport,
 } from './exchange.ts';
-import { passingStatuses, type RetryPolicy, waitBeforeRetry } from './retry.ts';
+import { followRedirects } from './follow-redirects.ts';
+import { parseRetryAfter, passingStatuses, type RetryPolicy, waitBeforeRetry } from './retry.ts';
 import { TransferFault } from './transfer-fault.ts';
 
 /** Fetches documents; every request of pupfile goes through one of these. */
@@ -27,6 +28,8 @@ export interface GetOptions {
   readonly mostBytes: number;
   readonly accept?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Gives the request up, wherever it is; it rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface HttpClientOptions {
@@ -53,67 +56,77 @@ const defaultLimits = {
   leastBytesPerIdle: 15 * 1024,
 };
 const defaultRetry: RetryPolicy = { attempts: 4, firstWaitMs: 300, longestAskedWaitMs: 30_000 };
-const mostRedirects = 5;
 
 /** Opens no connection and loads nothing before the first request. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const limits = { ...defaultLimits, ...options.limits };
-  const retry = { ...defaultRetry, ...options.retry };
+  const policy = { ...defaultRetry, ...options.retry };
   const limit = pLimit(options.concurrency);
+  const closing = new AbortController();
   let opening: Promise<OpenTransport> | undefined;
   const open = () => {
     opening ??= openTransport({ connections: options.concurrency, connectMs: limits.connectMs });
     return opening;
   };
 
-  const exchange = async (url: URL, { mostBytes, accept, headers }: GetOptions) => {
-    const { transport } = await open();
-    return transport({
-      url,
-      headers: {
-        'user-agent': options.userAgent,
-        accept: accept ?? '*/*',
-        ...(accept === 'application/json' ? { 'accept-encoding': 'gzip' } : {}),
-        ...headers,
-      },
-      limits: { ...limits, bodyBytes: mostBytes },
-    });
+  const get = async (url: string, { mostBytes, accept, headers = {}, signal }: GetOptions) => {
+    if (options.isOffline) throw offline(url);
+    const target = parseUrl(url);
+    const given = AbortSignal.any([closing.signal, ...(signal === undefined ? [] : [signal])]);
+    const send = async (to: URL, own: Readonly<Record<string, string>>) => {
+      const { transport } = await open();
+      return transport({
+        url: to,
+        headers: { ...commonHeaders(options.userAgent, accept), ...own },
+        limits: { ...limits, bodyBytes: mostBytes },
+        signal: given,
+      });
+    };
+    return withRetries({ url, policy, signal: given, onRetry: options.onRetry }, () =>
+      followRedirects(target, headers, send),
+    );
   };
 
   return {
-    get: (url, getOptions) =>
-      limit(() => {
-        if (options.isOffline) throw offline(url);
-        const target = parseUrl(url);
-        return withRetries(url, retry, options.onRetry, () =>
-          followRedirects(target, getOptions, exchange),
-        );
-      }),
+    get: (url, getOptions) => limit(() => get(url, getOptions)),
     close: async () => {
+      closing.abort(new PupfileError('FORGE_UNREACHABLE', 'The request was given up'));
       await (await opening)?.close();
     },
   };
 }
 
+/** Archives are compressed as they are: for them no encoding is asked for, and none undone. */
+function commonHeaders(userAgent: string, accept = '*/*'): Record<string, string> {
+  const isJson = accept === 'application/json';
+  return { 'user-agent': userAgent, accept, ...(isJson && { 'accept-encoding': 'gzip' }) };
+}
+
+interface Retrying {
+  readonly url: string;
+  readonly policy: RetryPolicy;
+  readonly signal: AbortSignal;
+  readonly onRetry: HttpClientOptions['onRetry'];
+}
+
 async function withRetries(
-  url: string,
-  policy: RetryPolicy,
-  onRetry: HttpClientOptions['onRetry'],
+  { url, policy, signal, onRetry }: Retrying,
   send: () => Promise<Exchange>,
 ): Promise<Exchange> {
   for (let attempt = 1; ; attempt += 1) {
+    signal.throwIfAborted();
     const result = await send().catch(transferFaultOrThrow);
-    if (!isWorthRetrying(result)) return answerOrThrow(url, result);
-    const retryAfter = result instanceof Error ? undefined : result.headers['retry-after'];
+    if (!isWorthRetrying(result)) return answerOrThrow(url, result, policy);
     const waitMs = waitBeforeRetry(policy, {
       attempt,
       random: Math.random(),
-      retryAfter,
+      retryAfter: retryAfterOf(result),
       nowMs: Date.now(),
     });
-    if (waitMs === undefined) return answerOrThrow(url, result);
+    if (waitMs === undefined) return answerOrThrow(url, result, policy);
     onRetry?.({ url: describeUrl(url), reason: reasonOf(result), waitMs });
-    await delay(waitMs);
+    // The next attempt tells of a signal that ended the wait.
+    await delay(waitMs, undefined, { signal }).catch(() => {});
   }
 }
 
@@ -135,41 +148,39 @@ function reasonOf(result: Exchange | TransferFault): string {
   return result instanceof TransferFault ? result.message : `status ${result.status}`;
 }
 
-function answerOrThrow(url: string, result: Exchange | TransferFault): Exchange {
+function retryAfterOf(result: Exchange | TransferFault): string | undefined {
+  return result instanceof TransferFault ? undefined : result.headers['retry-after'];
+}
+
+function answerOrThrow(
+  url: string,
+  result: Exchange | TransferFault,
+  { longestAskedWaitMs }: RetryPolicy,
+): Exchange {
   const shown = describeUrl(url);
+  const { origin } = new URL(shown);
   if (result instanceof TransferFault) {
-    throw new PupfileError('FORGE_UNREACHABLE', `No answer from ${new URL(shown).origin}`, {
+    throw new PupfileError('FORGE_UNREACHABLE', `No answer from ${origin}`, {
       notes: [`GET ${shown}: ${result.message}`],
       hint: 'check the address, the network and the proxy settings',
       cause: result,
     });
   }
   if (!passingStatuses.has(result.status)) return result;
-  throw new PupfileError(
-    'FORGE_REFUSED',
-    `${new URL(shown).origin} answers with status ${result.status}`,
-    { notes: [`GET ${shown}`], hint: 'the server has a problem; try again later' },
-  );
+  const askedMs = parseRetryAfter(retryAfterOf(result), Date.now()) ?? 0;
+  throw new PupfileError('FORGE_REFUSED', `${origin} answers with status ${result.status}`, {
+    notes: [
+      `GET ${shown}`,
+      ...(askedMs > longestAskedWaitMs
+        ? [`it asks for a wait of ${seconds(askedMs)}, more than ${seconds(longestAskedWaitMs)}`]
+        : []),
+    ],
+    hint: 'the server has a problem; try again later',
+  });
 }
 
-/** Across origins no header that could carry a secret is sent along. */
-async function followRedirects(
-  url: URL,
-  options: GetOptions,
-  exchange: (url: URL, options: GetOptions) => Promise<Exchange>,
-): Promise<Exchange> {
-  let target = url;
-  let current = options;
-  for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-    const answer = await exchange(target, current);
-    const { location } = answer.headers;
-    if (answer.status < 300 || answer.status > 399 || location === undefined) return answer;
-    const next = new URL(location, target);
-    if (!/^https?:$/.test(next.protocol)) break;
-    if (next.origin !== target.origin) current = { ...current, headers: {} };
-    target = next;
-  }
-  throw new TransferFault('the server redirects without end', false);
+function seconds(milliseconds: number): string {
+  return `${Math.ceil(milliseconds / 1000)} s`;
 }
 
 function parseUrl(url: string): URL {
@@ -183,7 +194,7 @@ function parseUrl(url: string): URL {
 }
 
 function offline(url: string): PupfileError {
-  return new PupfileError('OFFLINE', `\`--offline\` forbids to ask for ${redactUrls(url)}`, {
+  return new PupfileError('OFFLINE', `\`--offline\` forbids to ask for ${describeUrl(url)}`, {
     hint: 'run once without `--offline` to fill the store',
   });
 }

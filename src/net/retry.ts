@@ -35,10 +35,14 @@ export function waitBeforeRetry(
   return policy.firstWaitMs * 2 ** (attempt - 1) * (0.5 + random);
 }
 
-/** `Retry-After` is a number of seconds or a date (RFC 9110, 10.2.3). */
-function parseRetryAfter(value: string | undefined, nowMs: number): number | undefined {
+/**
+ * How long a `Retry-After` asks to wait, in milliseconds; undefined where it says nothing that can be
+ * read. It is a number of seconds or a date (RFC 9110, 10.2.3).
+ */
+export function parseRetryAfter(value: string | undefined, nowMs: number): number | undefined {
   if (value === undefined) return undefined;
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
+  // JavaScript takes `-5` and `1.5` for dates, too.
+  const date = /^\s*[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 }

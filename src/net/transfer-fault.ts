@@ -1,25 +1,38 @@
-// What undici, Node's sockets and zlib call the faults of a connection, in a user's words.
+const cutOff = 'the answer was cut off';
+const timedOut = 'the connection timed out';
+const untrusted = 'its certificate is signed by nobody whom this machine trusts';
+
+// What undici, Node's sockets, OpenSSL and zlib call the faults of a connection, in a user's words.
 const words: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
   ECONNRESET: 'the connection was reset',
   EPIPE: 'the connection was closed',
   ENOTFOUND: 'there is no host of that name',
   EAI_AGAIN: 'the name could not be looked up just now',
-  ETIMEDOUT: 'the connection timed out',
+  ETIMEDOUT: timedOut,
   EHOSTUNREACH: 'the host cannot be reached',
   ENETUNREACH: 'the network cannot be reached',
-  UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
+  UND_ERR_CONNECT_TIMEOUT: timedOut,
   UND_ERR_HEADERS_TIMEOUT: 'the server did not answer in time',
   UND_ERR_BODY_TIMEOUT: 'the server stopped sending',
   UND_ERR_SOCKET: 'the connection was closed before the answer was complete',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the answer was cut off',
-  HPE_INVALID_CONSTANT: 'the server does not speak HTTP',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: cutOff,
+  HTTPParserError: 'the server does not speak HTTP',
   Z_DATA_ERROR: 'the compressed answer is damaged',
-  Z_BUF_ERROR: 'the answer was cut off',
+  Z_BUF_ERROR: cutOff,
+  ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak TLS',
+  EPROTO: 'the server and this machine agree on no kind of TLS',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is that of another host',
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
 };
 
 // Trying these again soon would bring the same.
-const lasting = new Set(['ENOTFOUND', 'ECONNREFUSED', 'HPE_INVALID_CONSTANT']);
+const lasting = /^(?:ENOTFOUND|ECONNREFUSED|HTTPParserError|EPROTO)$|CERT|TLS|SSL|SIGNATURE/;
 
 /** A request that brought no whole answer: the connection's fault, not the server's word. */
 export class TransferFault extends Error {
@@ -36,20 +49,22 @@ export class TransferFault extends Error {
   static from(error: unknown): TransferFault {
     if (error instanceof TransferFault) return error;
     const codes = codesOf(error);
-    const known = codes.find((code) => code in words);
-    const isTls = codes.some((code) => /CERT|TLS|SSL|SELF_SIGNED|ISSUER/.test(code));
+    const known = codes.find((code) => Object.hasOwn(words, code));
     const text = words[known ?? ''] ?? (error instanceof Error ? error.message : String(error));
-    return new TransferFault(text, !isTls && !lasting.has(known ?? ''), { cause: error });
+    return new TransferFault(text, !codes.some((code) => lasting.test(code)), { cause: error });
   }
 }
 
-/** The error's code, and those of the errors below it: Node wraps them when it tries addresses. */
+/**
+ * The error's code, and those of the errors below it: Node wraps them when it tries addresses. An
+ * error without a code has its name.
+ */
 function codesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 4) return [];
   const { code, errors } = error as Error & { code?: unknown; errors?: unknown };
   const below = [error.cause, ...(Array.isArray(errors) ? errors : [])];
   return [
-    ...(typeof code === 'string' ? [code] : []),
+    typeof code === 'string' ? code : error.name,
     ...below.flatMap((one) => codesOf(one, depth + 1)),
   ];
 }

@@ -20,6 +20,8 @@ export interface ProjectPaths {
  */
 export function findProject(start: string, puppetfile?: string): ProjectPaths {
   if (puppetfile !== undefined) return namedProject(resolve(start, puppetfile));
+  // Or a mistyped directory would mean the project that it is not in.
+  if (!existsSync(start)) throw notThere('directory', start);
   const candidates = upwards(resolve(start));
   const directory =
     candidates.find((one) => existsSync(join(one, 'Puppetfile'))) ??
@@ -30,9 +32,12 @@ export function findProject(start: string, puppetfile?: string): ProjectPaths {
 }
 
 function namedProject(puppetfile: string): ProjectPaths {
-  if (existsSync(puppetfile))
-    return { ...pathsOf(dirname(puppetfile), puppetfile), hasPuppetfile: true };
-  throw new PupfileError('PUPPETFILE_NOT_FOUND', `There is no file \`${puppetfile}\``);
+  if (!existsSync(puppetfile)) throw notThere('file', puppetfile);
+  return { ...pathsOf(dirname(puppetfile), puppetfile), hasPuppetfile: true };
+}
+
+function notThere(kind: 'file' | 'directory', path: string): PupfileError {
+  return new PupfileError('PUPPETFILE_NOT_FOUND', `There is no ${kind} \`${path}\``);
 }
 
 function pathsOf(directory: string, puppetfile: string) {

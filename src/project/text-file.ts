@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { ErrorCode } from '../errors/error-codes.ts';
-import { hasErrno, reasonOf, toFileSystemError } from '../errors/file-system-error.ts';
+import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 
 // The largest real Puppetfile has 40 KB; a file of this size is something else.
@@ -42,22 +42,44 @@ export interface StagedText {
 
 /**
  * Writes a text beside its file, so that everything that can fail has been tried before it counts.
- * Where the file has this text already, nothing is written. Throws FILE_SYSTEM.
+ * Where the file has this text already, nothing is written; a link to a file stays one. Throws
+ * FILE_SYSTEM.
  */
 export function stageTextFile(path: string, text: string): StagedText {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const isChange = !hasText(path, text);
-  const discard = () => rmSync(temporary, { force: true });
+  const target = followLink(path);
+  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
+  const isChange = !hasText(target, text);
   const guarded = (action: () => void) => {
     try {
       if (isChange) action();
     } catch (error) {
-      discard();
-      throw toFileSystemError(error, path);
+      remove(temporary);
+      const message = `Could not write \`${path}\`: ${reasonOf(error)}`;
+      throw new PupfileError('FILE_SYSTEM', message, { cause: error });
     }
   };
   guarded(() => writeFileSync(temporary, text, { flag: 'wx' }));
-  return { isChange, commit: () => guarded(() => renameSync(temporary, path)), discard };
+  return {
+    isChange,
+    commit: () => guarded(() => renameSync(temporary, target)),
+    discard: () => remove(temporary),
+  };
+}
+
+function followLink(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function remove(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // What forbade to write it forbids to look for it, too.
+  }
 }
 
 function hasText(path: string, text: string): boolean {

@@ -108,11 +108,11 @@ function isOf(json: Record<string, unknown>, module: ModuleName): boolean {
  * Forge's prefix, since Artifactory and Pulp serve a Forge below a repository's path.
  */
 export function resolveOnForge(reference: string, forgeUrl: string): string {
-  if (/^https?:\/\//.test(reference)) return reference;
-  const base = new URL(forgeUrl);
-  const prefix = base.pathname.replace(/\/$/, '');
+  if (/^https?:\/\//i.test(reference)) return reference;
+  // Not a URL: what is no address has to reach the client, which says so.
+  const [, origin = '', prefix = ''] = /^([a-z]+:\/\/[^/]*)?(.*?)\/*$/i.exec(forgeUrl) ?? [];
   const path = reference.startsWith('/') ? reference : `/${reference}`;
-  return path.startsWith(`${prefix}/`) ? `${base.origin}${path}` : `${base.origin}${prefix}${path}`;
+  return origin + (path.startsWith(`${prefix}/`) ? path : prefix + path);
 }
 
 function hexadecimal(value: unknown, length: number): string | undefined {

@@ -1,0 +1,62 @@
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { CommandOption } from './command.ts';
+
+/** Options by their camel-case names; a switch is true or false. */
+export type Options = Readonly<Record<string, unknown>>;
+
+/**
+ * The options that the environment gives: `PUPFILE_MODULES_DIR=x` is `--modules-dir x`, and
+ * `PUPFILE_OFFLINE=1` is `--offline`. A variable that is empty says nothing, as if it were unset.
+ *
+ * Throws USAGE for a switch that is neither on nor off.
+ */
+export function readVariables(
+  known: readonly CommandOption[],
+  variables: Readonly<Record<string, string | undefined>>,
+): Options {
+  const given = known.flatMap(({ flags }): (readonly [string, unknown])[] => {
+    const { variable, name, isNegated, takesValue } = readFlags(flags);
+    const text = variables[variable] ?? '';
+    if (text === '') return [];
+    if (takesValue) return [[name, text]];
+    const isOn = readSwitch(variable, text);
+    if (!isNegated) return [[name, isOn]];
+    return isOn ? [[name, false]] : [];
+  });
+  return Object.fromEntries(given);
+}
+
+/** Joins options, of which the later win, whichever of two names they came under. */
+export function layerOptions(...layers: readonly Options[]): Options {
+  return Object.assign({}, ...layers.map(withOneName));
+}
+
+/** `--path` is librarian-puppet's word; a folder for the cache wants one. */
+function withOneName({ path, ...options }: Options): Options {
+  return {
+    ...(path === undefined ? {} : { modulesDir: path }),
+    ...(options['cacheDir'] === undefined ? {} : { cache: true }),
+    ...options,
+  };
+}
+
+/** Reads commander's manner of naming an option: `-C, --directory <DIR>`, `--no-cache`. */
+function readFlags(flags: string) {
+  const [, negation, name = '', value] = /--(no-)?([a-z-]+)( <)?/.exec(flags) ?? [];
+  const words = `${negation ?? ''}${name}`.replaceAll('-', '_').toUpperCase();
+  return {
+    variable: `PUPFILE_${words}`,
+    name: name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+    isNegated: negation !== undefined,
+    takesValue: value !== undefined,
+  };
+}
+
+function readSwitch(variable: string, text: string): boolean {
+  const word = text.trim().toLowerCase();
+  if (['1', 'true', 'yes', 'on'].includes(word)) return true;
+  if (['0', 'false', 'no', 'off'].includes(word)) return false;
+  throw new PupfileError('USAGE', `\`${variable}\` is \`${text}\`, which is neither on nor off`, {
+    hint: 'a switch takes 1, true, yes or on, and 0, false, no or off',
+  });
+}

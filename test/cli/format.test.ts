@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { formatBytes, formatCount, formatSeconds, formatTable } from '../../src/cli/format.ts';
+
+describe('formatBytes', () => {
+  const cases: readonly [bytes: number, expected: string][] = [
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1024, '1.0 KiB'],
+    [1536, '1.5 KiB'],
+    [1024 ** 2 - 1, '1.0 MiB'],
+    [5 * 1024 ** 2, '5.0 MiB'],
+    [3 * 1024 ** 3, '3.0 GiB'],
+    [5000 * 1024 ** 3, '5000.0 GiB'],
+  ];
+  for (const [bytes, expected] of cases) {
+    it(`says ${expected} for ${bytes}`, () => assert.equal(formatBytes(bytes), expected));
+  }
+});
+
+describe('formatCount', () => {
+  const cases: readonly [count: number, expected: string][] = [
+    [0, '0 modules'],
+    [1, '1 module'],
+    [2, '2 modules'],
+    [12_345, '12,345 modules'],
+  ];
+  for (const [count, expected] of cases) {
+    it(`says ${expected}`, () => assert.equal(formatCount(count, 'module'), expected));
+  }
+});
+
+describe('formatSeconds', () => {
+  it('has one decimal', () => {
+    assert.equal(formatSeconds(1234), '1.2 s');
+    assert.equal(formatSeconds(4), '0.0 s');
+  });
+});
+
+describe('formatTable', () => {
+  it('makes columns as wide as they have to be', () => {
+    const rows = [
+      ['a', 'bbb', 'c'],
+      ['aaaa', '', 'cc'],
+    ];
+    assert.equal(formatTable(rows), 'a     bbb  c\naaaa       cc');
+  });
+
+  it('ends no line with blanks', () => {
+    assert.equal(
+      formatTable([
+        ['a', ''],
+        ['b', 'c'],
+      ]),
+      'a\nb  c',
+    );
+  });
+
+  it('is empty without rows', () => {
+    assert.equal(formatTable([]), '');
+  });
+});

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { type Environment, globalOptions, readSettings } from '../../src/cli/global-options.ts';
+import { thrown } from '../support/rejection.ts';
+
+describe('readSettings', () => {
+  it('has something for everything that nobody asked for', () => {
+    assert.deepEqual(settings({}), {
+      directory: '/work',
+      puppetfile: undefined,
+      modulesDirectory: undefined,
+      forgeUrl: undefined,
+      isOffline: false,
+      cacheDirectory: join(homedir(), '.cache', 'pupfile'),
+      concurrency: 64,
+      content: 'runtime',
+      allowsUnverified: false,
+      removesForeign: false,
+      userAgent: `pupfile/1.2.3 node/${process.versions.node}`,
+    });
+  });
+
+  const options: readonly [given: object, expected: object][] = [
+    [{ directory: 'project' }, { directory: '/work/project' }],
+    [{ directory: '/project' }, { directory: '/project' }],
+    [{ puppetfile: 'Puppetfile.test' }, { puppetfile: 'Puppetfile.test' }],
+    [{ modulesDir: 'x' }, { modulesDirectory: 'x' }],
+    [{ forge: 'https://forge.example' }, { forgeUrl: 'https://forge.example' }],
+    [{ offline: true }, { isOffline: true }],
+    [{ cacheDir: 'cache' }, { cacheDirectory: '/work/cache' }],
+    [{ cacheDir: '/cache' }, { cacheDirectory: '/cache' }],
+    [{ cache: false }, { cacheDirectory: undefined }],
+    [{ cache: false, cacheDir: 'x' }, { cacheDirectory: undefined }],
+    [{ concurrency: '1' }, { concurrency: 1 }],
+    [{ concurrency: '9999' }, { concurrency: 9999 }],
+    [{ content: 'release' }, { content: 'release' }],
+    [{ content: 'full' }, { content: 'full' }],
+    [{ allowUnverified: true }, { allowsUnverified: true }],
+    [{ clean: true }, { removesForeign: true }],
+  ];
+  for (const [given, expected] of options) {
+    it(`makes ${JSON.stringify(expected)} of ${JSON.stringify(given)}`, () => {
+      assert.deepEqual(settings(given), { ...settings({}), ...expected });
+    });
+  }
+
+  const variables: readonly [Environment['variables'], expected: object][] = [
+    [{ LIBRARIAN_PUPPET_PATH: 'x' }, { modulesDirectory: 'x' }],
+    [{ LIBRARIAN_PUPPET_PATH: '' }, { modulesDirectory: undefined }],
+    [{ LIBRARIAN_PUPPET_TMP: 'tmp' }, { cacheDirectory: '/work/tmp' }],
+    [{ LIBRARIAN_PUPPET_TMP: '', XDG_CACHE_HOME: '/xdg' }, { cacheDirectory: '/xdg/pupfile' }],
+    [{ LIBRARIAN_PUPPET_TMP: '/tmp', XDG_CACHE_HOME: '/xdg' }, { cacheDirectory: '/tmp' }],
+  ];
+  for (const [given, expected] of variables) {
+    it(`makes ${JSON.stringify(expected)} of ${JSON.stringify(given)}`, () => {
+      assert.deepEqual(settings({}, given), { ...settings({}), ...expected });
+    });
+  }
+
+  it('lets options win over librarian-puppet’s variables', () => {
+    const given = { modulesDir: 'a', cacheDir: '/b' };
+    const { modulesDirectory, cacheDirectory } = settings(given, {
+      LIBRARIAN_PUPPET_PATH: 'x',
+      LIBRARIAN_PUPPET_TMP: 'y',
+    });
+    assert.deepEqual([modulesDirectory, cacheDirectory], ['a', '/b']);
+  });
+
+  const refused: readonly [given: object, message: string][] = [
+    [{ content: 'most' }, '`most` is not a kind of content'],
+    [{ concurrency: 'none' }, '`none` is not a number from 1 to 9999'],
+    [{ concurrency: '0' }, '`0` is not a number from 1 to 9999'],
+    [{ concurrency: '-1' }, '`-1` is not a number from 1 to 9999'],
+    [{ concurrency: '10000' }, '`10000` is not a number from 1 to 9999'],
+    [{ concurrency: '1.5' }, '`1.5` is not a number from 1 to 9999'],
+    [{ modulesDir: '' }, '`--modules-dir` was given an empty value'],
+    [{ directory: '' }, '`--directory` was given an empty value'],
+  ];
+  for (const [given, message] of refused) {
+    it(`refuses ${JSON.stringify(given)}`, () => {
+      assert.equal(thrown(() => settings(given), 'USAGE').message, message);
+    });
+  }
+});
+
+describe('the global options', () => {
+  it('are each told what they do', () => {
+    for (const { flags, description } of globalOptions) {
+      assert.match(flags, /--[a-z-]+(?: <[A-Z]+>)?$/);
+      assert.match(description, /^[a-z].*[^.]$/);
+    }
+  });
+});
+
+function settings(options: object, variables: Environment['variables'] = {}) {
+  return readSettings({
+    options: { ...options },
+    variables,
+    workingDirectory: '/work',
+    version: '1.2.3',
+  });
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ErrorExplanation, errorCodes, exitCodes } from '../../src/errors/error-codes.ts';
+
+const documents = join(import.meta.dirname, '..', '..');
+const codes: readonly (readonly [string, ErrorExplanation])[] = Object.entries(errorCodes);
+
+describe('every error code', () => {
+  for (const [code, { title, explanation, exitCode }] of codes) {
+    it(`explains ${code}`, () => {
+      assert.match(code, /^[A-Z]+(?:_[A-Z]+)*$/);
+      assert.match(title, /^[A-Z].{10,80}[^.]$/);
+      assert.match(explanation, /^(?:[A-Z`]|pupfile ).{30,}\.$/);
+      assert.ok(exitCode > 0 && exitCode < 8, String(exitCode));
+    });
+
+    it(`lists ${code} in docs/errors.md`, () => {
+      const text = readFileSync(join(documents, 'docs', 'errors.md'), 'utf8');
+      assert.ok(text.includes(`| \`${code}\` | ${exitCode} | ${title} |`));
+    });
+  }
+});
+
+describe('every exit status', () => {
+  for (const [name, status] of Object.entries(exitCodes)) {
+    if (name === 'internal') continue;
+    it(`documents ${status} in the README`, () => {
+      const text = readFileSync(join(documents, 'README.md'), 'utf8');
+      assert.match(text, new RegExp(`^\\| ${status} \\| \\S`, 'm'));
+    });
+  }
+
+  it('means one thing', () => {
+    const statuses = Object.values(exitCodes);
+    assert.equal(new Set(statuses).size, statuses.length);
+  });
+});

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import type { ArchiveReference } from '../../src/model/release.ts';
+import {
+  type ArchiveStore,
+  type FetchedArchive,
+  fetchArchive,
+  type WantedArchive,
+} from '../../src/sources/fetch-archive.ts';
+import { moduleName, sha256Of } from '../support/declare-modules.ts';
+import {
+  type FaultyAnswer,
+  type FaultyServer,
+  inTurn,
+  reply,
+  withFaultyServer,
+} from '../support/faulty-server.ts';
+import { withForge } from '../support/forge.ts';
+import { withHttpClient } from '../support/http-client.ts';
+import { moduleTarball } from '../support/module-tarball.ts';
+import { rejection } from '../support/rejection.ts';
+
+const json = { 'content-type': 'application/json' };
+const bytes = moduleTarball({ name: 'acme-web', version: '1.0.0' });
+const sha256 = digest('sha256', bytes);
+const md5 = digest('md5', bytes);
+const wrong = sha256Of(1);
+
+describe('fetchArchive', () => {
+  it('takes an archive from the store without asking anybody', async () => {
+    const store = storeOf([sha256, bytes]);
+    await withFaultyServer(reply(500), async (server) => {
+      const archive = await fetch(server, { lockedSha256: sha256 }, { store });
+      assert.deepEqual(archive, { bytes, sha256, isFromStore: true });
+      assert.equal(server.requests.length, 0);
+    });
+  });
+
+  it('downloads an archive that only the lock names, and keeps it', async () => {
+    const store = storeOf();
+    await withForge([{ name: 'acme-web', version: '1.0.0' }], async (forge) => {
+      const archive = await fetch(forge, { lockedSha256: sha256 }, { store });
+      assert.deepEqual(archive, { bytes, sha256, isFromStore: false });
+      assert.deepEqual(forge.requests, ['GET /v3/files/acme-web-1.0.0.tar.gz']);
+      assert.deepEqual(await store.read(sha256), bytes);
+    });
+  });
+
+  it('downloads from where the Forge says', async () => {
+    await withFaultyServer(reply(200, {}, bytes), async (server) => {
+      const reference = referenceTo(`${server.url}/elsewhere?id=1`, { sha256 });
+      assert.equal((await fetch(server, { reference })).sha256, sha256);
+      assert.equal(server.requests[0]?.url, '/elsewhere?id=1');
+    });
+  });
+
+  const accepted: readonly [string, Expectations][] = [
+    ['the lock', { lockedSha256: sha256 }],
+    ['the lock, whatever the Forge says', { lockedSha256: sha256, sha256: wrong, md5: wrong }],
+    ['the Forge’s sha256', { sha256 }],
+    ['the Forge’s sha256, whatever its md5', { sha256, md5: wrong.slice(32) }],
+    ['the Forge’s md5', { md5 }],
+  ];
+  for (const [title, expectations] of accepted) {
+    it(`accepts what ${title} promises`, async () => {
+      assert.equal((await fetchExpecting(expectations)).sha256, sha256);
+    });
+  }
+
+  const refused: readonly [by: string, actual: string, Expectations][] = [
+    ['Puppetfile.lock', sha256, { lockedSha256: wrong }],
+    ['Puppetfile.lock', sha256, { lockedSha256: wrong, sha256, md5 }],
+    ['the Forge', sha256, { sha256: wrong }],
+    ['the Forge', sha256, { sha256: wrong, md5 }],
+    ['the Forge', md5, { md5: wrong.slice(32) }],
+  ];
+  for (const [by, actual, expectations] of refused) {
+    it(`shows both checksums where ${by} promises other than ${JSON.stringify(expectations)}`, async () => {
+      const store = storeOf();
+      const error = await rejection(fetchExpecting(expectations, { store }), 'CHECKSUM_MISMATCH');
+      assert.equal(error.message, 'acme-web 1.0.0: the archive is not the one that was promised');
+      const [promised = '', arrived = ''] = error.notes;
+      assert.ok(promised.startsWith(`promised by ${by}: `), promised);
+      assert.ok(
+        arrived.startsWith(`what arrived: ${actual} (${bytes.length} bytes from `),
+        arrived,
+      );
+      assert.equal(await store.read(sha256), undefined);
+    });
+  }
+
+  it('refuses what nobody gives a checksum for', async () => {
+    const error = await rejection(fetchExpecting({}), 'CHECKSUM_MISSING');
+    assert.match(error.hint ?? '', /--allow-unverified/);
+  });
+
+  it('accepts it where that is allowed', async () => {
+    assert.equal((await fetchExpecting({}, { allowsUnverified: true })).sha256, sha256);
+  });
+
+  it('never accepts a wrong checksum, even where none would do', async () => {
+    const fetching = fetchExpecting({ sha256: wrong }, { allowsUnverified: true });
+    await rejection(fetching, 'CHECKSUM_MISMATCH');
+  });
+
+  it('asks for the release where the usual address has no archive', async () => {
+    const document = JSON.stringify({ file_uri: '/odd/place.tar.gz' });
+    const answers = inTurn(reply(404), reply(200, json, document), reply(200, {}, bytes));
+    await withFaultyServer(answers, async (server) => {
+      assert.equal((await fetch(server, { lockedSha256: sha256 })).sha256, sha256);
+      assert.deepEqual(
+        server.requests.map(({ url }) => url),
+        ['/v3/files/acme-web-1.0.0.tar.gz', '/v3/releases/acme-web-1.0.0', '/odd/place.tar.gz'],
+      );
+    });
+  });
+
+  it('says that a locked release is no longer there', async () => {
+    await withForge([{ name: 'acme-web', version: '2.0.0' }], async (forge) => {
+      const fetching = fetch(forge, { lockedSha256: sha256 });
+      const error = await rejection(fetching, 'VERSION_NOT_FOUND');
+      assert.match(
+        error.message,
+        /no longer has `acme-web` 1\.0\.0, which Puppetfile\.lock asks for/,
+      );
+    });
+  });
+
+  it('says that an archive is refused, whose address the Forge gave', async () => {
+    await withFaultyServer(reply(403), async (server) => {
+      const reference = referenceTo(`${server.url}/a.tar.gz`, { sha256 });
+      const error = await rejection(fetch(server, { reference }), 'FORGE_REFUSED');
+      assert.equal(error.message, `acme-web 1.0.0: ${server.url} answers with status 403`);
+    });
+  });
+});
+
+interface Expectations {
+  readonly lockedSha256?: string;
+  readonly sha256?: string;
+  readonly md5?: string;
+}
+
+interface Settings {
+  readonly store?: ArchiveStore;
+  readonly allowsUnverified?: boolean;
+}
+
+async function fetchExpecting(
+  { lockedSha256, ...published }: Expectations,
+  settings: Settings = {},
+): Promise<FetchedArchive> {
+  const answer: FaultyAnswer = reply(200, {}, bytes);
+  let archive: FetchedArchive | undefined;
+  await withFaultyServer(answer, async (server) => {
+    const reference = referenceTo(`${server.url}/a.tar.gz`, published);
+    archive = await fetch(server, { lockedSha256, reference }, settings);
+  });
+  assert.ok(archive);
+  return archive;
+}
+
+function fetch(
+  { url }: Pick<FaultyServer, 'url'>,
+  wanted: Partial<WantedArchive>,
+  { store = storeOf(), allowsUnverified = false }: Settings = {},
+): Promise<FetchedArchive> {
+  const complete = {
+    name: moduleName('acme-web'),
+    version: '1.0.0',
+    forgeUrl: url,
+    reference: undefined,
+    lockedSha256: undefined,
+    ...wanted,
+  };
+  return withHttpClient((http) => fetchArchive(complete, { http, store, allowsUnverified }));
+}
+
+function referenceTo(url: string, published: Partial<ArchiveReference>): ArchiveReference {
+  return { url, sha256: undefined, md5: undefined, sizeBytes: undefined, ...published };
+}
+
+function storeOf(...entries: readonly (readonly [sha256: string, bytes: Buffer])[]): ArchiveStore {
+  const archives = new Map(entries);
+  return {
+    read: (key) => Promise.resolve(archives.get(key)),
+    write: (key, content) => Promise.resolve(void archives.set(key, content)),
+  };
+}
+
+function digest(algorithm: string, content: Buffer): string {
+  return createHash(algorithm).update(content).digest('hex');
+}
