@@ -14,7 +14,12 @@ export function formatBytes(bytes: number): string {
 
 /** `1` is `1 module`, `2` is `2 modules`. */
 export function formatCount(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : `${noun}s`}`;
+  return `${groupThousands(count)} ${count === 1 ? noun : `${noun}s`}`;
+}
+
+/** Not `toLocaleString`, whose first call takes more than ten milliseconds. */
+function groupThousands(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `1234` milliseconds are `1.2 s`. */

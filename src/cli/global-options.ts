@@ -47,7 +47,7 @@ export function readSettings({
     directory: resolve(workingDirectory, text('directory') ?? '.'),
     puppetfile: text('puppetfile'),
     modulesDirectory: text('modulesDir') ?? (variables['LIBRARIAN_PUPPET_PATH'] || undefined),
-    forgeUrl: text('forge'),
+    forgeUrl: readUrl('forge', text('forge')),
     isOffline: options['offline'] === true,
     cacheDirectory:
       options['cache'] === false
@@ -68,6 +68,14 @@ function readText(options: Options, name: string): string | undefined {
   // In a script this is a variable that was not set, and an empty path would be this directory.
   const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   throw new PupfileError('USAGE', `\`--${flag}\` was given an empty value`);
+}
+
+function readUrl(name: string, text: string | undefined): string | undefined {
+  if (text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)))
+    return text;
+  throw new PupfileError('USAGE', `\`${text}\` is not an http(s) address`, {
+    hint: `--${name} takes the address of a Forge, such as https://forgeapi.puppet.com`,
+  });
 }
 
 function readContent(text: string): ContentProfile {

@@ -19,7 +19,7 @@ function details(result: InstallResult, paint: Paint): string[] {
   return [
     ...(isFirst ? [] : changesToText(changes, paint)),
     ...listed('Replaced what pupfile had not installed', replaced),
-    ...listed('Removed', removed),
+    ...listed('Took out of the modules directory', removed),
     ...listed('Left alone what pupfile did not install', foreign),
     ...(isLockWritten ? [`Wrote ${lockfileName}`] : []),
   ];

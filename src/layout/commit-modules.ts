@@ -82,7 +82,7 @@ function checkReplaceable(
     `\`${path}\` is in the way of a module, and pupfile did not install it`,
     {
       notes: others.map((other) => `\`${other}\` is in the way too`),
-      hint: first.isFile ? 'Move it away' : 'Move it away, or let `--clean` delete it',
+      hint: first.isFile ? 'move it away' : 'move it away, or let `--clean` delete it',
       data: { paths: [path, ...others] },
     },
   );

@@ -150,6 +150,6 @@ function busy(modulesDirectory: string, path: string): PupfileError {
   return new PupfileError(
     'MODULES_BUSY',
     `Another run of pupfile works on the modules directory \`${modulesDirectory}\``,
-    { notes: [`${holder} holds \`${path}\``], hint: 'Wait for it to end and try again' },
+    { notes: [`${holder} holds \`${path}\``], hint: 'wait for it to end and try again' },
   );
 }

@@ -135,6 +135,9 @@ function rangeOf(fact: DeclarationFact | DependencyFact): VersionRange {
 function labelsOf(facts: readonly Fact[]): ErrorLabel[] {
   return facts
     .filter((fact) => fact.kind === 'declaration')
+    .sort(({ declaration: { span: left } }, { declaration: { span: right } }) =>
+      left.file === right.file ? left.line - right.line : left.file < right.file ? -1 : 1,
+    )
     .map(({ declaration }) => ({
       span: declaration.span,
       text: `asks for ${describeRange(declaration.range)}`,
