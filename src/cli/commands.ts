@@ -2,18 +2,23 @@ import { check } from '../commands/check.ts';
 import { explainCode } from '../commands/explain-code.ts';
 import { install } from '../commands/install.ts';
 import { lock } from '../commands/lock.ts';
+import { outdated } from '../commands/outdated.ts';
 import { parse, parseCalls } from '../commands/parse.ts';
 import { serve } from '../commands/serve.ts';
 import { show } from '../commands/show.ts';
 import { tree } from '../commands/tree.ts';
+import { update } from '../commands/update.ts';
+import { why } from '../commands/why.ts';
 import type { Command, CommandOption } from './command.ts';
 import { checkResult } from './render-check.ts';
 import { explanationResult } from './render-explanation.ts';
 import { installResult } from './render-install.ts';
 import { lockResult } from './render-lock.ts';
+import { outdatedResult } from './render-outdated.ts';
 import { callsResult, puppetfileResult } from './render-puppetfile.ts';
 import { showResult } from './render-show.ts';
 import { treeResult } from './render-tree.ts';
+import { whyResult } from './render-why.ts';
 
 const allowUnverified: CommandOption = {
   flags: '--allow-unverified',
@@ -43,6 +48,28 @@ export const commands: readonly Command[] = [
     options: [allowUnverified],
     examples: [['pupfile lock', 'bring Puppetfile.lock up to date']],
     run: async ({ settings, report }) => lockResult(await lock(settings, report)),
+  },
+  {
+    name: 'update',
+    summary: 'move all modules to their newest releases, or only the named ones',
+    arguments: '[MODULE...]',
+    options: [allowUnverified],
+    examples: [
+      ['pupfile update', 'move everything that can move'],
+      ['pupfile update puppetlabs-apt', 'move one module, and what must move with it'],
+    ],
+    run: async ({ settings, report, arguments: names }) =>
+      lockResult(await update(settings, report, names)),
+  },
+  {
+    name: 'outdated',
+    summary: 'locked, wanted and latest, with the reason where wanted is not the latest',
+    options: [{ flags: '--exit-code', description: 'end with 1 where anything is outdated' }],
+    examples: [['pupfile outdated', 'what an update would bring']],
+    run: async ({ settings, report, options }) =>
+      outdatedResult(await outdated(settings, report), {
+        asExitCode: options['exitCode'] === true,
+      }),
   },
   {
     name: 'parse',
@@ -80,6 +107,13 @@ export const commands: readonly Command[] = [
     summary: 'the dependency tree of what is locked',
     examples: [['pupfile tree', 'who needs whom']],
     run: ({ settings }) => treeResult(tree(settings)),
+  },
+  {
+    name: 'why',
+    summary: 'every path that asks for a module',
+    arguments: '<MODULE>',
+    examples: [['pupfile why puppetlabs-stdlib', 'who needs it, and in which versions']],
+    run: ({ settings, arguments: [name = ''] }) => whyResult(why(settings, name)),
   },
   {
     name: 'serve',

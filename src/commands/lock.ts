@@ -3,8 +3,8 @@ import type { Lockfile } from '../lockfile/lockfile.ts';
 import { stageTextFile } from '../project/text-file.ts';
 import { fetchArchives } from './fetch-archives.ts';
 import { type LockChange, lockChanges } from './lock-changes.ts';
-import { openProject } from './open-project.ts';
-import { planModules } from './plan-modules.ts';
+import { openProject, type Project } from './open-project.ts';
+import { planModules, type Unlocked } from './plan-modules.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
 import { withHttp } from './with-http.ts';
@@ -24,9 +24,18 @@ export interface LockResult {
  * their sha256.
  */
 export async function lock(settings: Settings, report: Report): Promise<LockResult> {
-  const project = openProject(settings, report);
+  return lockProject(settings, report, openProject(settings, report), []);
+}
+
+/** The same for a project that is open, where some modules need not stay as they are locked. */
+export async function lockProject(
+  settings: Settings,
+  report: Report,
+  project: Project,
+  unlocked: Unlocked,
+): Promise<LockResult> {
   return withHttp(settings, report, async (http) => {
-    const plan = await planModules(project, { http, report });
+    const plan = await planModules(project, { http, report, unlocked });
     const unknown = plan.archives.filter(
       ({ reference, lockedSha256 }) => (lockedSha256 ?? reference?.sha256) === undefined,
     );

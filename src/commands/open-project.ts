@@ -45,6 +45,17 @@ export function openProject(settings: Settings, report: Report): Project {
   };
 }
 
+/** Reads a project for a command that is nothing without its lock. Throws LOCKFILE_MISSING too. */
+export function openLockedProject(
+  settings: Settings,
+  report: Report,
+): Project & { readonly lockfile: Lockfile } {
+  const project = openProject(settings, report);
+  const { lockfile } = project;
+  if (lockfile === undefined) throw missingLockfile();
+  return { ...project, lockfile };
+}
+
 /** The calls that a project's Puppetfile makes, in order, without asking what they mean. */
 export function readCalls(settings: Settings): readonly DslCall[] {
   const paths = findProject(settings.directory, settings.puppetfile);
@@ -62,7 +73,11 @@ export function readLockfile(paths: ProjectPaths): Lockfile | undefined {
 export function requireLockfile(settings: Settings): Lockfile {
   const lockfile = readLockfile(findProject(settings.directory, settings.puppetfile));
   if (lockfile !== undefined) return lockfile;
-  throw new PupfileError(
+  throw missingLockfile();
+}
+
+function missingLockfile(): PupfileError {
+  return new PupfileError(
     'LOCKFILE_MISSING',
     'There is no Puppetfile.lock. Be sure to install first!',
     {

@@ -2,10 +2,12 @@ import { PupfileError } from '../errors/pupfile-error.ts';
 import { buildLockfile } from '../lockfile/build-lockfile.ts';
 import { compareLockfile } from '../lockfile/compare-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
+import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { Resolution } from '../model/resolution.ts';
 import type { HttpClient } from '../net/http.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import type { Catalog } from '../resolver/catalog.ts';
 import { resolve } from '../resolver/resolve.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
 import { forgeCatalog } from '../sources/forge-catalog.ts';
@@ -21,6 +23,16 @@ export interface ModulePlan {
   lockWith(checksums: ReadonlyMap<ModuleName, string>): Lockfile;
 }
 
+/** The modules that need not stay as they are locked. */
+export type Unlocked = readonly ModuleName[] | 'all';
+
+export interface PlanOptions {
+  readonly http: HttpClient;
+  readonly report: Report;
+  /** None by default: everything stays locked that can. */
+  readonly unlocked?: Unlocked;
+}
+
 /**
  * Decides the modules of a project: those of the lock where it is current and complete, else what
  * the resolver finds, which moves away from the lock as little as it can.
@@ -29,21 +41,18 @@ export interface ModulePlan {
  */
 export async function planModules(
   { puppetfile, lockfile }: Project,
-  { http, report }: { readonly http: HttpClient; readonly report: Report },
+  { http, report, unlocked = [] }: PlanOptions,
 ): Promise<ModulePlan> {
   refuseOtherSources(puppetfile);
-  if (lockfile !== undefined && compareLockfile(puppetfile, lockfile).length === 0) {
+  const mayStay = unlocked !== 'all' && unlocked.length === 0 && lockfile !== undefined;
+  if (mayStay && compareLockfile(puppetfile, lockfile).length === 0) {
     return { archives: lockedArchives(lockfile), isLocked: true, lockWith: () => lockfile };
   }
   report({ kind: 'resolving', declarations: puppetfile.declarations.length });
-  const forgeOf = forgeLookup(puppetfile);
-  const resolution = await resolve({
-    declarations: puppetfile.declarations,
-    excluded: new Set(puppetfile.exclusions.map(({ name }) => name)),
-    locked: lockedVersions(lockfile),
-    catalog: forgeCatalog({ http, forgeOf }),
-  });
-  const archives = resolvedArchives(resolution, { lockfile, forgeOf });
+  const catalog = createCatalog(puppetfile, http);
+  const locked = lockedVersions(lockfile, unlocked);
+  const resolution = await resolveProject(puppetfile, { catalog, locked, unlocked });
+  const archives = resolvedArchives(resolution, { lockfile, forgeOf: catalog.origin });
   const kept = archives.flatMap(({ name, lockedSha256 }) =>
     lockedSha256 === undefined ? [] : [[name, lockedSha256] as const],
   );
@@ -53,6 +62,28 @@ export async function planModules(
     lockWith: (checksums) =>
       buildLockfile({ puppetfile, resolution, checksums: new Map([...kept, ...checksums]) }),
   };
+}
+
+/** Resolves a project's declarations; `locked` versions are kept where they can be. */
+export function resolveProject(
+  { declarations, exclusions }: Puppetfile,
+  options: {
+    readonly catalog: Catalog;
+    readonly locked: ReadonlyMap<ModuleName, string>;
+    readonly unlocked: Unlocked;
+  },
+): Promise<Resolution> {
+  return resolve({
+    declarations: inOrderOfPreference(declarations, options.unlocked),
+    excluded: new Set(exclusions.map(({ name }) => name)),
+    locked: options.locked,
+    catalog: options.catalog,
+  });
+}
+
+/** The releases that a project can choose from: a declared module's Forge, else the project's. */
+export function createCatalog(puppetfile: Puppetfile, http: HttpClient): Catalog {
+  return forgeCatalog({ http, forgeOf: forgeLookup(puppetfile) });
 }
 
 /** The archives that a lock of Forge modules asks for. */
@@ -89,9 +120,27 @@ function resolvedArchives(
   });
 }
 
-function lockedVersions(lockfile: Lockfile | undefined): Map<ModuleName, string> {
+function lockedVersions(
+  lockfile: Lockfile | undefined,
+  unlocked: Unlocked,
+): Map<ModuleName, string> {
+  if (unlocked === 'all') return new Map();
   const modules = lockfile?.sources.flatMap((source) => source.modules) ?? [];
-  return new Map(modules.map(({ name, version }) => [name, version]));
+  const staying = modules.filter(({ name }) => !unlocked.includes(name));
+  return new Map(staying.map(({ name, version }) => [name, version]));
+}
+
+/** Who is to be updated by name gets the newest release, even where others have to move for it. */
+function inOrderOfPreference(
+  declarations: readonly ModuleDeclaration[],
+  unlocked: Unlocked,
+): readonly ModuleDeclaration[] {
+  if (unlocked === 'all') return declarations;
+  const isFirst = ({ name }: ModuleDeclaration) => unlocked.includes(name);
+  return [
+    ...declarations.filter(isFirst),
+    ...declarations.filter((declaration) => !isFirst(declaration)),
+  ];
 }
 
 /** A declared module comes from its own Forge, a dependency from the project's. */

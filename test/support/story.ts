@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { startTestForge, type TestForge } from './forge.ts';
+import { addRelease, startTestForge, type TestForge } from './forge.ts';
 import type { TestModule } from './module-tarball.ts';
 import type { Txtar, TxtarSection } from './txtar.ts';
 
@@ -13,6 +13,7 @@ import type { Txtar, TxtarSection } from './txtar.ts';
  *
  *     -- forge --            the releases that the embedded Forge serves, one a line:
  *     acme-web 1.0.0 acme-base >= 1.0.0 < 2.0.0; acme-log
+ *     -- release --          further releases, from here on
  *     -- web --              what a web server that is no Forge answers to everything
  *     -- PATH --             a file, written when the story comes to it
  *     -- $ COMMAND --        a command line for sh, and what it prints: lines of stderr begin
@@ -65,6 +66,10 @@ function prepare({ work, bin }: Stage): void {
 
 async function play({ name, body }: TxtarSection, stage: Stage): Promise<TxtarSection> {
   if (name === 'forge' || name === 'web') return { name, body };
+  if (name === 'release') {
+    for (const module of parseUniverse(body)) addRelease(stage.forge.directory, module);
+    return { name, body };
+  }
   if (name === 'requests') return { name, body: newRequests(stage) };
   if (name.startsWith('$ '))
     return { name, body: generalize(await runLine(name.slice(2), stage), stage) };
