@@ -63,8 +63,8 @@ function compareModule(
   const latest = newest(releases ?? []);
   const chosen = wanted.releases.get(name);
   if (latest === undefined) return undefined;
-  if (version === latest.version.text && chosen?.version.text === version) return undefined;
   const isHeldBack = chosen !== undefined && compareVersions(chosen.version, latest.version) < 0;
+  if (chosen?.version.text === version && !isHeldBack) return undefined;
   return {
     name: spelledName,
     locked: version,
@@ -92,6 +92,7 @@ function whoHoldsBack(latest: Release, { wanted, puppetfile }: Comparison): stri
     return `${file}:${line} asks for ${describeRange(declaration.range)}`;
   }
   return (
+    latest.unusable ??
     whoAsksForLess(latest, wanted) ??
     whatItNeeds(latest, wanted) ??
     'it does not fit with the others'

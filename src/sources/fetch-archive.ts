@@ -92,7 +92,7 @@ async function askForReference(http: HttpClient, wanted: WantedArchive): Promise
   throw new PupfileError(
     'VERSION_NOT_FOUND',
     `${forgeUrl} no longer has \`${name}\` ${version}, which Puppetfile.lock asks for`,
-    { hint: 'take its line out of Puppetfile.lock to have another version chosen' },
+    { hint: `run \`pupfile update ${name}\` to lock another version` },
   );
 }
 

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { installResult } from '../../src/cli/render-install.ts';
+import type { InstallResult } from '../../src/commands/install.ts';
+import type { LockChange } from '../../src/commands/lock-changes.ts';
+import { lockOf } from '../support/declare-lock.ts';
+import { moduleName } from '../support/declare-modules.ts';
+import { namedLook, plainLook } from '../support/plain-look.ts';
+
+const upToDate: InstallResult = {
+  modulesDirectory: '/work/modules',
+  lockfileName: 'Puppetfile.lock',
+  lockfile: lockOf(['acme-base 1.0.0', 'acme-web 2.0.0']),
+  isLockWritten: false,
+  changes: [],
+  modules: 2,
+  written: 0,
+  removed: [],
+  replaced: [],
+  foreign: [],
+  kept: { files: 2000, bytes: 1024 },
+  leftOut: { files: 10, bytes: 1024 },
+  downloadedBytes: 0,
+};
+const added: readonly LockChange[] = ['acme-base', 'acme-web'].map((name) => ({
+  kind: 'added',
+  name: moduleName(name),
+  from: undefined,
+  to: '1.0.0',
+}));
+
+describe('installResult', () => {
+  const cases: readonly [title: string, changed: Partial<InstallResult>, text: string][] = [
+    [
+      'that there was nothing to do',
+      {},
+      'Up to date: 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 1.2 s',
+    ],
+    [
+      'what a first install brought',
+      { written: 2, downloadedBytes: 2048, isLockWritten: true, changes: added },
+      `Wrote Puppetfile.lock
+Installed 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 2.0 KiB downloaded, 1.2 s`,
+    ],
+    [
+      'which module was added to those that were there',
+      { written: 1, downloadedBytes: 2048, isLockWritten: true, changes: added.slice(1) },
+      `Added acme-web 1.0.0
+Wrote Puppetfile.lock
+Installed 2 modules, 1 written, 2,000 files, 1.0 KiB kept of 2.0 KiB, 2.0 KiB downloaded, 1.2 s`,
+    ],
+    [
+      'what moved, and what is no longer there',
+      {
+        written: 2,
+        changes: [{ kind: 'upgraded', name: moduleName('acme-web'), from: '1.0.0', to: '2.0.0' }],
+        replaced: ['web'],
+        removed: ['log', 'mail'],
+        foreign: ['mine'],
+      },
+      `Upgraded acme-web 1.0.0 -> 2.0.0
+Replaced what pupfile had not installed: web
+Took out of the modules directory: log, mail
+Left alone what pupfile did not install: mine
+Installed 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 0 B downloaded, 1.2 s`,
+    ],
+    [
+      'that only the lock had to be written',
+      { isLockWritten: true },
+      `Wrote Puppetfile.lock
+Up to date: 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 1.2 s`,
+    ],
+  ];
+  for (const [title, changed, text] of cases) {
+    it(`says ${title}`, () => {
+      assert.equal(installResult({ ...upToDate, ...changed }).text(plainLook), text);
+    });
+  }
+
+  it('colours what counts', () => {
+    assert.match(installResult(upToDate).text(namedLook), /^<green Up to date:> 2 modules, /);
+  });
+
+  it('gives programs the same', () => {
+    const result = installResult({ ...upToDate, removed: ['log'], changes: added, written: 2 });
+    assert.deepEqual(result.json, {
+      version: 1,
+      modulesDirectory: '/work/modules',
+      lockfile: { name: 'Puppetfile.lock', isWritten: false },
+      modules: [
+        { name: 'acme-base', version: '1.0.0' },
+        { name: 'acme-web', version: '2.0.0' },
+      ],
+      changes: added,
+      written: 2,
+      removed: ['log'],
+      replaced: [],
+      foreign: [],
+      kept: { files: 2000, bytes: 1024 },
+      leftOut: { files: 10, bytes: 1024 },
+      downloadedBytes: 0,
+    });
+  });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { changesToText, lockResult } from '../../src/cli/render-lock.ts';
+import type { LockChange } from '../../src/commands/lock-changes.ts';
+import { lockOf } from '../support/declare-lock.ts';
+import { moduleName } from '../support/declare-modules.ts';
+import { namedLook, plainLook } from '../support/plain-look.ts';
+
+const lockfile = lockOf(['acme-web 2.0.0', 'acme-base 1.0.0']);
+const changes: readonly LockChange[] = [
+  { kind: 'upgraded', name: moduleName('acme-web'), from: '1.0.0', to: '2.0.0' },
+  { kind: 'downgraded', name: moduleName('acme-base'), from: '1.1.0', to: '1.0.0' },
+  { kind: 'added', name: moduleName('acme-new'), from: undefined, to: '1.0.0' },
+  { kind: 'removed', name: moduleName('acme-old'), from: '3.0.0', to: undefined },
+];
+
+describe('lockResult', () => {
+  it('says what moved', () => {
+    const result = lockResult({ name: 'Puppetfile.lock', lockfile, isWritten: true, changes });
+    assert.equal(
+      result.text(plainLook),
+      `Upgraded acme-web 1.0.0 -> 2.0.0
+Downgraded acme-base 1.1.0 -> 1.0.0
+Added acme-new 1.0.0
+Removed acme-old 3.0.0
+Wrote Puppetfile.lock: 2 modules`,
+    );
+  });
+
+  it('says that nothing had to be written', () => {
+    const result = lockResult({ name: 'env/P.lock', lockfile, isWritten: false, changes: [] });
+    assert.equal(result.text(plainLook), 'env/P.lock is up to date: 2 modules');
+  });
+
+  it('gives programs the same', () => {
+    const result = lockResult({ name: 'Puppetfile.lock', lockfile, isWritten: true, changes });
+    assert.deepEqual(result.json, {
+      version: 1,
+      lockfile: { name: 'Puppetfile.lock', isWritten: true },
+      modules: [
+        { name: 'acme-web', version: '2.0.0' },
+        { name: 'acme-base', version: '1.0.0' },
+      ],
+      changes,
+    });
+  });
+});
+
+describe('changesToText', () => {
+  it('colours what happened', () => {
+    assert.deepEqual(
+      changesToText(changes, namedLook.paint).map((line) => line.split(' ').slice(0, 2).join(' ')),
+      ['<green Upgraded>', '<yellow Downgraded>', '<green Added>', '<red Removed>'],
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import {
+  openLockedProject,
+  openProject,
+  readCalls,
+  requireLockfile,
+} from '../../src/commands/open-project.ts';
+import type { Settings } from '../../src/commands/settings.ts';
+import { ignore, settingsOf } from '../support/project.ts';
+import { thrown } from '../support/rejection.ts';
+import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
+
+describe('openProject', () => {
+  const directory = useTemporaryDirectory();
+  const write = (files: Readonly<Record<string, string>>) => writeTree(directory(), files);
+  const open = (changed: Partial<Settings> = {}) =>
+    openProject(settingsOf(directory(), changed), ignore);
+  const names = (changed: Partial<Settings> = {}) =>
+    open(changed).puppetfile.declarations.map(({ name }) => name);
+
+  it('reads the Puppetfile and the lock', () => {
+    write({
+      Puppetfile: "mod 'acme-web'",
+      'Puppetfile.lock': 'DEPENDENCIES\n  acme-web (>= 0)\n\n',
+    });
+    const { puppetfile, lockfile, lockfileName } = open();
+    assert.equal(puppetfile.declarations.length, 1);
+    assert.equal(lockfile?.dependencies.length, 1);
+    assert.equal(lockfileName, 'Puppetfile.lock');
+  });
+
+  it('takes no lock for none yet', () => {
+    write({ Puppetfile: '' });
+    assert.equal(open().lockfile, undefined);
+  });
+
+  it('finds the project from a directory below it', () => {
+    write({ Puppetfile: "mod 'acme-web'", 'site/profile/file': '' });
+    const { modulesDirectory } = open({ directory: join(directory(), 'site', 'profile') });
+    assert.equal(modulesDirectory, join(directory(), 'modules'));
+  });
+
+  const places: readonly [puppetfile: string, option: string | undefined, expected: string][] = [
+    ['', undefined, 'modules'],
+    ["moduledir 'site'", undefined, 'site'],
+    ["moduledir 'site'", 'other', 'other'],
+    ['', '../beside', '../beside'],
+  ];
+  for (const [puppetfile, modulesDirectory, expected] of places) {
+    it(`installs into ${expected} with \`${puppetfile}\` and --modules-dir ${modulesDirectory}`, () => {
+      write({ Puppetfile: puppetfile });
+      assert.equal(open({ modulesDirectory }).modulesDirectory, join(directory(), expected));
+    });
+  }
+
+  it('takes --modules-dir from where pupfile runs, not from where the project is', () => {
+    write({ Puppetfile: '', 'site/file': '' });
+    const { modulesDirectory } = open({
+      directory: join(directory(), 'site'),
+      modulesDirectory: 'x',
+    });
+    assert.equal(modulesDirectory, join(directory(), 'site', 'x'));
+  });
+
+  it('lets another Forge be asked than the Puppetfile says', () => {
+    write({ Puppetfile: "forge 'https://forge.example'\nmod 'acme-web'" });
+    const { forgeUrl, declarations } = open({ forgeUrl: 'https://other.example/' }).puppetfile;
+    assert.equal(forgeUrl, 'https://other.example');
+    assert.deepEqual(declarations[0]?.source, { kind: 'forge', url: 'https://other.example' });
+  });
+
+  const metadata = JSON.stringify({ dependencies: [{ name: 'acme/base' }] });
+
+  it('takes the dependencies of a metadata.json where there is no Puppetfile', () => {
+    write({ 'metadata.json': metadata });
+    assert.deepEqual(names(), ['acme-base']);
+    assert.equal(open({ forgeUrl: 'https://f.example' }).puppetfile.forgeUrl, 'https://f.example');
+    assert.equal(open().lockfileName, 'Puppetfile.lock');
+  });
+
+  it('takes them where the Puppetfile says `metadata`', () => {
+    write({ Puppetfile: "metadata\nmod 'acme-web'", 'metadata.json': metadata });
+    assert.deepEqual(names(), ['acme-base', 'acme-web']);
+  });
+
+  it('reads files that begin with a byte order mark', () => {
+    write({
+      Puppetfile: "\u{feff}metadata\nmod 'acme-web'",
+      'metadata.json': `\u{feff}${metadata}`,
+    });
+    assert.deepEqual(names(), ['acme-base', 'acme-web']);
+  });
+
+  it('refuses a Puppetfile that is no text file', () => {
+    write({ 'Puppetfile/file': '' });
+    const { message } = thrown(open, 'PUPPETFILE_UNREADABLE');
+    assert.equal(message, 'Cannot read `Puppetfile`: it is a directory');
+  });
+
+  it('refuses a metadata.json that is no text file', () => {
+    write({ Puppetfile: 'metadata', 'metadata.json/file': '' });
+    thrown(open, 'METADATA_INVALID');
+  });
+
+  it('refuses a lock that is no text file', () => {
+    write({ Puppetfile: '', 'Puppetfile.lock/file': '' });
+    const { message } = thrown(open, 'LOCKFILE_INVALID');
+    assert.equal(message, 'Cannot read `Puppetfile.lock`: it is a directory');
+  });
+});
+
+describe('openLockedProject', () => {
+  const directory = useTemporaryDirectory();
+
+  it('is a project with a lock', () => {
+    writeTree(directory(), { Puppetfile: '', 'Puppetfile.lock': 'DEPENDENCIES\n\n' });
+    assert.deepEqual(openLockedProject(settingsOf(directory()), ignore).lockfile.sources, []);
+  });
+
+  it('is none without', () => {
+    writeTree(directory(), { Puppetfile: '' });
+    thrown(() => openLockedProject(settingsOf(directory()), ignore), 'LOCKFILE_MISSING');
+  });
+});
+
+describe('readCalls', () => {
+  const directory = useTemporaryDirectory();
+
+  it('needs a Puppetfile', () => {
+    writeTree(directory(), { 'metadata.json': '{}' });
+    thrown(() => readCalls(settingsOf(directory())), 'PUPPETFILE_NOT_FOUND');
+  });
+});
+
+describe('requireLockfile', () => {
+  const directory = useTemporaryDirectory();
+
+  it('reads the lock', () => {
+    writeTree(directory(), { Puppetfile: '', 'Puppetfile.lock': 'DEPENDENCIES\n\n' });
+    assert.deepEqual(requireLockfile(settingsOf(directory())).sources, []);
+  });
+
+  it('says what to do where there is none', () => {
+    writeTree(directory(), { Puppetfile: '' });
+    const error = thrown(() => requireLockfile(settingsOf(directory())), 'LOCKFILE_MISSING');
+    assert.match(error.hint ?? '', /`pupfile install`/);
+  });
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { why } from '../../src/commands/why.ts';
+import { formatLockfile } from '../../src/lockfile/format-lockfile.ts';
+import { lockOf } from '../support/declare-lock.ts';
+import { settingsOf } from '../support/project.ts';
+import { thrown } from '../support/rejection.ts';
+import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
+
+describe('why', () => {
+  const directory = useTemporaryDirectory();
+
+  function ask(name: string, ...[modules, requirements, declared]: Parameters<typeof lockOf>) {
+    const text = formatLockfile(lockOf(modules, requirements, declared));
+    writeTree(directory(), { Puppetfile: '', 'Puppetfile.lock': text });
+    const { paths, ...rest } = why(settingsOf(directory()), name);
+    return { ...rest, paths: paths.map((path) => path.map((step) => step.name).join(' ')) };
+  }
+
+  it('finds every path from the Puppetfile, the shortest first', () => {
+    const modules = ['a-base 1.0.0', 'a-log 1.0.0', 'a-web 2.0.0'];
+    const requirements = { 'a-web': ['a-log', 'a-base'], 'a-log': ['a-base'] };
+    assert.deepEqual(ask('a/base', modules, requirements, ['a-web', 'a-base']), {
+      name: 'a-base',
+      version: '1.0.0',
+      isCut: false,
+      paths: ['a-base', 'a-web a-base', 'a-web a-log a-base'],
+    });
+  });
+
+  it('tells at each step what is locked and what is required', () => {
+    ask('a-base', ['a-base 1.0.0', 'a-web 2.0.0'], { 'a-web': ['a-base < 2.0.0'] }, [
+      'a-web ~> 2.0',
+    ]);
+    assert.deepEqual(why(settingsOf(directory()), 'a-base').paths, [
+      [
+        { name: 'a-web', version: '2.0.0', requirement: '~> 2.0' },
+        { name: 'a-base', version: '1.0.0', requirement: '< 2.0.0' },
+      ],
+    ]);
+  });
+
+  it('ends at a cycle', () => {
+    const requirements = { 'a-one': ['a-two'], 'a-two': ['a-one', 'a-two'] };
+    const found = ask('a-two', ['a-one 1.0.0', 'a-two 1.0.0'], requirements, ['a-one']);
+    assert.deepEqual(found.paths, ['a-one a-two']);
+  });
+
+  it('finds no path to what nobody asks for', () => {
+    assert.deepEqual(ask('a-one', ['a-one 1.0.0'], {}, []).paths, []);
+  });
+
+  it('tells a part of more paths than anybody reads', () => {
+    // Each layer doubles the paths: 2 ** 10 of them.
+    const layers = Array.from({ length: 10 }, (_, layer) => [`a-l${layer}`, `a-r${layer}`]);
+    const requirements = Object.fromEntries(
+      layers.flatMap((pair, layer) => pair.map((name) => [name, layers[layer + 1] ?? ['a-end']])),
+    );
+    const modules = [...layers.flat(), 'a-end'].map((name) => `${name} 1.0.0`);
+    const { paths, isCut } = ask('a-end', modules, requirements, layers[0]);
+    assert.deepEqual([paths.length, isCut], [200, true]);
+  });
+
+  it('refuses a module that is not locked', () => {
+    const error = thrown(() => ask('a-two', ['a-one 1.0.0']), 'MODULE_NOT_FOUND');
+    assert.equal(error.message, 'not found: "a-two"');
+  });
+});
