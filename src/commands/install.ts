@@ -1,3 +1,4 @@
+import { findForeign } from '../layout/find-foreign.ts';
 import { type ContentTotals, keptTotals, sumTotals } from '../layout/installed-modules.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import { type LockChange, lockChanges } from './lock-changes.ts';
@@ -49,7 +50,7 @@ export async function install(settings: Settings, report: Report): Promise<Insta
     const plan = await planModules(project, { http, report });
     const state = lookAtModules(project, plan, settings);
     const done = isUpToDate(plan, state, settings)
-      ? nothingToDo(plan, state)
+      ? nothingToDo(project, plan, state)
       : await writeModules({ http, settings, report, project, plan });
     return summarize(project, settings, done);
   });
@@ -64,13 +65,20 @@ function isUpToDate(
   return plan.isLocked && isComplete && !removesForeign;
 }
 
-function nothingToDo(plan: ModulePlan, { unchanged }: InstalledState): WrittenModules {
+function nothingToDo(
+  { modulesDirectory }: Project,
+  plan: ModulePlan,
+  { unchanged }: InstalledState,
+): WrittenModules {
+  const own = new Set(unchanged.map(({ directory }) => directory));
+  const strangers = findForeign(modulesDirectory, own).filter(({ isFile }) => !isFile);
+  const foreign = strangers.map(({ name }) => name);
   return {
     lockfile: plan.lockWith(new Map()),
     isLockWritten: false,
     modules: unchanged,
     written: 0,
-    committed: { removed: [], replaced: [], foreign: [] },
+    committed: { removed: [], replaced: [], foreign },
     downloadedBytes: 0,
   };
 }

@@ -51,8 +51,8 @@ export function openLockedProject(
   report: Report,
 ): Project & { readonly lockfile: Lockfile } {
   const project = openProject(settings, report);
-  const { lockfile } = project;
-  if (lockfile === undefined) throw missingLockfile();
+  const { lockfile, lockfileName } = project;
+  if (lockfile === undefined) throw missingLockfile(lockfileName);
   return { ...project, lockfile };
 }
 
@@ -71,19 +71,16 @@ export function readLockfile(paths: ProjectPaths): Lockfile | undefined {
 
 /** Reads a project's lock for a command that is nothing without one. Throws LOCKFILE_MISSING too. */
 export function requireLockfile(settings: Settings): Lockfile {
-  const lockfile = readLockfile(findProject(settings.directory, settings.puppetfile));
-  if (lockfile !== undefined) return lockfile;
-  throw missingLockfile();
+  const paths = findProject(settings.directory, settings.puppetfile);
+  const lockfile = readLockfile(paths);
+  if (lockfile === undefined) throw missingLockfile(nameOf(paths, paths.lockfile));
+  return lockfile;
 }
 
-function missingLockfile(): PupfileError {
-  return new PupfileError(
-    'LOCKFILE_MISSING',
-    'There is no Puppetfile.lock. Be sure to install first!',
-    {
-      hint: 'run `pupfile install`, or `pupfile lock` to resolve only',
-    },
-  );
+function missingLockfile(name: string): PupfileError {
+  return new PupfileError('LOCKFILE_MISSING', `There is no ${name}. Be sure to install first!`, {
+    hint: 'run `pupfile install`, or `pupfile lock` to resolve only',
+  });
 }
 
 function readDeclarations(paths: ProjectPaths, { forgeUrl }: Settings): Puppetfile {

@@ -65,14 +65,16 @@ export async function planModules(
 }
 
 /** Resolves a project's declarations; `locked` versions are kept where they can be. */
-export function resolveProject(
-  { declarations, exclusions }: Puppetfile,
+export async function resolveProject(
+  puppetfile: Puppetfile,
   options: {
     readonly catalog: Catalog;
     readonly locked: ReadonlyMap<ModuleName, string>;
     readonly unlocked: Unlocked;
   },
 ): Promise<Resolution> {
+  refuseOtherSources(puppetfile);
+  const { declarations, exclusions } = puppetfile;
   return resolve({
     declarations: inOrderOfPreference(declarations, options.unlocked),
     excluded: new Set(exclusions.map(({ name }) => name)),

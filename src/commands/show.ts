@@ -1,6 +1,5 @@
-import { PupfileError } from '../errors/pupfile-error.ts';
 import type { LockedDependency } from '../lockfile/lockfile.ts';
-import { hyphenate, parseModuleName } from '../model/module-name.ts';
+import { findLockedModule } from './find-locked-module.ts';
 import { requireLockfile } from './open-project.ts';
 import type { Settings } from './settings.ts';
 
@@ -23,7 +22,8 @@ export function show(settings: Settings, names: readonly string[]): readonly Sho
   const modules = sources.flatMap((source) =>
     source.modules.map((module) => ({ ...module, source: source.remote })),
   );
-  const wanted = names.length === 0 ? modules : names.map((name) => findModule(modules, name));
+  const wanted =
+    names.length === 0 ? modules : names.map((name) => findLockedModule(modules, name));
   return wanted
     .map(({ name, spelledName, version, source, dependencies }) => ({
       name: spelledName,
@@ -33,17 +33,4 @@ export function show(settings: Settings, names: readonly string[]): readonly Sho
       dependencies,
     }))
     .sort((left, right) => (left.name < right.name ? -1 : 1));
-}
-
-function findModule<Module extends { readonly name: string }>(
-  modules: readonly Module[],
-  text: string,
-): Module {
-  const name = parseModuleName(text) ?? hyphenate(text);
-  const found = modules.find((module) => module.name === name);
-  if (found !== undefined) return found;
-  throw new PupfileError('MODULE_NOT_FOUND', `not found: "${text}"`, {
-    notes: ['Puppetfile.lock has no module of that name'],
-    hint: '`pupfile show` lists what is locked',
-  });
 }

@@ -1,6 +1,6 @@
-import { PupfileError } from '../errors/pupfile-error.ts';
 import type { LockedDependency, LockedModule, Lockfile } from '../lockfile/lockfile.ts';
-import { hyphenate, type ModuleName, parseModuleName } from '../model/module-name.ts';
+import type { ModuleName } from '../model/module-name.ts';
+import { findLockedModule } from './find-locked-module.ts';
 import { requireLockfile } from './open-project.ts';
 import type { Settings } from './settings.ts';
 
@@ -32,15 +32,8 @@ const mostOpenPaths = 10_000;
  */
 export function why(settings: Settings, text: string): WhyResult {
   const lockfile = requireLockfile(settings);
-  const name = parseModuleName(text) ?? (hyphenate(text) as ModuleName);
-  const module = modulesOf(lockfile).get(name);
-  if (module === undefined) {
-    throw new PupfileError('MODULE_NOT_FOUND', `not found: "${text}"`, {
-      notes: ['Puppetfile.lock has no module of that name'],
-      hint: '`pupfile show` lists what is locked',
-    });
-  }
-  const paths = findPaths(lockfile, name);
+  const module = findLockedModule(modulesOf(lockfile).values(), text);
+  const paths = findPaths(lockfile, module.name);
   return {
     name: module.spelledName,
     version: module.version,

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
@@ -61,9 +69,20 @@ export function stageTextFile(path: string, text: string): StagedText {
   guarded(() => writeFileSync(temporary, text, { flag: 'wx' }));
   return {
     isChange,
-    commit: () => guarded(() => renameSync(temporary, target)),
+    commit: () => guarded(() => replaceFile(temporary, target)),
     discard: () => remove(temporary),
   };
+}
+
+/** A file that is mounted by itself into a container cannot be replaced, only written. */
+function replaceFile(temporary: string, target: string): void {
+  try {
+    renameSync(temporary, target);
+  } catch (error) {
+    if (!hasErrno(error, 'EBUSY')) throw error;
+    copyFileSync(temporary, target);
+    rmSync(temporary);
+  }
 }
 
 function followLink(path: string): string {
