@@ -1,6 +1,6 @@
-import { compareVersions } from '../model/version.ts';
+import { compareVersions, type Version } from '../model/version.ts';
 import type { Term } from './incompatibility.ts';
-import { emptySet, indicesOf, type ReleaseSet } from './release-set.ts';
+import { emptySet, indicesOf } from './release-set.ts';
 
 // More runs than this are counted instead of listed.
 const longestList = 4;
@@ -8,7 +8,7 @@ const longestList = 4;
 /** Names a module and some of its releases: `acme-web 1.0.0 to 1.2.0, 2.0.0`. */
 export function describeReleases({ module, set }: Term): string {
   const present = set & ~module.absent;
-  if (module.releases.length === 0 || present === emptySet) return module.name;
+  if (present === emptySet) return module.name;
   if (present === (module.all & ~module.absent)) {
     return module.releases.length === 1 ? nameWithRuns({ module, set }) : `every ${module.name}`;
   }
@@ -47,7 +47,7 @@ function runsOf({ module, set }: Term): string[] {
   return runs;
 }
 
-function ascending({ module, set }: { module: Term['module']; set: ReleaseSet }) {
+function ascending({ module, set }: Term): Version[] {
   return indicesOf(set)
     .flatMap((index) => module.releases[index]?.version ?? [])
     .sort(compareVersions);
