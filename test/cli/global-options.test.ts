@@ -7,7 +7,7 @@ import { thrown } from '../support/rejection.ts';
 describe('readSettings', () => {
   it('has something for everything that nobody asked for', () => {
     assert.deepEqual(settings({}), {
-      directory: '/work',
+      directory: '/srv',
       puppetfile: undefined,
       modulesDirectory: undefined,
       forgeUrl: undefined,
@@ -22,13 +22,13 @@ describe('readSettings', () => {
   });
 
   const options: readonly [given: object, expected: object][] = [
-    [{ directory: 'project' }, { directory: '/work/project' }],
+    [{ directory: 'project' }, { directory: '/srv/project' }],
     [{ directory: '/project' }, { directory: '/project' }],
     [{ puppetfile: 'Puppetfile.test' }, { puppetfile: 'Puppetfile.test' }],
     [{ modulesDir: 'x' }, { modulesDirectory: 'x' }],
     [{ forge: 'https://forge.example' }, { forgeUrl: 'https://forge.example' }],
     [{ offline: true }, { isOffline: true }],
-    [{ cacheDir: 'cache' }, { cacheDirectory: '/work/cache' }],
+    [{ cacheDir: 'cache' }, { cacheDirectory: '/srv/cache' }],
     [{ cacheDir: '/cache' }, { cacheDirectory: '/cache' }],
     [{ cache: false }, { cacheDirectory: undefined }],
     [{ cache: false, cacheDir: 'x' }, { cacheDirectory: undefined }],
@@ -48,7 +48,7 @@ describe('readSettings', () => {
   const variables: readonly [Environment['variables'], expected: object][] = [
     [{ LIBRARIAN_PUPPET_PATH: 'x' }, { modulesDirectory: 'x' }],
     [{ LIBRARIAN_PUPPET_PATH: '' }, { modulesDirectory: undefined }],
-    [{ LIBRARIAN_PUPPET_TMP: 'tmp' }, { cacheDirectory: '/work/tmp' }],
+    [{ LIBRARIAN_PUPPET_TMP: 'tmp' }, { cacheDirectory: '/srv/tmp' }],
     [{ LIBRARIAN_PUPPET_TMP: '', XDG_CACHE_HOME: '/xdg' }, { cacheDirectory: '/xdg/pupfile' }],
     [{ LIBRARIAN_PUPPET_TMP: '/tmp', XDG_CACHE_HOME: '/xdg' }, { cacheDirectory: '/tmp' }],
   ];
@@ -99,7 +99,7 @@ function settings(options: object, variables: Environment['variables'] = {}) {
   return readSettings({
     options: { ...options },
     variables,
-    workingDirectory: '/work',
+    workingDirectory: '/srv',
     version: '1.2.3',
   });
 }

@@ -7,7 +7,7 @@ import { moduleName } from '../support/declare-modules.ts';
 import { namedLook, plainLook } from '../support/plain-look.ts';
 
 const upToDate: InstallResult = {
-  modulesDirectory: '/work/modules',
+  modulesDirectory: '/srv/modules',
   lockfileName: 'Puppetfile.lock',
   lockfile: lockOf(['acme-base 1.0.0', 'acme-web 2.0.0']),
   isLockWritten: false,
@@ -84,7 +84,7 @@ Up to date: 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 1.2 s`,
     const result = installResult({ ...upToDate, removed: ['log'], changes: added, written: 2 });
     assert.deepEqual(result.json, {
       version: 1,
-      modulesDirectory: '/work/modules',
+      modulesDirectory: '/srv/modules',
       lockfile: { name: 'Puppetfile.lock', isWritten: false },
       modules: [
         { name: 'acme-base', version: '1.0.0' },
