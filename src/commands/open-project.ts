@@ -48,7 +48,7 @@ export function openProject(settings: Settings, report: Report): Project {
 /** The calls that a project's Puppetfile makes, in order, without asking what they mean. */
 export function readCalls(settings: Settings): readonly DslCall[] {
   const paths = findProject(settings.directory, settings.puppetfile);
-  return recordCalls(readPuppetfileText(paths)).calls;
+  return recordCalls(readPuppetfileText(paths));
 }
 
 /** Reads a project's lock; undefined where there is none. Throws LOCKFILE_INVALID. */

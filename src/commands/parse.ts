@@ -1,4 +1,4 @@
-import type { DslCall } from '../puppetfile/dsl-calls.ts';
+import { type FormattedCall, formatCalls } from '../puppetfile/format-calls.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { openProject, readCalls } from './open-project.ts';
 import type { Report } from './progress.ts';
@@ -10,6 +10,6 @@ export function parse(settings: Settings, report: Report): Puppetfile {
 }
 
 /** The calls that it makes, before anybody asks what they mean. */
-export function parseCalls(settings: Settings): readonly DslCall[] {
-  return readCalls(settings);
+export function parseCalls(settings: Settings): readonly FormattedCall[] {
+  return formatCalls(readCalls(settings));
 }

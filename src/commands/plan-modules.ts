@@ -1,4 +1,4 @@
-import { PupfileError } from '../errors/pupfile-error.ts';
+import { type ErrorLabel, PupfileError } from '../errors/pupfile-error.ts';
 import { buildLockfile } from '../lockfile/build-lockfile.ts';
 import { compareLockfile } from '../lockfile/compare-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
@@ -33,7 +33,8 @@ export async function planModules(
 ): Promise<ModulePlan> {
   refuseOtherSources(puppetfile);
   if (lockfile !== undefined && compareLockfile(puppetfile, lockfile).length === 0) {
-    return { archives: lockedArchives(lockfile), isLocked: true, lockWith: () => lockfile };
+    const archives = lockedArchives(lockfile, statedChecksums(puppetfile));
+    return { archives, isLocked: true, lockWith: () => lockfile };
   }
   report({ kind: 'resolving', declarations: puppetfile.declarations.length });
   const forgeOf = forgeLookup(puppetfile);
@@ -44,21 +45,36 @@ export async function planModules(
     catalog: forgeCatalog({ http, forgeOf }),
   });
   return {
-    archives: resolvedArchives(resolution, { lockfile, forgeOf }),
+    archives: resolvedArchives(resolution, {
+      lockfile,
+      forgeOf,
+      stated: statedChecksums(puppetfile),
+    }),
     isLocked: false,
     lockWith: (checksums) => buildLockfile({ puppetfile, resolution, checksums }),
   };
 }
 
+type Checksums = ReadonlyMap<ModuleName, string>;
+
+/** `sha256sum:` of the Puppetfile, which no lock and no Forge can talk its way around. */
+function statedChecksums({ declarations }: Puppetfile): Checksums {
+  return new Map(
+    declarations.flatMap(({ name, source }) =>
+      source.kind === 'forge' && source.sha256 !== undefined ? [[name, source.sha256]] : [],
+    ),
+  );
+}
+
 /** The archives that a lock of Forge modules asks for. */
-export function lockedArchives(lockfile: Lockfile): WantedArchive[] {
+function lockedArchives(lockfile: Lockfile, stated: Checksums): WantedArchive[] {
   return lockfile.sources.flatMap((source) =>
     source.modules.map(({ name, version }) => ({
       name,
       version,
       forgeUrl: source.remote,
       reference: undefined,
-      lockedSha256: lockfile.checksums.get(name)?.sha256,
+      lockedSha256: stated.get(name) ?? lockfile.checksums.get(name)?.sha256,
     })),
   );
 }
@@ -68,6 +84,7 @@ function resolvedArchives(
   context: {
     readonly lockfile: Lockfile | undefined;
     readonly forgeOf: (name: ModuleName) => string;
+    readonly stated: Checksums;
   },
 ): WantedArchive[] {
   const locked = context.lockfile?.checksums;
@@ -79,7 +96,9 @@ function resolvedArchives(
       forgeUrl: context.forgeOf(name),
       reference: archive,
       // A release that stays locked has to stay the same, whatever the Forge says of it by now.
-      lockedSha256: checksum?.version === version.text ? checksum.sha256 : undefined,
+      lockedSha256:
+        context.stated.get(name) ??
+        (checksum?.version === version.text ? checksum.sha256 : undefined),
     };
   });
 }
@@ -99,17 +118,26 @@ function forgeLookup({ declarations, forgeUrl }: Puppetfile): (name: ModuleName)
   return (name) => own.get(name) ?? forgeUrl;
 }
 
+/** What the Puppetfile says and this version of pupfile cannot do must not be passed over. */
 function refuseOtherSources({ declarations }: Puppetfile): void {
   const others = declarations.filter(({ source }) => source.kind !== 'forge');
-  if (others.length === 0) return;
-  throw new PupfileError(
-    'SOURCE_UNSUPPORTED',
-    'Only modules of a Forge can be installed by this version of pupfile',
-    {
-      labels: others.map(({ span, source }) => ({
-        span,
-        text: `comes from a ${source.kind} source`,
-      })),
-    },
+  const elsewhere = declarations.filter(
+    ({ source, installPath }) => source.kind === 'forge' && installPath !== undefined,
   );
+  if (others.length > 0) {
+    throw unsupportedSource(
+      'Only modules of a Forge can be installed by this version of pupfile',
+      others.map(({ span, source }) => ({ span, text: `comes from a ${source.kind} source` })),
+    );
+  }
+  if (elsewhere.length > 0) {
+    throw unsupportedSource(
+      'Only one modules directory can be filled by this version of pupfile',
+      elsewhere.map(({ span, installPath }) => ({ span, text: `belongs into ${installPath}` })),
+    );
+  }
+}
+
+function unsupportedSource(message: string, labels: readonly ErrorLabel[]): PupfileError {
+  return new PupfileError('SOURCE_UNSUPPORTED', message, { labels });
 }
