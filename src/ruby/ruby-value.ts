@@ -1,4 +1,5 @@
 import type { SourceSpan } from '../errors/source-span.ts';
+import { floatText } from './inspect.ts';
 
 /** A value of Ruby, and where in the Puppetfile it comes from. */
 export type RubyValue = RubyText | RubyNumber | RubyBoolean | RubyNil | RubyArray | RubyHash;
@@ -14,6 +15,7 @@ export interface RubyText {
 export interface RubyNumber {
   readonly kind: 'number';
   readonly value: number | bigint;
+  readonly isFloat?: boolean;
   readonly span: SourceSpan;
 }
 
@@ -54,6 +56,7 @@ export function inspectValue(value: RubyValue): string {
     case 'symbol':
       return `:${value.text}`;
     case 'number':
+      return value.isFloat ? floatText(Number(value.value)) : String(value.value);
     case 'boolean':
       return String(value.value);
     case 'nil':

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseRuby, rangeOf, typeOfNode, walkNodes } from '../../src/puppetfile/ruby-parser.ts';
-import { createSourceText } from '../../src/puppetfile/source-text.ts';
-import { errorOf, prism } from './support.ts';
+import { parseRuby, rangeOf, typeOfNode, walkNodes } from '../../src/ruby/ruby-parser.ts';
+import { createSourceText } from '../../src/ruby/source-text.ts';
+import { errorOf, prism } from '../puppetfile/support.ts';
 
 function parse(text: string) {
   return parseRuby(prism, createSourceText('Puppetfile', text));

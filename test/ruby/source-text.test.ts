@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createSourceText } from '../../src/puppetfile/source-text.ts';
+import { createSourceText } from '../../src/ruby/source-text.ts';
 
 describe('createSourceText', () => {
   it('counts lines and columns from 1 and keeps the line', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deepestNesting, findDeepNesting } from '../../src/puppetfile/nesting-depth.ts';
+import { deepestNesting, findDeepNesting } from '../../src/ruby/nesting-depth.ts';
 
 describe('findDeepNesting', () => {
   for (const opener of ['(', '[', '{', '->{', 'if ', 'begin\n', 'x = if ', 'f do\n', 'def a\n']) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { inspectValue, type RubyValue } from '../../src/puppetfile/ruby-value.ts';
-import { createSourceText } from '../../src/puppetfile/source-text.ts';
+import { inspectValue, type RubyValue } from '../../src/ruby/ruby-value.ts';
+import { createSourceText } from '../../src/ruby/source-text.ts';
 
 const span = createSourceText('P', '').spanBetween(0, 0);
 const text: RubyValue = { kind: 'string', text: 'a', span };

@@ -1,6 +1,7 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { type RubyNode, type RubyNodeType, typeOfNode } from './ruby-parser.ts';
 import type { SourceText } from './source-text.ts';
+import type { Place } from './value.ts';
 
 const constructs: Partial<Record<RubyNodeType, string>> = {
   BlockArgumentNode: 'a block argument (`&`)',
@@ -37,6 +38,15 @@ export function unsupported(node: RubyNode, source: SourceText, construct = desc
     'PUPPETFILE_UNSUPPORTED',
     `${source.file} uses ${construct}, which pupfile does not evaluate`,
     { labels: [{ span: source.spanAt(node.location), text: 'not evaluated' }] },
+  );
+}
+
+/** The same for something that is no node of its own. */
+export function unsupportedPlace(construct: string, { source, location }: Place): PupfileError {
+  return new PupfileError(
+    'PUPPETFILE_UNSUPPORTED',
+    `${source.file} uses ${construct}, which pupfile does not evaluate`,
+    { labels: [{ span: source.spanAt(location), text: 'not evaluated' }] },
   );
 }
 

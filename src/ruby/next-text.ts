@@ -1,0 +1,24 @@
+/** What Ruby's `String#succ` gives: `a9` to `b0`, `Zz` to `AAa`. */
+export function nextText(text: string): string {
+  const characters = [...text];
+  const isCounted = (character: string) => /[0-9a-zA-Z]/.test(character);
+  let index = characters.findLastIndex(isCounted);
+  if (index === -1) return text.slice(0, -1) + String.fromCodePoint((text.codePointAt(text.length - 1) ?? 0) + 1);
+  for (;;) {
+    const character = characters[index] ?? '';
+    const next = successors[character];
+    if (next === undefined) {
+      characters[index] = String.fromCodePoint((character.codePointAt(0) ?? 0) + 1);
+      return characters.join('');
+    }
+    characters[index] = next;
+    if (index === 0 || !isCounted(characters[index - 1] ?? '')) {
+      characters.splice(index, 0, next === '0' ? '1' : next);
+      return characters.join('');
+    }
+    index -= 1;
+  }
+}
+
+// The last of each kind, and where counting starts again.
+const successors: Readonly<Record<string, string>> = { '9': '0', z: 'a', Z: 'A' };

@@ -1,0 +1,103 @@
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { SourceSpan } from '../errors/source-span.ts';
+import { limitError } from './budget.ts';
+import { createInterpreter } from './create-interpreter.ts';
+import { placeOf } from './handlers.ts';
+import type { RubyHost } from './interpreter.ts';
+import { Jump, Poisoned, Raise } from './jumps.ts';
+import { forgetAssigned } from './poison-branches.ts';
+import type { RubyTree } from './ruby-parser.ts';
+import type { RubyWorld } from './ruby-world.ts';
+import { createScope } from './scope.ts';
+import type { SourceText } from './source-text.ts';
+import { type ExceptionValue, type Frame, type Place, poison, type Value } from './value.ts';
+
+/** A program, and what it runs in. */
+export interface RubyProgram {
+  readonly tree: RubyTree;
+  readonly source: SourceText;
+  readonly prism: WebAssembly.Module;
+  readonly world: RubyWorld;
+  readonly host: RubyHost;
+  /** Set before the first line runs. */
+  readonly instanceVariables: ReadonlyMap<string, Value>;
+}
+
+/** What a program leaves behind, besides the calls that it made to its host. */
+export interface RubyOutcome {
+  /** What could not be evaluated, a statement each. */
+  readonly errors: readonly PupfileError[];
+  readonly warnings: readonly RubyWarning[];
+  /** What nobody rescued, and ended the program. */
+  readonly raised: ExceptionValue | null;
+  /** The methods that the program defined, for those who look for a misspelt name. */
+  readonly methodNames: readonly string[];
+}
+
+/** Something that the program does and pupfile does not. */
+export interface RubyWarning {
+  readonly message: string;
+  readonly span: SourceSpan;
+}
+
+/**
+ * Runs a program without Ruby. It sees nothing but its world and changes nothing but its host.
+ *
+ * A statement that cannot be evaluated is an error and the next one runs, with what the statement
+ * would have assigned unknown; an exception ends the program.
+ */
+export function runRuby(program: RubyProgram): RubyOutcome {
+  const { source, tree } = program;
+  const warnings: RubyWarning[] = [];
+  const errors: PupfileError[] = [];
+  const ruby = createInterpreter(program, warnings);
+  const scope = createScope();
+  const targets = { return: scope, break: null, next: null };
+  const frame: Frame = { source, scope, method: null, targets, isEval: false };
+  let raised: ExceptionValue | null = null;
+  for (const statement of tree.program.statements.body) {
+    try {
+      ruby.activations.depth = 0;
+      ruby.evaluate(statement, frame);
+    } catch (thrown) {
+      const end = endOf(thrown, placeOf(statement, frame));
+      if (end === 'return') break;
+      if (end.kind === 'exception') {
+        raised = end.exception;
+        break;
+      }
+      if (end.error !== null) errors.push(end.error);
+      if (end.error?.code === 'PUPPETFILE_LIMIT') break;
+      const unknown = poison('what could not be evaluated', placeOf(statement, frame));
+      forgetAssigned(statement, { ...unknown, isReported: true }, { frame, ruby });
+    }
+  }
+  return { errors, warnings, raised, methodNames: [...ruby.methods.keys()] };
+}
+
+type End =
+  | 'return'
+  | { readonly kind: 'exception'; readonly exception: ExceptionValue }
+  | { readonly kind: 'error'; readonly error: PupfileError | null };
+
+function endOf(thrown: unknown, at: Place): End {
+  if (thrown instanceof Raise) return { kind: 'exception', exception: thrown.exception };
+  if (thrown instanceof Jump) return 'return';
+  if (thrown instanceof PupfileError) return { kind: 'error', error: thrown };
+  if (thrown instanceof Poisoned) return { kind: 'error', error: explainPoison(thrown) };
+  // JavaScript's own limits: its stack, the length of a string, the size of a BigInt.
+  if (thrown instanceof RangeError) {
+    return { kind: 'error', error: limitError('grows too large', 'too large', at) };
+  }
+  throw thrown;
+}
+
+function explainPoison({ poison: { reason, isReported, place } }: Poisoned): PupfileError | null {
+  if (isReported) return null;
+  const { source, location } = place;
+  return new PupfileError(
+    'PUPPETFILE_UNSUPPORTED',
+    `${source.file} depends on ${reason}, which pupfile does not find out`,
+    { labels: [{ span: source.spanAt(location), text: 'not evaluated' }] },
+  );
+}
