@@ -1,4 +1,13 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve, sep } from 'node:path';
 import type { RubyWorld } from '../ruby/ruby-world.ts';
@@ -20,7 +29,11 @@ const mostNames = 10_000;
  * The world as a Puppetfile may see it: regular files of at most 1 MiB and directories of the
  * project, and no link that leads out of it. Nothing is ever written.
  */
-export function createRubyWorld({ projectDirectory, file, environment }: RubyWorldOptions): RubyWorld {
+export function createRubyWorld({
+  projectDirectory,
+  file,
+  environment,
+}: RubyWorldOptions): RubyWorld {
   const root = realPathOf(projectDirectory) ?? projectDirectory;
   const inside = (path: string) => {
     const real = realPathOf(resolve(projectDirectory, path));
@@ -47,7 +60,12 @@ export function createRubyWorld({ projectDirectory, file, environment }: RubyWor
 }
 
 // Aliases are counted, so that a few lines cannot stand for millions of values.
-const yamlOptions = { mapAsMap: true, maxAliasCount: 100, logLevel: 'silent', version: '1.1' } as const;
+const yamlOptions = {
+  mapAsMap: true,
+  maxAliasCount: 100,
+  logLevel: 'silent',
+  version: '1.1',
+} as const;
 
 /** Synchronously, and only when a Puppetfile wants it: most never do. */
 function loadYaml(): typeof import('yaml') {
@@ -71,7 +89,9 @@ function readRegularFile(path: string): string | null {
   try {
     const stats = fstatSync(descriptor);
     if (!stats.isFile() || stats.size > mostBytes) return null;
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(descriptor));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      readFileSync(descriptor),
+    );
   } finally {
     closeSync(descriptor);
   }
