@@ -23,7 +23,9 @@ export function explainRaised(
 ): PupfileError {
   const { className, message, span } = raisedBy(exception);
   const isEndless = className === 'SystemStackError';
-  const hint = isEndless ? 'look for a method that calls itself without end' : hintFor(exception, methodNames);
+  const hint = isEndless
+    ? 'look for a method that calls itself without end'
+    : hintFor(exception, methodNames);
   return new PupfileError(
     isEndless ? 'PUPPETFILE_LIMIT' : 'PUPPETFILE_RAISED',
     `${span.file} ends with ${className}: ${message}`,

@@ -69,5 +69,8 @@ function evaluateText(puppetfile: PuppetfileText): EvaluatedText {
   const source = createSourceText(file, text);
   const tree = parseRuby(prism, source);
   checkSyntax(tree, source);
-  return { ...evaluate({ tree, source, prism, world, environmentName }), directivesAt: readDirectives(tree, source) };
+  return {
+    ...evaluate({ tree, source, prism, world, environmentName }),
+    directivesAt: readDirectives(tree, source),
+  };
 }

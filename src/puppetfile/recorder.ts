@@ -5,7 +5,7 @@ import type { RubyValue } from '../ruby/ruby-value.ts';
 import { toRubyValue } from '../ruby/to-ruby-value.ts';
 import { nil, type Place, type PoisonValue, type Value } from '../ruby/value.ts';
 import { type DslCall, type DslWord, dslWords, isDslWord, takesBlock } from './dsl-calls.ts';
-import { attempt, invalid } from './gather-errors.ts';
+import { invalid } from './gather-errors.ts';
 
 /** What hears the words of a Puppetfile while it runs. */
 export interface Recorder {
@@ -54,17 +54,21 @@ export function createRecorder(file: string): Recorder {
 
 /** Errors of a single call are gathered; what ends the program goes on its way. */
 function recordOrExplain(record: () => void, call: HostCall, errors: PupfileError[]): void {
-  attempt(errors, () => {
-    try {
-      record();
-    } catch (jump) {
-      if (!(jump instanceof Poisoned)) throw jump;
-      if (!jump.poison.isReported) throw unknownArgument(call, jump.poison);
-    }
-  });
+  try {
+    record();
+  } catch (thrown) {
+    if (thrown instanceof Poisoned) {
+      if (!thrown.poison.isReported) errors.push(unknownArgument(call, thrown.poison));
+    } else if (thrown instanceof PupfileError && thrown.code !== 'PUPPETFILE_LIMIT') {
+      errors.push(thrown);
+    } else throw thrown;
+  }
 }
 
-function readCall(word: DslWord, { args: values, wordPlace, top, at, runBlock }: HostCall): DslCall {
+function readCall(
+  word: DslWord,
+  { args: values, wordPlace, top, at, runBlock }: HostCall,
+): DslCall {
   const span = spanAt(wordPlace);
   const { args, options } = separateOptions(values);
   checkArguments({ word, args, span });

@@ -20,7 +20,9 @@ function evaluateArgument(argument: RubyNode, frame: Frame, ruby: Interpreter): 
     case 'SplatNode': {
       const { expression } = typed.node;
       const value = expression === null ? frame.scope.get('*') : ruby.evaluate(expression, frame);
-      return value === undefined ? [] : splat(value);
+      const values = value === undefined ? [] : splat(value);
+      ruby.budget.spendElements(values.length, placeOf(argument, frame));
+      return values;
     }
     case 'KeywordHashNode': {
       const hash = evaluateHash(typed.node.elements, placeOf(argument, frame), frame, ruby);

@@ -3,10 +3,10 @@ import { rubyError } from './ruby-exceptions.ts';
 import type { Place } from './value.ts';
 
 /** How much work a program may do; real Puppetfiles need some ten thousand steps. */
-export const mostSteps = 3_000_000;
+export const mostSteps = 2_000_000;
 
 /** How long a String may become, in UTF-16 code units. */
-export const longestText = 4 * 1024 * 1024;
+export const longestText = 1024 * 1024;
 
 /** How many elements an Array or Hash may have. */
 export const mostElements = 100_000;
@@ -14,8 +14,8 @@ export const mostElements = 100_000;
 /** How many elements a Range may have that is written out. */
 export const longestRange = BigInt(mostElements);
 
-/** How deeply expressions and calls may be nested; JavaScript's own stack allows about twice that. */
-export const deepestEvaluation = 1_200;
+/** How deeply expressions and calls may be nested; JavaScript's own stack has room for about twice that. */
+export const deepestEvaluation = 500;
 
 /** Holds a program to its limits, by counting and not by the clock: the same on every machine. */
 export interface Budget {
@@ -32,7 +32,10 @@ export interface Budget {
 }
 
 // What a step of evaluation costs, in characters that are copied or compared.
-const charactersPerStep = 32;
+const charactersPerStep = 8;
+
+// What it costs to throw an exception through as many levels.
+const stepsOfUnwinding = 3_000;
 
 /** A fresh budget for one program. */
 export function createBudget(): Budget {
@@ -54,6 +57,7 @@ export function createBudget(): Budget {
     },
     enter(at) {
       if (depth >= deepestEvaluation) {
+        spend(stepsOfUnwinding, at);
         throw rubyError('SystemStackError', 'stack level too deep', at);
       }
       depth += 1;

@@ -1,14 +1,22 @@
 import { evaluateArguments } from './arguments.ts';
 import { type Handlers, placeOf } from './handlers.ts';
+import { inspect } from './inspect.ts';
 import type { Interpreter } from './interpreter.ts';
 import { catchJump, Poisoned } from './jumps.ts';
-import { inspect } from './inspect.ts';
 import { rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, type RubyNodeOf, typeOfNode } from './ruby-parser.ts';
 import { assign, type Slot } from './slots.ts';
 import { assignTarget } from './targets.ts';
 import { unsupported } from './unsupported.ts';
-import { type Frame, nativeProc, nil, type Place, type ProcValue, symbol, type Value } from './value.ts';
+import {
+  type Frame,
+  nativeProc,
+  nil,
+  type Place,
+  type ProcValue,
+  symbol,
+  type Value,
+} from './value.ts';
 
 /** Calls of methods and blocks, and their definitions. */
 export const calls: Handlers = {
@@ -25,8 +33,7 @@ export const calls: Handlers = {
       if (typed.type !== 'LocalVariableTargetNode') throw unsupported(target, frame.source);
       const at = placeOf(target, frame);
       const key = symbol(typed.node.name, at);
-      const group =
-        last?.kind === 'match' ? ruby.send(last, '[]', [key], { at, frame }) : nil(at);
+      const group = last?.kind === 'match' ? ruby.send(last, '[]', [key], { at, frame }) : nil(at);
       assignTarget(target, value.kind === 'poison' ? value : group, frame, ruby);
     }
     return value;
@@ -61,7 +68,12 @@ export const calls: Handlers = {
     const block = nativeProc((args, place) => {
       const [only] = args;
       const value = args.length > 1 || only === undefined ? null : only;
-      assignTarget(node.index, value ?? { kind: 'array', elements: [...args], isFrozen: false, place }, inside, ruby);
+      assignTarget(
+        node.index,
+        value ?? { kind: 'array', elements: [...args], isFrozen: false, place },
+        inside,
+        ruby,
+      );
       const { statements } = node;
       if (statements === null) return nil(place);
       return catchJump('next', target, () => ruby.evaluate(statements, inside));
@@ -82,7 +94,9 @@ function call(node: RubyNodeOf<'CallNode'>, frame: Frame, ruby: Interpreter): Va
   }
   const args = evaluateArguments(node.arguments_, frame, ruby);
   const breakTarget = {};
-  const block = blockOf(node.block, breakTarget, frame, ruby);
+  const block = forwardsAll(node)
+    ? (frame.method?.block ?? null)
+    : blockOf(node.block, breakTarget, frame, ruby);
   const send = () => {
     const word = { source: frame.source, location: node.messageLoc ?? node.location };
     const context = { at, frame, block, word, isBare: node.isVariableCall() };
@@ -93,6 +107,12 @@ function call(node: RubyNodeOf<'CallNode'>, frame: Frame, ruby: Interpreter): Va
   };
   const value = block === null ? send() : catchJump('break', breakTarget, send);
   return node.isAttributeWrite() ? (args.at(-1) ?? value) : value;
+}
+
+/** `f(...)` hands over the block as well. */
+function forwardsAll({ arguments_ }: RubyNodeOf<'CallNode'>): boolean {
+  const last = arguments_?.arguments_.at(-1);
+  return last !== undefined && typeOfNode(last).type === 'ForwardingArgumentsNode';
 }
 
 function blockOf(

@@ -32,7 +32,15 @@ const classNames = {
   poison: 'BasicObject',
 } as const;
 
-const modules = new Set(['Kernel', 'Comparable', 'Enumerable', 'JSON', 'YAML', 'Psych', 'FileTest']);
+const modules = new Set([
+  'Kernel',
+  'Comparable',
+  'Enumerable',
+  'JSON',
+  'YAML',
+  'Psych',
+  'FileTest',
+]);
 
 function constantClass(name: string): string {
   if (name === 'ENV') return 'Object';

@@ -120,7 +120,8 @@ function loop(node: Loop, runsWhile: boolean, frame: Frame, ruby: Interpreter): 
     if (node.isBeginModifier()) runBody();
     for (;;) {
       const decision = ruby.evaluate(node.predicate, inside);
-      if (decision.kind === 'poison') return skipUndecided(decision, [node.statements], { frame, ruby });
+      if (decision.kind === 'poison')
+        return skipUndecided(decision, [node.statements], { frame, ruby });
       if (isTruthy(decision) !== runsWhile) return nil(at);
       runBody();
     }
@@ -137,5 +138,9 @@ function leave(kind: Jump['kind'], node: Leaving, frame: Frame, ruby: Interprete
   );
   if (target === null) return rubyError('LocalJumpError', `unexpected ${kind}`, at);
   const [only] = values;
-  return new Jump(kind, target, only === undefined ? nil(at) : values.length > 1 ? array(values, at) : only);
+  return new Jump(
+    kind,
+    target,
+    only === undefined ? nil(at) : values.length > 1 ? array(values, at) : only,
+  );
 }

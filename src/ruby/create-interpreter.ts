@@ -19,8 +19,17 @@ import { createScope } from './scope.ts';
 import { createSourceText } from './source-text.ts';
 import { targets } from './targets.ts';
 import { unsupported } from './unsupported.ts';
-import { type Frame, nil, type Place, type ProcValue, poison, string, type Value } from './value.ts';
+import {
+  type Frame,
+  nil,
+  type Place,
+  type ProcValue,
+  poison,
+  string,
+  type Value,
+} from './value.ts';
 import { variables } from './variables.ts';
+import { weigh } from './weigh.ts';
 
 const handlers: Handlers = {
   ...argumentNodes,
@@ -33,6 +42,9 @@ const handlers: Handlers = {
   ...targets,
   ...variables,
 };
+
+// A call costs as much time as some ten simple expressions.
+const stepsOfCall = 10;
 
 type AnyHandler = (node: RubyNode, frame: Frame, ruby: Interpreter) => Value;
 
@@ -72,7 +84,13 @@ export function createInterpreter(
     send: (receiver, name, args, context) => send(receiver, name, args, context, ruby),
     callFunction: (name, args, context) => callFunction(name, args, context, ruby),
     callWritten: (method, args, block, at) => callWritten(method, args, { block, at, ruby }),
-    callProc: (proc, args, at) => callProc(proc, args, at, ruby),
+    callProc(proc, args, at) {
+      budget.spend(stepsOfCall, at);
+      const value = callProc(proc, args, at, ruby);
+      // Who called the block may compare or show what it gives.
+      budget.spend(weigh([value]), at);
+      return value;
+    },
     respondsTo: (receiver, name) => respondsTo(receiver, name, ruby),
     evaluateText: (text, file, frame) => evaluateText(text, file, frame, ruby),
     fileOf: (frame) =>
@@ -116,6 +134,7 @@ interface CallContext {
 function callWritten(method: WrittenMethod, args: readonly Value[], context: CallContext): Value {
   const { block, at, ruby } = context;
   const { name, body, parameters } = method;
+  ruby.budget.spend(stepsOfCall, at);
   const scope = createScope();
   const frame: Frame = {
     source: method.frame.source,
@@ -139,9 +158,7 @@ function callProc(proc: ProcValue, args: readonly Value[], at: Place, ruby: Inte
   const frame: Frame = {
     ...code.frame,
     scope,
-    targets: isLambda
-      ? { return: scope, break: scope, next: scope }
-      : { ...outer, next: scope },
+    targets: isLambda ? { return: scope, break: scope, next: scope } : { ...outer, next: scope },
   };
   const { body, parameters } = code;
   return running(ruby, () => {

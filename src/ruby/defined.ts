@@ -41,15 +41,21 @@ function describe(node: RubyNode, frame: Frame, ruby: Interpreter): string | nul
     case 'SelfNode':
       return 'self';
     case 'NilNode':
+      return 'nil';
     case 'TrueNode':
+      return 'true';
     case 'FalseNode':
-      return 'expression';
+      return 'false';
     default:
       return /Write/.test(typed.type) ? 'assignment' : 'expression';
   }
 }
 
-function describeCall(node: RubyNodeOf<'CallNode'>, frame: Frame, ruby: Interpreter): string | null {
+function describeCall(
+  node: RubyNodeOf<'CallNode'>,
+  frame: Frame,
+  ruby: Interpreter,
+): string | null {
   const { receiver, name } = node;
   if (receiver === null) return ruby.respondsTo(ruby.self, name) ? 'method' : null;
   if (!canEvaluate(receiver, frame, ruby)) return null;

@@ -1,6 +1,7 @@
+import { PupfileError } from '../errors/pupfile-error.ts';
 import { classNameOf } from './class-names.ts';
-import type { Interpreter, Message, Method, SendContext } from './interpreter.ts';
 import { inspect } from './inspect.ts';
+import type { Interpreter, Message, Method, SendContext } from './interpreter.ts';
 import { Poisoned } from './jumps.ts';
 import { arrayMethods } from './methods/array-methods.ts';
 import { findConstantMethod, forbiddenReason } from './methods/constant-methods.ts';
@@ -18,9 +19,8 @@ import { booleanMethods, nilMethods } from './methods/truth-methods.ts';
 import { checkArgumentCount } from './parameters.ts';
 import { findEffect, undecided } from './poison-branches.ts';
 import { rubyError } from './ruby-exceptions.ts';
-import { PupfileError } from '../errors/pupfile-error.ts';
-import { weigh } from './weigh.ts';
 import type { ObjectValue, Place, PoisonValue, Value } from './value.ts';
+import { weigh } from './weigh.ts';
 
 // A table fits the values of its kind, which is more than the type system can follow.
 type AnyTable = Readonly<Record<string, Method<never>>>;
@@ -73,10 +73,19 @@ export function callFunction(
   const written = ruby.methods.get(name);
   if (written !== undefined) return ruby.callWritten(written, args, block, at);
   if (ruby.host.hasWord(name)) {
+    ruby.budget.spend(weigh(args), at);
     const runBlock = block === null ? null : () => void ruby.callProc(block, [], at);
-    return ruby.host.call({ name, args, wordPlace: word, at, top: ruby.activations.top ?? at, runBlock });
+    return ruby.host.call({
+      name,
+      args,
+      wordPlace: word,
+      at,
+      top: ruby.activations.top ?? at,
+      runBlock,
+    });
   }
-  const method = own(kernelMethods, name) ?? (isObjectMethod(name) ? own(objectMethods, name) : null);
+  const method =
+    own(kernelMethods, name) ?? (isObjectMethod(name) ? own(objectMethods, name) : null);
   if (method !== null) {
     return run(method, { receiver: ruby.self, name, args, block, at, frame, ruby }, context);
   }
@@ -90,7 +99,9 @@ export function callFunction(
 
 /** Whether a value answers to a method. */
 export function respondsTo(receiver: Value, name: string, ruby: Interpreter): boolean {
-  if (receiver === ruby.self && (ruby.methods.has(name) || ruby.host.hasWord(name))) return true;
+  const isOwn =
+    ruby.methods.has(name) || ruby.host.hasWord(name) || own(kernelMethods, name) !== null;
+  if (receiver === ruby.self && isOwn) return true;
   return findMethod(receiver, name) !== null;
 }
 
@@ -99,7 +110,8 @@ function isObjectMethod(name: string): boolean {
 }
 
 function findMethod(receiver: Value, name: string): Method<never> | null {
-  if (receiver.kind === 'object') return attributeMethod(receiver, name) ?? own(objectMethods, name);
+  if (receiver.kind === 'object')
+    return attributeMethod(receiver, name) ?? own(objectMethods, name);
   if (receiver.kind === 'constant') {
     return findConstantMethod(receiver, name) ?? own(objectMethods, name);
   }
@@ -118,7 +130,8 @@ function attributeMethod({ attributes }: ObjectValue, name: string): Method<neve
 function run(method: Method<never>, message: Message, context: SendContext): Value {
   const { args, at, name, receiver, ruby } = message;
   checkArgumentCount(args.length, method.fewest, method.most, at);
-  if (!cheap.has(name)) ruby.budget.spend(weigh([receiver, ...args]), at);
+  if (receiver.kind === 'string' || !cheap.has(name))
+    ruby.budget.spend(weigh([receiver, ...args]), at);
   try {
     // The table was chosen by the receiver's kind.
     return (method as Method).run(message);
@@ -129,7 +142,20 @@ function run(method: Method<never>, message: Message, context: SendContext): Val
 }
 
 // What takes the same time however large the receiver is, or counts by itself.
-const cheap = new Set(['<<', 'push', 'first', 'last', 'length', 'size', 'empty?', 'each', 'pop', 'nil?', 'is_a?', 'freeze']);
+const cheap = new Set([
+  '<<',
+  'push',
+  'first',
+  'last',
+  'length',
+  'size',
+  'empty?',
+  'each',
+  'pop',
+  'nil?',
+  'is_a?',
+  'freeze',
+]);
 
 /** Whatever is done with an unknown value gives an unknown value, unless a block declares things. */
 function answerUnknown(
@@ -142,7 +168,12 @@ function answerUnknown(
   return poison;
 }
 
-function answerMissing(receiver: Value, name: string, context: SendContext, ruby: Interpreter): Value {
+function answerMissing(
+  receiver: Value,
+  name: string,
+  context: SendContext,
+  ruby: Interpreter,
+): Value {
   const { at, word = at } = context;
   if (receiver.kind === 'constant') {
     const reason = forbiddenReason(receiver.name, name);
@@ -157,7 +188,9 @@ function answerMissing(receiver: Value, name: string, context: SendContext, ruby
 
 function describe(receiver: Value): string {
   if (receiver.kind === 'object') return receiver.name;
-  return receiver.kind === 'nil' ? 'nil:NilClass' : `${shorten(inspect(receiver))}:${classNameOf(receiver)}`;
+  return receiver.kind === 'nil'
+    ? 'nil:NilClass'
+    : `${shorten(inspect(receiver))}:${classNameOf(receiver)}`;
 }
 
 function shorten(text: string): string {
@@ -166,9 +199,11 @@ function shorten(text: string): string {
 
 /** Methods of Ruby 3 that pupfile does not have, so that nobody takes them for a mistake. */
 const others: Readonly<Partial<Record<Value['kind'], string>>> = {
-  array: 'assoc bsearch bsearch_index chunk combination deconstruct each_cons each_entry fetch_values flatten! hash inject! lazy pack permutation product rassoc repeated_combination rotate rotate! sample shuffle shuffle! slice_after slice_before slice_when sort_by! transpose! chunk_while to_set',
+  array:
+    'assoc bsearch bsearch_index chunk combination deconstruct each_cons each_entry fetch_values flatten! hash inject! lazy pack permutation product rassoc repeated_combination rotate rotate! sample shuffle shuffle! slice_after slice_before slice_when sort_by! transpose! chunk_while to_set',
   hash: 'compare_by_identity compare_default_proc deconstruct_keys default_proc each_entry flatten lazy rehash chunk chunk_while slice_when to_set assoc rassoc',
-  string: 'byteindex bytes byteslice bytesplice codepoints crypt each_byte each_grapheme_cluster encode encode! encoding force_encoding getbyte grapheme_clusters hash scrub scrub! setbyte sum undump dump unicode_normalize unicode_normalized? unpack unpack1 valid_encoding? ascii_only? b squeeze! tr_s casecmp_unicode',
+  string:
+    'byteindex bytes byteslice bytesplice codepoints crypt each_byte each_grapheme_cluster encode encode! encoding force_encoding getbyte grapheme_clusters hash scrub scrub! setbyte sum undump dump unicode_normalize unicode_normalized? unpack unpack1 valid_encoding? ascii_only? b squeeze! tr_s casecmp_unicode',
   integer: 'bit_length digits pow rationalize to_c to_r numerator denominator integer? coerce',
   float: 'rationalize to_c to_r numerator denominator next_float prev_float coerce',
   range: 'bsearch % lazy overlap?',
@@ -181,7 +216,11 @@ function isRealMethod({ kind }: Value, name: string): boolean {
   return (others[kind] ?? '').split(' ').includes(name);
 }
 
-function unsupportedMethod(receiver: Value, name: string, { source, location }: Place): PupfileError {
+function unsupportedMethod(
+  receiver: Value,
+  name: string,
+  { source, location }: Place,
+): PupfileError {
   return new PupfileError(
     'PUPPETFILE_UNSUPPORTED',
     `${source.file} uses the method \`${name}\` of ${classNameOf(receiver)}, which pupfile does not evaluate`,

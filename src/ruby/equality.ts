@@ -1,4 +1,4 @@
-import { descendsFrom, classNameOf } from './class-names.ts';
+import { classNameOf, descendsFrom } from './class-names.ts';
 import { hashKey } from './hash-entries.ts';
 import { Poisoned } from './jumps.ts';
 import { inheritsFrom } from './ruby-exceptions.ts';
@@ -16,7 +16,8 @@ export function equals(left: Value, right: Value): boolean {
   if (left === right) return true;
   if (isNumber(left) && isNumber(right)) return sameNumber(left.value, right.value);
   if (left.kind !== right.kind) return false;
-  if (left.kind === 'array' && right.kind === 'array') return equalLists(left.elements, right.elements);
+  if (left.kind === 'array' && right.kind === 'array')
+    return equalLists(left.elements, right.elements);
   if (left.kind === 'hash' && right.kind === 'hash') {
     if (left.entries.size !== right.entries.size) return false;
     return [...left.entries].every(([name, { value }]) => {
@@ -51,10 +52,14 @@ export function compare(left: Value, right: Value): number | null {
     if (left.value > right.value) return 1;
     return sameNumber(left.value, right.value) ? 0 : null;
   }
-  if ((left.kind === 'string' && right.kind === 'string') || (left.kind === 'symbol' && right.kind === 'symbol')) {
+  if (
+    (left.kind === 'string' && right.kind === 'string') ||
+    (left.kind === 'symbol' && right.kind === 'symbol')
+  ) {
     return compareTexts(left.text, right.text);
   }
-  if (left.kind === 'array' && right.kind === 'array') return compareLists(left.elements, right.elements);
+  if (left.kind === 'array' && right.kind === 'array')
+    return compareLists(left.elements, right.elements);
   return left.kind === right.kind && equals(left, right) ? 0 : null;
 }
 

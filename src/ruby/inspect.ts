@@ -17,11 +17,9 @@ export function inspect(value: Value): string {
     case 'range':
       return inspectRange(value, inspect);
     case 'regexp':
-      return `/${value.pattern}/${value.flags}`;
+      return `/${value.pattern.replace(/\\[^]|\//g, escapeSlash)}/${value.flags}`;
     case 'exception':
-      return value.message === ''
-        ? value.className
-        : `#<${value.className}: ${value.message}>`;
+      return value.message === '' ? value.className : `#<${value.className}: ${value.message}>`;
     default:
       return toText(value);
   }
@@ -61,6 +59,10 @@ export function toText(value: Value): string {
   }
 }
 
+function escapeSlash(piece: string): string {
+  return piece === '/' ? '\\/' : piece;
+}
+
 function inspectHash(entries: readonly { readonly key: Value; readonly value: Value }[]): string {
   const texts = entries.map(({ key, value }) => `${inspect(key)}=>${inspect(value)}`);
   return `{${texts.join(', ')}}`;
@@ -82,12 +84,18 @@ function matchedText(subject: string, group: { start: number; end: number } | nu
 
 /** A Float as Ruby writes it: always with a fraction. */
 export function floatText(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+  if (!Number.isFinite(value))
+    return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
   const text = Object.is(value, -0) ? '-0' : String(value);
-  if (text.includes('e')) return text.replace(/^(-?\d)e/, '$1.0e').replace(/e([+-])(\d)$/, 'e$10$2');
+  if (text.includes('e'))
+    return text.replace(/^(-?\d)e/, '$1.0e').replace(/e([+-])(\d)$/, 'e$10$2');
   const size = Math.abs(value);
   if (size >= 1e16) return value.toExponential().replace(/^(-?\d)e/, '$1.0e');
-  if (size < 1e-4 && size > 0) return value.toExponential().replace(/^(-?\d)e/, '$1.0e').replace(/e-(\d)$/, 'e-0$1');
+  if (size < 1e-4 && size > 0)
+    return value
+      .toExponential()
+      .replace(/^(-?\d)e/, '$1.0e')
+      .replace(/e-(\d)$/, 'e-0$1');
   return text.includes('.') ? text : `${text}.0`;
 }
 
@@ -108,12 +116,14 @@ function inspectText(text: string): string {
   const shown = text.replace(/[\p{Cc}"\\]|#(?=[{$@])/gu, (character) => {
     if (character === '#') return '\\#';
     const code = character.codePointAt(0) ?? 0;
-    return escapes[character] ?? `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`;
+    const digits = code.toString(16).toUpperCase();
+    return escapes[character] ?? (code === 127 ? '\\x7F' : `\\u${digits.padStart(4, '0')}`);
   });
   return `"${shown}"`;
 }
 
 function inspectSymbol(text: string): string {
-  const isPlain = /^(?:[A-Za-z_][A-Za-z0-9_]*[?!=]?|@{0,2}[A-Za-z_]\w*|\[\]=?|[+\-*/%<>!~^&|]|<=>|===?|=~|\*\*|<<|>>|<=|>=|!=|!~|[+-]@)$/;
+  const isPlain =
+    /^(?:[A-Za-z_][A-Za-z0-9_]*[?!=]?|@{0,2}[A-Za-z_]\w*|\[\]=?|[+\-*/%<>!~^&|]|<=>|===?|=~|\*\*|<<|>>|<=|>=|!=|!~|[+-]@)$/;
   return isPlain.test(text) ? `:${text}` : `:${inspectText(text)}`;
 }

@@ -92,7 +92,12 @@ export interface Interpreter {
   /** Calls a method that stands without a receiver. */
   callFunction(name: string, args: readonly Value[], context: SendContext): Value;
   /** Calls a method that the program defines. */
-  callWritten(method: WrittenMethod, args: readonly Value[], block: ProcValue | null, at: Place): Value;
+  callWritten(
+    method: WrittenMethod,
+    args: readonly Value[],
+    block: ProcValue | null,
+    at: Place,
+  ): Value;
   respondsTo(receiver: Value, name: string): boolean;
   /** Runs a block, proc or lambda. */
   callProc(proc: ProcValue, args: readonly Value[], at: Place): Value;

@@ -38,9 +38,7 @@ export const literals: Handlers = {
   InterpolatedSymbolNode: (node, frame, ruby) =>
     joinParts(node.parts, placeOf(node, frame), frame, ruby, symbol),
   EmbeddedStatementsNode: (node, frame, ruby) =>
-    node.statements === null
-      ? nil(placeOf(node, frame))
-      : ruby.evaluate(node.statements, frame),
+    node.statements === null ? nil(placeOf(node, frame)) : ruby.evaluate(node.statements, frame),
   EmbeddedVariableNode: (node, frame, ruby) => ruby.evaluate(node.variable, frame),
   XStringNode: (node, frame, ruby) => ruby.poison('the output of a command', placeOf(node, frame)),
   InterpolatedXStringNode: (node, frame, ruby) =>
@@ -76,7 +74,10 @@ function readInteger(place: Place): Value {
   const { source, location } = place;
   const [start, end] = [location.startOffset, location.startOffset + location.length];
   const written = source.text.slice(source.offsetOf(start), source.offsetOf(end));
-  const text = written.replaceAll('_', '').toLowerCase().replace(/^(-?)0d/, '$1');
+  const text = written
+    .replaceAll('_', '')
+    .toLowerCase()
+    .replace(/^(-?)0d/, '$1');
   const digits = text.replace(/^[-+]/, '').replace(/^0(?=\d)/, '0o');
   const value = BigInt(digits);
   return integer(text.startsWith('-') ? -value : value, place);
@@ -108,6 +109,7 @@ function joinParts(
   const values = parts.map((part) => ruby.evaluate(part, frame));
   const unknown = values.find(({ kind }) => kind === 'poison');
   if (unknown !== undefined) return unknown;
+  ruby.budget.spend(weigh(values), place);
   try {
     const texts = values.map(toText);
     const text = texts.join('');

@@ -3,7 +3,8 @@ export function nextText(text: string): string {
   const characters = [...text];
   const isCounted = (character: string) => /[0-9a-zA-Z]/.test(character);
   let index = characters.findLastIndex(isCounted);
-  if (index === -1) return text.slice(0, -1) + String.fromCodePoint((text.codePointAt(text.length - 1) ?? 0) + 1);
+  if (index === -1)
+    return text.slice(0, -1) + String.fromCodePoint((text.codePointAt(text.length - 1) ?? 0) + 1);
   for (;;) {
     const character = characters[index] ?? '';
     const next = successors[character];
@@ -12,12 +13,19 @@ export function nextText(text: string): string {
       return characters.join('');
     }
     characters[index] = next;
-    if (index === 0 || !isCounted(characters[index - 1] ?? '')) {
+    const left = characters.slice(0, index).findLastIndex(isCounted);
+    if (left === -1 || !carries(characters, left, index)) {
       characters.splice(index, 0, next === '0' ? '1' : next);
       return characters.join('');
     }
-    index -= 1;
+    index = left;
   }
+}
+
+/** Across punctuation, digits only count on with digits and letters with letters. */
+function carries(characters: readonly string[], left: number, index: number): boolean {
+  const isDigit = (at: number) => /[0-9]/.test(characters[at] ?? '');
+  return left === index - 1 || isDigit(left) === isDigit(index);
 }
 
 // The last of each kind, and where counting starts again.

@@ -1,11 +1,19 @@
 import { hashOf, pairsOf } from './hash-entries.ts';
-import type { Interpreter } from './interpreter.ts';
 import { inspect } from './inspect.ts';
+import type { Interpreter } from './interpreter.ts';
 import { rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, type RubyNodeOf, typeOfNode } from './ruby-parser.ts';
 import { assignTarget } from './targets.ts';
 import { unsupported } from './unsupported.ts';
-import { array, type Frame, type HashValue, nil, type Place, type ProcValue, type Value } from './value.ts';
+import {
+  array,
+  type Frame,
+  type HashValue,
+  nil,
+  type Place,
+  type ProcValue,
+  type Value,
+} from './value.ts';
 
 /** What is called, as far as its parameters matter. */
 export interface Binding {
@@ -18,7 +26,11 @@ export interface Binding {
 }
 
 /** Gives the parameters of a method or lambda their values, or raises Ruby's ArgumentError. */
-export function bindStrictly(node: RubyNode | null, args: readonly Value[], binding: Binding): void {
+export function bindStrictly(
+  node: RubyNode | null,
+  args: readonly Value[],
+  binding: Binding,
+): void {
   const parameters = parametersOf(node, binding.frame);
   if (parameters === 'numbered') return bindNumbered(node, args, binding);
   const { positional, keywords } = separateKeywords(parameters, args);
@@ -30,11 +42,21 @@ export function bindStrictly(node: RubyNode | null, args: readonly Value[], bind
 
 /** Gives the parameters of a block their values: too few are nil, too many are left out. */
 export function bindLoosely(node: RubyNode | null, args: readonly Value[], binding: Binding): void {
+  declareLocals(node, binding);
   const parameters = parametersOf(node, binding.frame);
   if (parameters === 'numbered') return bindNumbered(node, args, binding);
   if (parameters === null) return;
   const { positional, keywords } = separateKeywords(parameters, spread(parameters, args));
   bind(parameters, positional, keywords, { ...binding, isStrict: false });
+}
+
+/** `|a; x|`: x belongs to the block, whatever is called so outside. */
+function declareLocals(node: RubyNode | null, { frame, at }: Binding): void {
+  const typed = node === null ? null : typeOfNode(node);
+  for (const local of typed?.type === 'BlockParametersNode' ? typed.node.locals : []) {
+    const { type, node: named } = typeOfNode(local);
+    if (type === 'BlockLocalVariableNode') frame.scope.declare(named.name, nil(at));
+  }
 }
 
 /** Raises ArgumentError where the number of arguments is not one that is expected. */
@@ -143,7 +165,12 @@ function bind(
   if (name != null) frame.scope.declare(name, block ?? nil(at));
 }
 
-function bindOptional(node: RubyNode, value: Value | undefined, frame: Frame, ruby: Interpreter): void {
+function bindOptional(
+  node: RubyNode,
+  value: Value | undefined,
+  frame: Frame,
+  ruby: Interpreter,
+): void {
   const typed = typeOfNode(node);
   if (typed.type !== 'OptionalParameterNode') throw unsupported(node, frame.source);
   frame.scope.declare(typed.node.name, value ?? ruby.evaluate(typed.node.value, frame));
@@ -160,7 +187,10 @@ function bindKeywords(parameters: Parameters, given: HashValue | null, binder: B
   const missing: string[] = [];
   for (const node of parameters.keywords) {
     const typed = typeOfNode(node);
-    if (typed.type !== 'OptionalKeywordParameterNode' && typed.type !== 'RequiredKeywordParameterNode') {
+    if (
+      typed.type !== 'OptionalKeywordParameterNode' &&
+      typed.type !== 'RequiredKeywordParameterNode'
+    ) {
       throw unsupported(node, frame.source);
     }
     const { name } = typed.node;
@@ -176,7 +206,11 @@ function bindKeywords(parameters: Parameters, given: HashValue | null, binder: B
     const pairs = [...left.values()].map(({ key, value }) => [key, value] as const);
     frame.scope.declare(rest.node.name ?? '**', hashOf(pairs, at));
   } else if (isStrict && left.size > 0 && given !== null) {
-    throw keywordError('unknown', [...left.values()].map(({ key }) => inspect(key)), at);
+    throw keywordError(
+      'unknown',
+      [...left.values()].map(({ key }) => inspect(key)),
+      at,
+    );
   }
 }
 

@@ -19,7 +19,8 @@ export function skipUndecided(
   const written = branches.flatMap((branch) => (branch === null ? [] : [branch]));
   for (const branch of written) {
     const effect = findEffect(branch);
-    if (effect !== null) throw undecided(poison, { source: frame.source, location: effect.location });
+    if (effect !== null)
+      throw undecided(poison, { source: frame.source, location: effect.location });
   }
   for (const branch of written) forgetAssigned(branch, poison, { frame, ruby });
   return poison;
@@ -42,7 +43,8 @@ interface AssignedVariable {
   readonly name: string;
 }
 
-const assigning = /^(LocalVariable|InstanceVariable|GlobalVariable|Constant)(?:Or|And|Operator)?(?:Write|Target)Node$/;
+const assigning =
+  /^(LocalVariable|InstanceVariable|GlobalVariable|Constant)(?:Or|And|Operator)?(?:Write|Target)Node$/;
 const kinds = {
   LocalVariable: 'local',
   InstanceVariable: 'instance',
@@ -58,22 +60,97 @@ function assignedVariable({ type, node }: TypedRubyNode): AssignedVariable | nul
 
 // Calls without a receiver that change nothing that counts.
 const harmless = new Set([
-  'Array', 'Float', 'Hash', 'Integer', 'String', 'abort', 'block_given?', 'exit', 'exit!', 'fail', 'format', 'p', 'pp',
-  'print', 'putc', 'puts', 'raise', 'rand', 'require', 'sprintf', 'system', 'warn', 'lambda', 'proc', '__dir__', '__method__',
+  'Array',
+  'Float',
+  'Hash',
+  'Integer',
+  'String',
+  'abort',
+  'block_given?',
+  'exit',
+  'exit!',
+  'fail',
+  'format',
+  'p',
+  'pp',
+  'print',
+  'putc',
+  'puts',
+  'raise',
+  'rand',
+  'require',
+  'sprintf',
+  'system',
+  'warn',
+  'lambda',
+  'proc',
+  '__dir__',
+  '__method__',
 ]);
 
 // Calls that change their receiver, or may do anything.
 const changing = new Set([
-  '<<', '[]=', 'append', 'call', 'clear', 'compare_by_identity', 'concat', 'default=', 'delete', 'delete_at', 'delete_if',
-  'fill', 'force_encoding', 'insert', 'instance_eval', 'instance_exec', 'keep_if', 'pop', 'prepend', 'public_send', 'push',
-  'replace', 'send', '__send__', 'setbyte', 'shift', 'store', 'tap', 'then', 'unshift', 'update', 'yield', 'yield_self', '===', 'eval',
+  '<<',
+  '[]=',
+  'append',
+  'call',
+  'clear',
+  'compare_by_identity',
+  'concat',
+  'default=',
+  'delete',
+  'delete_at',
+  'delete_if',
+  'fill',
+  'force_encoding',
+  'insert',
+  'instance_eval',
+  'instance_exec',
+  'keep_if',
+  'pop',
+  'prepend',
+  'public_send',
+  'push',
+  'replace',
+  'send',
+  '__send__',
+  'setbyte',
+  'shift',
+  'store',
+  'tap',
+  'then',
+  'unshift',
+  'update',
+  'yield',
+  'yield_self',
+  '===',
+  'eval',
 ]);
 
 const effects: ReadonlySet<string> = new Set([
-  'AliasMethodNode', 'BreakNode', 'CallAndWriteNode', 'CallOperatorWriteNode', 'CallOrWriteNode', 'CallTargetNode',
-  'ClassNode', 'DefNode', 'ForwardingSuperNode', 'IndexAndWriteNode', 'IndexOperatorWriteNode', 'IndexOrWriteNode',
-  'IndexTargetNode', 'ModuleNode', 'NextNode', 'RedoNode', 'RetryNode', 'ReturnNode', 'SingletonClassNode', 'SuperNode',
-  'UndefNode', 'YieldNode', 'BlockArgumentNode',
+  'AliasMethodNode',
+  'BreakNode',
+  'CallAndWriteNode',
+  'CallOperatorWriteNode',
+  'CallOrWriteNode',
+  'CallTargetNode',
+  'ClassNode',
+  'DefNode',
+  'ForwardingSuperNode',
+  'IndexAndWriteNode',
+  'IndexOperatorWriteNode',
+  'IndexOrWriteNode',
+  'IndexTargetNode',
+  'ModuleNode',
+  'NextNode',
+  'RedoNode',
+  'RetryNode',
+  'ReturnNode',
+  'SingletonClassNode',
+  'SuperNode',
+  'UndefNode',
+  'YieldNode',
+  'BlockArgumentNode',
 ]);
 
 /** The first thing in a piece of code that would leave a trace beyond variables and messages. */

@@ -1,7 +1,7 @@
 import { limitError, longestRange } from './budget.ts';
 import { Poisoned } from './jumps.ts';
-import { rubyError } from './ruby-exceptions.ts';
 import { nextText } from './next-text.ts';
+import { rubyError } from './ruby-exceptions.ts';
 import { integer, type RangeValue, string, type Value } from './value.ts';
 
 /** The elements of a Range of Integers or Strings. */
@@ -30,7 +30,11 @@ const mostTexts = 10_000;
 
 function textsBetween(begin: string, end: string, excludesEnd: boolean): string[] {
   const texts: string[] = [];
-  for (let text = begin; text.length <= end.length && texts.length < mostTexts; text = nextText(text)) {
+  for (
+    let text = begin;
+    text.length <= end.length && texts.length < mostTexts;
+    text = nextText(text)
+  ) {
     if (text === end && excludesEnd) break;
     texts.push(text);
     if (text === end) break;

@@ -23,6 +23,7 @@ export const rescue: Handlers = {
       return ruby.evaluate(node.expression, frame);
     } catch (raise) {
       if (!isStandardError(raise)) throw raise;
+      ruby.budget.spend(stepsOfRescue, placeOf(node, frame));
       return ruby.evaluate(node.rescueExpression, frame);
     }
   },
@@ -30,6 +31,9 @@ export const rescue: Handlers = {
     throw new Retry();
   },
 };
+
+// An exception costs as much time as some fifty simple expressions.
+const stepsOfRescue = 50;
 
 function runRescued(node: RubyNodeOf<'BeginNode'>, frame: Frame, ruby: Interpreter): Value {
   const at = placeOf(node, frame);
@@ -40,6 +44,7 @@ function runRescued(node: RubyNodeOf<'BeginNode'>, frame: Frame, ruby: Interpret
       if (node.elseClause === null) return value;
     } catch (raise) {
       if (!(raise instanceof Raise)) throw raise;
+      ruby.budget.spend(stepsOfRescue, at);
       const clause = findClause(node.rescueClause, raise.exception, frame, ruby);
       if (clause === null) throw raise;
       try {

@@ -87,7 +87,8 @@ function endOf(thrown: unknown, at: Place): End {
   if (thrown instanceof Poisoned) return { kind: 'error', error: explainPoison(thrown) };
   // JavaScript's own limits: its stack, the length of a string, the size of a BigInt.
   if (thrown instanceof RangeError) {
-    return { kind: 'error', error: limitError('grows too large', 'too large', at) };
+    const does = /call stack/.test(thrown.message) ? 'nests too deeply' : 'grows too large';
+    return { kind: 'error', error: limitError(does, 'too much', at) };
   }
   throw thrown;
 }

@@ -1,6 +1,6 @@
 import { isTruthy } from './equality.ts';
 import type { Interpreter } from './interpreter.ts';
-import { nil, type Frame, type Place, type Value } from './value.ts';
+import { type Frame, nil, type Place, type Value } from './value.ts';
 
 /** Something that can be assigned to: a variable, a constant, an element, an attribute. */
 export interface Slot {

@@ -58,6 +58,7 @@ export function destructure(
   ruby: Interpreter,
 ): void {
   const at = placeOf(node, frame);
+  ruby.budget.spendElements(elements.length, at);
   const [only] = elements;
   const unknown = elements.length === 1 && only?.kind === 'poison' ? only : undefined;
   const { lefts, rest, rights } = node;

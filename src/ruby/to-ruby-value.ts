@@ -1,6 +1,6 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
-import { classNameOf } from './class-names.ts';
 import { limitError } from './budget.ts';
+import { classNameOf } from './class-names.ts';
 import { Poisoned } from './jumps.ts';
 import type { RubyValue } from './ruby-value.ts';
 import type { Value } from './value.ts';
@@ -32,7 +32,11 @@ export function toRubyValue(value: Value, depth = 0): RubyValue {
     case 'float':
       return { kind: 'number', value: value.value, isFloat: true, span };
     case 'array':
-      return { kind: 'array', elements: value.elements.map((one) => toRubyValue(one, depth + 1)), span };
+      return {
+        kind: 'array',
+        elements: value.elements.map((one) => toRubyValue(one, depth + 1)),
+        span,
+      };
     case 'hash': {
       const entries = [...value.entries.values()].map((entry) => ({
         key: toRubyValue(entry.key, depth + 1),

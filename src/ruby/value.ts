@@ -75,6 +75,8 @@ export interface ArrayValue {
   readonly kind: 'array';
   elements: Value[];
   isFrozen: boolean;
+  /** Whether it stands for a `map` that still waits for its block. */
+  readonly isMapping?: boolean;
   readonly place: Place;
 }
 

@@ -1,7 +1,7 @@
 import { readConstant } from './constants.ts';
 import { type Handler, type Handlers, placeOf } from './handlers.ts';
-import { matchedGroup, matchedText } from './regexp/matched-text.ts';
 import type { Interpreter } from './interpreter.ts';
+import { matchedGroup, matchedText } from './regexp/matched-text.ts';
 import { rubyError } from './ruby-exceptions.ts';
 import type { RubyNode } from './ruby-parser.ts';
 import { type Assignment, assign, type Slot } from './slots.ts';
@@ -14,7 +14,8 @@ const localSlot: FindSlot = (name, { scope }) => ({
   set: (value) => scope.set(name, value),
 });
 
-const instanceSlot: FindSlot = (name, _frame, { instanceVariables }) => mapSlot(instanceVariables, name);
+const instanceSlot: FindSlot = (name, _frame, { instanceVariables }) =>
+  mapSlot(instanceVariables, name);
 const globalSlot: FindSlot = (name, _frame, { globals }) => mapSlot(globals, name);
 const constantSlot: FindSlot = (name, _frame, { constants }) => mapSlot(constants, name);
 
@@ -50,8 +51,18 @@ const operate =
     return update(find, assignment, node, frame, ruby);
   };
 
-function update(find: FindSlot, assignment: Assignment, node: WriteNode, frame: Frame, ruby: Interpreter) {
-  return assign(find(node.name, frame, ruby), assignment, { at: placeOf(node, frame), frame, ruby });
+function update(
+  find: FindSlot,
+  assignment: Assignment,
+  node: WriteNode,
+  frame: Frame,
+  ruby: Interpreter,
+) {
+  return assign(find(node.name, frame, ruby), assignment, {
+    at: placeOf(node, frame),
+    frame,
+    ruby,
+  });
 }
 
 const readOrNil =
@@ -61,13 +72,24 @@ const readOrNil =
 
 const readGlobal: Handler<'GlobalVariableReadNode'> = (node, frame, ruby) => {
   const at = placeOf(node, frame);
-  const value = ruby.globals.get(node.name);
+  const value = node.name === '$~' ? frame.scope.get('$~') : ruby.globals.get(node.name);
   if (value !== undefined) return value;
   return unknownGlobals.has(node.name) ? ruby.poison(`the value of \`${node.name}\``, at) : nil(at);
 };
 
 // What they hold depends on the process that reads the Puppetfile.
-const unknownGlobals = new Set(['$$', '$*', '$:', '$LOAD_PATH', '$"', '$LOADED_FEATURES', '$?', '$<', '$stdin', '$PID']);
+const unknownGlobals = new Set([
+  '$$',
+  '$*',
+  '$:',
+  '$LOAD_PATH',
+  '$"',
+  '$LOADED_FEATURES',
+  '$?',
+  '$<',
+  '$stdin',
+  '$PID',
+]);
 
 /** Reading and writing variables. */
 export const variables: Handlers = {
@@ -107,7 +129,12 @@ export const variables: Handlers = {
   },
 };
 
-function constantPath(parent: RubyNode | null, name: string | null, frame: Frame, ruby: Interpreter): string {
+function constantPath(
+  parent: RubyNode | null,
+  name: string | null,
+  frame: Frame,
+  ruby: Interpreter,
+): string {
   if (name === null || parent === null) return name ?? '';
   const outer = ruby.evaluate(parent, frame);
   if (outer.kind === 'constant') return outer.name === 'Object' ? name : `${outer.name}::${name}`;
@@ -121,6 +148,11 @@ export function variableSlot(
   name: string,
   { frame, ruby }: { readonly frame: Frame; readonly ruby: Interpreter; readonly at?: Place },
 ): Slot {
-  const find = { local: localSlot, instance: instanceSlot, global: globalSlot, constant: constantSlot };
+  const find = {
+    local: localSlot,
+    instance: instanceSlot,
+    global: globalSlot,
+    constant: constantSlot,
+  };
   return find[kind](name, frame, ruby);
 }

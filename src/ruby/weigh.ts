@@ -2,8 +2,10 @@ import type { Value } from './value.ts';
 
 // A value of more parts than that is too large to be compared or shown.
 const mostParts = 100_000;
-const partsPerStep = 16;
-const charactersPerPart = 4;
+// Such a number has up to 20,000 bits.
+const mostDigitsInParts = 20;
+const partsPerStep = 8;
+const charactersPerStep = 16;
 
 /**
  * How many steps it is worth to look at values as a whole. A list that holds another one twice
@@ -13,6 +15,7 @@ const charactersPerPart = 4;
  */
 export function weigh(values: readonly Value[]): number {
   let parts = 0;
+  let characters = 0;
   const left: Value[] = [...values];
   for (let value = left.pop(); value !== undefined; value = left.pop()) {
     parts += 1;
@@ -20,7 +23,7 @@ export function weigh(values: readonly Value[]): number {
     switch (value.kind) {
       case 'string':
       case 'symbol':
-        parts += value.text.length / charactersPerPart / partsPerStep;
+        characters += value.text.length;
         break;
       case 'array':
         for (const element of value.elements) left.push(element);
@@ -29,10 +32,11 @@ export function weigh(values: readonly Value[]): number {
         for (const entry of value.entries.values()) left.push(entry.key, entry.value);
         break;
       case 'integer':
-        if (value.value > Number.MAX_SAFE_INTEGER) parts += value.value.toString(16).length / 64;
+        if (value.value > Number.MAX_SAFE_INTEGER || value.value < Number.MIN_SAFE_INTEGER)
+          parts += mostDigitsInParts;
         break;
       default:
     }
   }
-  return parts / partsPerStep;
+  return parts / partsPerStep + characters / charactersPerStep;
 }

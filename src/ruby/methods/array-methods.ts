@@ -3,7 +3,16 @@ import { hashKey } from '../hash-entries.ts';
 import { toText } from '../inspect.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { rubyError } from '../ruby-exceptions.ts';
-import { array, type ArrayValue, boolean, integer, nil, type Place, string, type Value } from '../value.ts';
+import {
+  type ArrayValue,
+  array,
+  boolean,
+  integer,
+  nil,
+  type Place,
+  string,
+  type Value,
+} from '../value.ts';
 import { asksBlock, callBlock, checkFrozen, elementsOf, integerOf, textOf } from './conversions.ts';
 import { enumerableMethods, sortValues, uniqueBy } from './enumerable-methods.ts';
 import { sliceBounds } from './slice-bounds.ts';
@@ -14,7 +23,9 @@ const enumerable = enumerableMethods<ArrayValue>(({ elements }) => [...elements]
 const get = takes<ArrayValue>(1, 2, ({ receiver: { elements }, args, at }) => {
   const bounds = sliceBounds(args, elements.length, at);
   if (bounds === null) return nil(at);
-  return bounds.isSingle ? (elements[bounds.start] ?? nil(at)) : array(elements.slice(bounds.start, bounds.end), at);
+  return bounds.isSingle
+    ? (elements[bounds.start] ?? nil(at))
+    : array(elements.slice(bounds.start, bounds.end), at);
 });
 
 /** A method that changes the Array in place. */
@@ -33,7 +44,9 @@ function inPlace(name: string, givesNil: boolean) {
     const result = enumerable[name]?.run(message) ?? arrayMethods[name]?.run(message);
     const before = message.receiver.elements;
     message.receiver.elements = elementsOf(result, message.at);
-    return givesNil && before.length === message.receiver.elements.length ? nil(message.at) : message.receiver;
+    return givesNil && before.length === message.receiver.elements.length
+      ? nil(message.at)
+      : message.receiver;
   });
 }
 
@@ -64,13 +77,23 @@ const ownMethods: MethodTable<ArrayValue> = {
     }
     const bounds = sliceBounds(args.slice(0, -1), elements.length, at);
     if (bounds === null) throw rubyError('RangeError', 'out of range', at);
-    elements.splice(bounds.start, bounds.end - bounds.start, ...(value.kind === 'array' ? value.elements : [value]));
+    elements.splice(
+      bounds.start,
+      bounds.end - bounds.start,
+      ...(value.kind === 'array' ? value.elements : [value]),
+    );
     return value;
   }),
-  at: takes(1, 1, ({ receiver, args: [index], at }) => receiver.elements.at(integerOf(index, at)) ?? nil(at)),
+  at: takes(
+    1,
+    1,
+    ({ receiver, args: [index], at }) => receiver.elements.at(integerOf(index, at)) ?? nil(at),
+  ),
   dig: takes(1, Infinity, ({ receiver, args: [index, ...others], at, ruby, frame }) => {
     const value = receiver.elements.at(integerOf(index, at)) ?? nil(at);
-    return others.length === 0 || value.kind === 'nil' ? value : ruby.send(value, 'dig', others, { at, frame });
+    return others.length === 0 || value.kind === 'nil'
+      ? value
+      : ruby.send(value, 'dig', others, { at, frame });
   }),
   fetch: takes(1, 2, (m) => {
     const index = integerOf(m.args[0], m.at);
@@ -79,10 +102,18 @@ const ownMethods: MethodTable<ArrayValue> = {
     if (m.block !== null) return m.ruby.callProc(m.block, m.args.slice(0, 1), m.at);
     if (m.args[1] !== undefined) return m.args[1];
     const size = m.receiver.elements.length;
-    throw rubyError('IndexError', `index ${index} outside of array bounds: ${-size}...${size}`, m.at);
+    throw rubyError(
+      'IndexError',
+      `index ${index} outside of array bounds: ${-size}...${size}`,
+      m.at,
+    );
   }),
   values_at: takes(0, Infinity, ({ receiver, args, at }) =>
-    array(args.map((index) => receiver.elements.at(integerOf(index, at)) ?? nil(at)), at)),
+    array(
+      args.map((index) => receiver.elements.at(integerOf(index, at)) ?? nil(at)),
+      at,
+    ),
+  ),
   each: takes(0, 0, (m) => {
     if (m.block === null) return m.receiver;
     for (let index = 0; index < m.receiver.elements.length; index += 1) {
@@ -92,13 +123,16 @@ const ownMethods: MethodTable<ArrayValue> = {
   }),
   with_index: takes(0, 1, (m) => {
     const start = m.args[0] === undefined ? 0 : integerOf(m.args[0], m.at);
-    for (const [index, element] of [...m.receiver.elements].entries()) {
-      callBlock(m as Message<never>, element, integer(index + start, m.at));
-    }
-    return m.receiver;
+    const results = m.receiver.elements.map((element, index) =>
+      m.block === null
+        ? array([element, integer(index + start, m.at)], m.at)
+        : callBlock(m as Message<never>, element, integer(index + start, m.at)),
+    );
+    return m.receiver.isMapping || m.block === null ? array(results, m.at) : m.receiver;
   }),
   each_index: takes(0, 0, (m) => {
-    for (const index of m.receiver.elements.keys()) callBlock(m as Message<never>, integer(index, m.at));
+    for (const index of m.receiver.elements.keys())
+      callBlock(m as Message<never>, integer(index, m.at));
     return m.receiver;
   }),
   length: takes(0, 0, ({ receiver, at }) => integer(receiver.elements.length, at)),
@@ -116,7 +150,10 @@ const ownMethods: MethodTable<ArrayValue> = {
   prepend: unshift,
   pop: change(0, 1, ({ receiver, args: [count], at }) => {
     if (count === undefined) return receiver.elements.pop() ?? nil(at);
-    return array(receiver.elements.splice(Math.max(0, receiver.elements.length - integerOf(count, at))), at);
+    return array(
+      receiver.elements.splice(Math.max(0, receiver.elements.length - integerOf(count, at))),
+      at,
+    );
   }),
   shift: change(0, 1, ({ receiver, args: [count], at }) => {
     if (count === undefined) return receiver.elements.shift() ?? nil(at);
@@ -124,7 +161,11 @@ const ownMethods: MethodTable<ArrayValue> = {
   }),
   insert: change(1, Infinity, ({ receiver, args: [index, ...values], at }) => {
     const position = integerOf(index, at);
-    receiver.elements.splice(position < 0 ? receiver.elements.length + position + 1 : position, 0, ...values);
+    receiver.elements.splice(
+      position < 0 ? receiver.elements.length + position + 1 : position,
+      0,
+      ...values,
+    );
     return receiver;
   }),
   concat: change(0, Infinity, ({ receiver, args, at }) => {
@@ -150,11 +191,15 @@ const ownMethods: MethodTable<ArrayValue> = {
     return (start < 0 ? undefined : receiver.elements.splice(start, 1)[0]) ?? nil(at);
   }),
   delete_if: change(0, 0, (m) => {
-    m.receiver.elements = m.receiver.elements.filter((element) => !asksBlock(m as Message<never>, element));
+    m.receiver.elements = m.receiver.elements.filter(
+      (element) => !asksBlock(m as Message<never>, element),
+    );
     return m.receiver;
   }),
   keep_if: change(0, 0, (m) => {
-    m.receiver.elements = m.receiver.elements.filter((element) => asksBlock(m as Message<never>, element));
+    m.receiver.elements = m.receiver.elements.filter((element) =>
+      asksBlock(m as Message<never>, element),
+    );
     return m.receiver;
   }),
   '+': takes(1, 1, ({ receiver, args: [other], at, ruby }) => {
@@ -166,12 +211,26 @@ const ownMethods: MethodTable<ArrayValue> = {
   difference: takes(0, Infinity, ({ receiver, args, at }) => difference(receiver, args, at)),
   '&': takes(1, 1, ({ receiver, args: [other], at }) => {
     const keys = new Set(elementsOf(other, at).map(hashKey));
-    return array(uniqueBy(receiver.elements.filter((element) => keys.has(hashKey(element))), (e) => e), at);
+    return array(
+      uniqueBy(
+        receiver.elements.filter((element) => keys.has(hashKey(element))),
+        (e) => e,
+      ),
+      at,
+    );
   }),
   '|': takes(1, 1, ({ receiver, args: [other], at }) =>
-    array(uniqueBy([...receiver.elements, ...elementsOf(other, at)], (e) => e), at)),
+    array(
+      uniqueBy([...receiver.elements, ...elementsOf(other, at)], (e) => e),
+      at,
+    ),
+  ),
   union: takes(0, Infinity, ({ receiver, args, at }) =>
-    array(uniqueBy([...receiver.elements, ...args.flatMap((other) => elementsOf(other, at))], (e) => e), at)),
+    array(
+      uniqueBy([...receiver.elements, ...args.flatMap((other) => elementsOf(other, at))], (e) => e),
+      at,
+    ),
+  ),
   '*': takes(1, 1, (m) => {
     const [factor] = m.args;
     if (factor?.kind === 'string') return join(m.receiver, factor.text, m);
@@ -186,38 +245,68 @@ const ownMethods: MethodTable<ArrayValue> = {
   }),
   join: takes(0, 1, (m) => {
     const [separator] = m.args;
-    return join(m.receiver, separator === undefined || separator.kind === 'nil' ? '' : textOf(separator, m.at), m);
+    return join(
+      m.receiver,
+      separator === undefined || separator.kind === 'nil' ? '' : textOf(separator, m.at),
+      m,
+    );
   }),
   reverse: takes(0, 0, ({ receiver, at }) => array([...receiver.elements].reverse(), at)),
   rotate: takes(0, 1, ({ receiver: { elements }, args: [count], at }) => {
     if (elements.length === 0) return array([], at);
-    const by = (((count === undefined ? 1 : integerOf(count, at)) % elements.length) + elements.length) % elements.length;
+    const by =
+      (((count === undefined ? 1 : integerOf(count, at)) % elements.length) + elements.length) %
+      elements.length;
     return array([...elements.slice(by), ...elements.slice(0, by)], at);
   }),
-  compact: takes(0, 0, ({ receiver, at }) => array(receiver.elements.filter(({ kind }) => kind !== 'nil'), at)),
+  compact: takes(0, 0, ({ receiver, at }) =>
+    array(
+      receiver.elements.filter(({ kind }) => kind !== 'nil'),
+      at,
+    ),
+  ),
   flatten: takes(0, 1, (m) => {
-    const depth = m.args[0] === undefined || m.args[0].kind === 'nil' ? 100 : integerOf(m.args[0], m.at);
+    const depth =
+      m.args[0] === undefined || m.args[0].kind === 'nil' ? 100 : integerOf(m.args[0], m.at);
     const elements = flatten(m.receiver.elements, depth, m);
     return array(elements, m.at);
   }),
   transpose: takes(0, 0, ({ receiver, at }) => {
     const rows = receiver.elements.map((row) => elementsOf(row, at));
     const width = rows[0]?.length ?? 0;
-    if (rows.some((row) => row.length !== width)) throw rubyError('IndexError', 'element size differs', at);
-    return array(Array.from({ length: width }, (_, i) => array(rows.map((row) => row[i] ?? nil(at)), at)), at);
+    if (rows.some((row) => row.length !== width))
+      throw rubyError('IndexError', 'element size differs', at);
+    return array(
+      Array.from({ length: width }, (_, i) =>
+        array(
+          rows.map((row) => row[i] ?? nil(at)),
+          at,
+        ),
+      ),
+      at,
+    );
   }),
   product: takes(1, 1, (m) => {
     const others = elementsOf(m.args[0], m.at);
     m.ruby.budget.spendElements(m.receiver.elements.length * others.length, m.at);
-    return array(m.receiver.elements.flatMap((left) => others.map((right) => array([left, right], m.at))), m.at);
+    return array(
+      m.receiver.elements.flatMap((left) => others.map((right) => array([left, right], m.at))),
+      m.at,
+    );
   }),
   index: takes(0, 1, (m) => enumerable['find_index']?.run(m) ?? nil(m.at)),
   rindex: takes(1, 1, ({ receiver, args: [wanted], at }) => {
     const index = receiver.elements.findLastIndex((element) => wanted && equals(element, wanted));
     return index === -1 ? nil(at) : integer(index, at);
   }),
-  assoc: takes(1, 1, ({ receiver, args: [key], at }) =>
-    receiver.elements.find((e) => e.kind === 'array' && e.elements[0] && key && equals(e.elements[0], key)) ?? nil(at)),
+  assoc: takes(
+    1,
+    1,
+    ({ receiver, args: [key], at }) =>
+      receiver.elements.find(
+        (e) => e.kind === 'array' && e.elements[0] && key && equals(e.elements[0], key),
+      ) ?? nil(at),
+  ),
   to_ary: takes(0, 0, ({ receiver }) => receiver),
   to_a: takes(0, 0, ({ receiver }) => receiver),
   'map!': inPlace('map', false),
@@ -240,7 +329,10 @@ export const arrayMethods: MethodTable<ArrayValue> = { ...enumerable, ...ownMeth
 
 function difference({ elements }: ArrayValue, others: readonly Value[], at: Place): Value {
   const keys = new Set(others.flatMap((other) => elementsOf(other, at)).map(hashKey));
-  return array(elements.filter((element) => !keys.has(hashKey(element))), at);
+  return array(
+    elements.filter((element) => !keys.has(hashKey(element))),
+    at,
+  );
 }
 
 function join(receiver: ArrayValue, separator: string, { ruby, at }: ArrayMessage): Value {
@@ -250,7 +342,11 @@ function join(receiver: ArrayValue, separator: string, { ruby, at }: ArrayMessag
   return string(texts.join(separator), at);
 }
 
-function flatten(elements: readonly Value[], depth: number, context: Pick<ArrayMessage, 'ruby' | 'at'>): Value[] {
+function flatten(
+  elements: readonly Value[],
+  depth: number,
+  context: Pick<ArrayMessage, 'ruby' | 'at'>,
+): Value[] {
   context.ruby.budget.spendElements(elements.length, context.at);
   const found: Value[] = [];
   for (const element of elements) {

@@ -1,7 +1,19 @@
 import { writeEntry } from '../hash-entries.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { rubyError } from '../ruby-exceptions.ts';
-import { array, boolean, type ConstantValue, emptyHash, float, integer, nil, type Place, string, symbol, type Value } from '../value.ts';
+import {
+  array,
+  boolean,
+  type ConstantValue,
+  emptyHash,
+  float,
+  integer,
+  nil,
+  type Place,
+  string,
+  symbol,
+  type Value,
+} from '../value.ts';
 import { textOf } from './conversions.ts';
 import { readProjectFile } from './project-files.ts';
 
@@ -12,7 +24,11 @@ const parseYaml: Read = (text, { ruby, at }) => {
   try {
     return ruby.world.parseYaml(text);
   } catch (error) {
-    throw rubyError('Psych::SyntaxError', error instanceof Error ? error.message : String(error), at);
+    throw rubyError(
+      'Psych::SyntaxError',
+      error instanceof Error ? error.message : String(error),
+      at,
+    );
   }
 };
 
@@ -20,9 +36,16 @@ const parseJson: Read = (text, { at }) => {
   try {
     // Objects become Maps, so that no key has a meaning of its own.
     return JSON.parse(text, (_key, value: unknown) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : value);
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? new Map(Object.entries(value))
+        : value,
+    );
   } catch (error) {
-    throw rubyError('JSON::ParserError', error instanceof Error ? error.message : String(error), at);
+    throw rubyError(
+      'JSON::ParserError',
+      error instanceof Error ? error.message : String(error),
+      at,
+    );
   }
 };
 
@@ -59,7 +82,8 @@ export const jsonMethods: MethodTable<ConstantValue> = {
 
 function hasSymbolKeys({ args }: DataMessage): boolean {
   const options = args.at(-1);
-  const value = options?.kind === 'hash' ? options.entries.get(':symbolize_names')?.value : undefined;
+  const value =
+    options?.kind === 'hash' ? options.entries.get(':symbolize_names')?.value : undefined;
   return value?.kind === 'boolean' && value.value;
 }
 
@@ -69,20 +93,32 @@ function toValue(data: unknown, m: DataMessage, symbolKeys: boolean, depth = 0):
   const { at, ruby } = m;
   ruby.budget.spend(1, at);
   if (depth > deepestData) throw new RangeError('data nested too deeply');
-  if (Array.isArray(data)) return array(data.map((element) => toValue(element, m, symbolKeys, depth + 1)), at);
-  if (!(data instanceof Map)) return scalar(data, at);
+  if (Array.isArray(data))
+    return array(
+      data.map((element) => toValue(element, m, symbolKeys, depth + 1)),
+      at,
+    );
+  if (!(data instanceof Map)) return scalar(data, at, m.receiver.name === 'YAML');
   const hash = emptyHash(at);
   for (const [key, value] of data) {
-    const name = symbolKeys && typeof key === 'string' ? symbol(key, at) : toValue(key, m, symbolKeys, depth + 1);
+    const name =
+      symbolKeys && typeof key === 'string'
+        ? symbol(key, at)
+        : toValue(key, m, symbolKeys, depth + 1);
     writeEntry(hash, name, toValue(value, m, symbolKeys, depth + 1));
   }
   return hash;
 }
 
-function scalar(data: unknown, at: Place): Value {
+/** In Ruby's YAML, `:name` is a Symbol. */
+function isSymbol(text: string): boolean {
+  return /^:[A-Za-z_]\w*[?!]?$/.test(text);
+}
+
+function scalar(data: unknown, at: Place, readsSymbols: boolean): Value {
   switch (typeof data) {
     case 'string':
-      return string(data, at);
+      return isSymbol(data) && readsSymbols ? symbol(data.slice(1), at) : string(data, at);
     case 'number':
       return Number.isInteger(data) ? integer(data, at) : float(data, at);
     case 'bigint':

@@ -2,8 +2,7 @@ import { hashOf } from '../hash-entries.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { array, boolean, type ConstantValue, nil, string, type Value } from '../value.ts';
 import { callBlock, textOf } from './conversions.ts';
-import { keyError } from './hash-methods.ts';
-import { hashMethods } from './hash-methods.ts';
+import { hashMethods, keyError } from './hash-methods.ts';
 
 type EnvironmentMessage = Message<ConstantValue>;
 
@@ -13,14 +12,18 @@ function read({ ruby, at }: EnvironmentMessage, key: Value | undefined): Value |
 }
 
 function everything({ ruby, at }: EnvironmentMessage) {
-  return hashOf([...ruby.environment].map(([name, text]) => [string(name, at), string(text, at)]), at);
+  return hashOf(
+    [...ruby.environment].map(([name, text]) => [string(name, at), string(text, at)]),
+    at,
+  );
 }
 
 /** Answered by a Hash of all variables. */
 const borrow = (name: string) => {
   const method = hashMethods[name];
   return takes<ConstantValue>(method?.fewest ?? 0, method?.most ?? 0, (m) =>
-    method === undefined ? nil(m.at) : method.run({ ...m, receiver: everything(m) }));
+    method === undefined ? nil(m.at) : method.run({ ...m, receiver: everything(m) }),
+  );
 };
 
 const hasKey = takes<ConstantValue>(1, 1, (m) => boolean(read(m, m.args[0]) !== undefined, m.at));
@@ -52,7 +55,12 @@ export const environmentMethods: MethodTable<ConstantValue> = {
     m.ruby.environment.delete(textOf(m.args[0], m.at));
     return value ?? nil(m.at);
   }),
-  values_at: takes(0, Infinity, (m) => array(m.args.map((key) => read(m, key) ?? nil(m.at)), m.at)),
+  values_at: takes(0, Infinity, (m) =>
+    array(
+      m.args.map((key) => read(m, key) ?? nil(m.at)),
+      m.at,
+    ),
+  ),
   to_h: takes(0, 0, everything),
   to_hash: takes(0, 0, everything),
   keys: borrow('keys'),

@@ -7,7 +7,8 @@ import { rubyError } from '../ruby-exceptions.ts';
 import { type Place, symbol, type Value } from '../value.ts';
 import { toNumber } from './parse-number.ts';
 
-const directive = /%(?:%|([-+ 0#]*)(?:<(\w+)>)?([-+ 0#]*)(\d+|\*)?(?:\.(\d+))?(?:<(\w+)>)?([a-zA-Z])|\{(\w+)\}|[^]|$)/g;
+const directive =
+  /%(?:%|([-+ 0#]*)(?:<(\w+)>)?([-+ 0#]*)(\d+|\*)?(?:\.(\d+))?(?:<(\w+)>)?([a-zA-Z])|\{(\w+)\}|[^]|$)/g;
 const widest = 10_000;
 
 /** Ruby's `format`: `%s`, `%-10s`, `%05.2f`, `%<name>d`, `%{name}` and so on. */
@@ -37,7 +38,8 @@ export function formatText(
     if (type === undefined) throw malformed(whole, at);
     const flags = before + after;
     const size = width === '*' ? Number(toText(take())) : Number(width ?? 0);
-    if (size > widest || Number(precision ?? 0) > 100) throw rubyError('ArgumentError', 'width too big', at);
+    if (size > widest || Number(precision ?? 0) > 100)
+      throw rubyError('ArgumentError', 'width too big', at);
     const key = name ?? lateName;
     const value = key === undefined ? take() : named(key);
     return pad(formatValue(value, { type, flags, precision }, at), size, flags, type);
@@ -61,7 +63,12 @@ function formatValue(value: Value, { type, flags, precision }: Directive, at: Pl
     case 'd':
     case 'i':
     case 'u':
-      return signed(numberFor(value, at).toString().padStart(Number(precision ?? 0), '0'), flags);
+      return signed(
+        numberFor(value, at)
+          .toString()
+          .padStart(Number(precision ?? 0), '0'),
+        flags,
+      );
     case 'f':
       return signed(Number(floatFor(value, at)).toFixed(Number(precision ?? 6)), flags);
     case 'x':
@@ -73,9 +80,13 @@ function formatValue(value: Value, { type, flags, precision }: Directive, at: Pl
     case 'b':
       return numberFor(value, at).toString(2);
     case 'c':
-      return value.kind === 'integer' ? String.fromCodePoint(Number(value.value)) : toText(value).slice(0, 1);
+      return value.kind === 'integer'
+        ? String.fromCodePoint(Number(value.value))
+        : toText(value).slice(0, 1);
     case 'e':
-      return Number(floatFor(value, at)).toExponential(Number(precision ?? 6)).replace(/e([+-])(\d)$/, 'e$10$2');
+      return Number(floatFor(value, at))
+        .toExponential(Number(precision ?? 6))
+        .replace(/e([+-])(\d)$/, 'e$10$2');
     case 'g':
       return String(Number(floatFor(value, at).toPrecision(Number(precision ?? 6))));
     default:
@@ -130,4 +141,3 @@ function pad(text: string, size: number, flags: string, type: string): string {
   const [, sign = '', digits = ''] = /^([-+ ]?)(.*)$/s.exec(text) ?? [];
   return sign + digits.padStart(size - sign.length, '0');
 }
-

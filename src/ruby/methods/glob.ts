@@ -39,7 +39,12 @@ interface Found {
   readonly shown: string;
 }
 
-function walk(from: Found, segments: readonly string[], wantsDirectory: boolean, context: GlobContext): string[] {
+function walk(
+  from: Found,
+  segments: readonly string[],
+  wantsDirectory: boolean,
+  context: GlobContext,
+): string[] {
   const [segment, ...rest] = segments;
   const { world, spend } = context;
   if (segment === undefined) {
@@ -51,7 +56,9 @@ function walk(from: Found, segments: readonly string[], wantsDirectory: boolean,
   const names = world.listDirectory(from.path) ?? [];
   spend(names.length + 1);
   if (segment === '**') {
-    const deeper = names.filter((name) => !name.startsWith('.') && world.kindOf(`${from.path}/${name}`) === 'directory');
+    const deeper = names.filter(
+      (name) => !name.startsWith('.') && world.kindOf(`${from.path}/${name}`) === 'directory',
+    );
     return [
       ...walk(from, rest, wantsDirectory, context),
       ...deeper.flatMap((name) => walk(inside(from, name), segments, wantsDirectory, context)),
@@ -64,16 +71,23 @@ function walk(from: Found, segments: readonly string[], wantsDirectory: boolean,
 }
 
 function inside({ path, shown }: Found, name: string): Found {
-  return { path: `${path}/${name}`, shown: shown === '' || shown === '/' ? `${shown}${name}` : `${shown}/${name}` };
+  return {
+    path: `${path}/${name}`,
+    shown: shown === '' || shown === '/' ? `${shown}${name}` : `${shown}/${name}`,
+  };
 }
 
 function segmentTest(segment: string): RegExp {
   const plain = segment.replace(/\*+/g, '*');
   if (plain.split('*').length - 1 > mostStars) throw new GlobError('too many wildcards');
-  const source = plain.replace(/\[(!|\^)?([^\]/]+)\]|[\s\S]/g, (whole, negative?: string, members?: string) => {
-    if (members !== undefined) return `[${negative === undefined ? '' : '^'}${members.replace(/[\\[\]^]/g, '\\$&')}]`;
-    if (whole === '*') return '.*';
-    return whole === '?' ? '.' : whole.replace(/[.+^$|\\()[\]{}/-]/, '\\$&');
-  });
+  const source = plain.replace(
+    /\[(!|\^)?([^\]/]+)\]|[\s\S]/g,
+    (whole, negative?: string, members?: string) => {
+      if (members !== undefined)
+        return `[${negative === undefined ? '' : '^'}${members.replace(/[\\[\]^]/g, '\\$&')}]`;
+      if (whole === '*') return '.*';
+      return whole === '?' ? '.' : whole.replace(/[.+^$|\\()[\]{}/-]/, '\\$&');
+    },
+  );
   return new RegExp(`^${source}$`, 's');
 }

@@ -1,9 +1,19 @@
+import { inspect, toText } from '../inspect.ts';
+import { type Message, type MethodTable, takes } from '../interpreter.ts';
+import { Poisoned, Raise } from '../jumps.ts';
 import { isExceptionClass, rubyError } from '../ruby-exceptions.ts';
 import { splat } from '../splat.ts';
-import { type Message, type MethodTable, takes } from '../interpreter.ts';
-import { inspect, toText } from '../inspect.ts';
-import { Poisoned, Raise } from '../jumps.ts';
-import { array, boolean, emptyHash, float, integer, nil, type ProcValue, string, type Value } from '../value.ts';
+import {
+  array,
+  boolean,
+  emptyHash,
+  float,
+  integer,
+  nil,
+  type ProcValue,
+  string,
+  type Value,
+} from '../value.ts';
 import { textOf } from './conversions.ts';
 import { evaluateGivenText } from './evaluate-text.ts';
 import { formatText, unreadable } from './format-text.ts';
@@ -12,18 +22,94 @@ import { toNumber } from './parse-number.ts';
 /** What is never done, by the name that a call without a receiver has. */
 export const forbiddenFunctions: ReadonlyMap<string, string> = new Map(
   [
-    'at_exit', 'autoload', 'callcc', 'exec', 'fork', 'gets', 'load', 'open', 'rand', 'readline', 'readlines', 'require_relative',
-    'select', 'set_trace_func', 'sleep', 'spawn', 'srand', 'syscall', 'system', 'test', 'trace_var', 'trap', '`', 'caller', 'caller_locations',
-    'ObjectSpace', 'const_get', 'define_method', 'global_variables', 'local_variables', 'instance_variable_names', 'singleton_class',
+    'at_exit',
+    'autoload',
+    'callcc',
+    'exec',
+    'fork',
+    'gets',
+    'load',
+    'open',
+    'rand',
+    'readline',
+    'readlines',
+    'require_relative',
+    'select',
+    'set_trace_func',
+    'sleep',
+    'spawn',
+    'srand',
+    'syscall',
+    'system',
+    'test',
+    'trace_var',
+    'trap',
+    '`',
+    'caller',
+    'caller_locations',
+    'ObjectSpace',
+    'const_get',
+    'define_method',
+    'global_variables',
+    'local_variables',
+    'instance_variable_names',
+    'singleton_class',
   ].map((name) => [name, `what \`${name}\` does`]),
 );
 
 const ownLibraries = new Set([
-  'English', 'base64', 'benchmark', 'bigdecimal', 'bundler', 'cgi', 'csv', 'date', 'delegate', 'digest', 'digest/md5',
-  'digest/sha1', 'digest/sha2', 'erb', 'etc', 'fileutils', 'find', 'forwardable', 'io/console', 'ipaddr', 'json', 'logger',
-  'net/http', 'net/https', 'open-uri', 'open3', 'openssl', 'optparse', 'ostruct', 'pathname', 'pp', 'prettyprint', 'psych', 'rbconfig',
-  'resolv', 'rubygems', 'securerandom', 'set', 'shellwords', 'singleton', 'socket', 'stringio', 'strscan', 'tempfile', 'time', 'timeout',
-  'tmpdir', 'tsort', 'uri', 'weakref', 'yaml', 'zlib',
+  'English',
+  'base64',
+  'benchmark',
+  'bigdecimal',
+  'bundler',
+  'cgi',
+  'csv',
+  'date',
+  'delegate',
+  'digest',
+  'digest/md5',
+  'digest/sha1',
+  'digest/sha2',
+  'erb',
+  'etc',
+  'fileutils',
+  'find',
+  'forwardable',
+  'io/console',
+  'ipaddr',
+  'json',
+  'logger',
+  'net/http',
+  'net/https',
+  'open-uri',
+  'open3',
+  'openssl',
+  'optparse',
+  'ostruct',
+  'pathname',
+  'pp',
+  'prettyprint',
+  'psych',
+  'rbconfig',
+  'resolv',
+  'rubygems',
+  'securerandom',
+  'set',
+  'shellwords',
+  'singleton',
+  'socket',
+  'stringio',
+  'strscan',
+  'tempfile',
+  'time',
+  'timeout',
+  'tmpdir',
+  'tsort',
+  'uri',
+  'weakref',
+  'yaml',
+  'zlib',
 ]);
 
 const say = takes(0, Infinity, ({ at }) => nil(at));
@@ -49,7 +135,8 @@ const exit = takes(0, 1, ({ at }) => {
   throw rubyError('SystemExit', 'exit', at);
 });
 const makeProc = takes(0, 0, ({ block, at }) => {
-  if (block === null) throw rubyError('ArgumentError', 'tried to create Proc object without a block', at);
+  if (block === null)
+    throw rubyError('ArgumentError', 'tried to create Proc object without a block', at);
   return block;
 });
 const format = takes(1, Infinity, (m) => {
@@ -99,31 +186,55 @@ export const kernelMethods: MethodTable<Value> = {
   proc: makeProc,
   lambda: takes(0, 0, (m): ProcValue => {
     const made = makeProc.run(m);
-    if (made.kind !== 'proc') throw rubyError('ArgumentError', 'tried to create Proc object without a block', m.at);
+    if (made.kind !== 'proc')
+      throw rubyError('ArgumentError', 'tried to create Proc object without a block', m.at);
     return { ...made, isLambda: true };
   }),
   'block_given?': takes(0, 0, ({ frame, at }) => boolean(frame.method?.block != null, at)),
   __method__: takes(0, 0, ({ frame, at }) =>
-    frame.method === null ? nil(at) : { kind: 'symbol', text: frame.method.name, place: at }),
-  __dir__: takes(0, 0, ({ frame, at, ruby }) => string(ruby.fileOf(frame).replace(/\/[^/]*$/, ''), at)),
-  binding: takes(0, 0, ({ receiver, at }) => ({ kind: 'object', name: '#<Binding>', attributes: new Map([['receiver', receiver]]), place: at })),
+    frame.method === null ? nil(at) : { kind: 'symbol', text: frame.method.name, place: at },
+  ),
+  __dir__: takes(0, 0, ({ frame, at, ruby }) =>
+    string(ruby.fileOf(frame).replace(/\/[^/]*$/, ''), at),
+  ),
+  binding: takes(0, 0, ({ receiver, at }) => ({
+    kind: 'object',
+    name: '#<Binding>',
+    attributes: new Map([['receiver', receiver]]),
+    place: at,
+  })),
   eval: takes(1, 4, (m) => evaluateGivenText(m)),
   format,
   sprintf: format,
   String: takes(1, 1, ({ args: [value], at }) => string(toText(value ?? nil(at)), at)),
-  Array: takes(1, 1, ({ args: [value], at }) => (value?.kind === 'array' ? value : array(splat(value ?? nil(at)), at))),
+  Array: takes(1, 1, ({ args: [value], at }) =>
+    value?.kind === 'array' ? value : array(splat(value ?? nil(at)), at),
+  ),
   Hash: takes(1, 1, ({ args: [value], at }) => (value?.kind === 'hash' ? value : emptyHash(at))),
-  Integer: takes(1, 3, ({ args: [value, options], at }) => convert('integer', value ?? nil(at), options, at)),
-  Float: takes(1, 2, ({ args: [value, options], at }) => convert('float', value ?? nil(at), options, at)),
+  Integer: takes(1, 3, ({ args: [value, options], at }) =>
+    convert('integer', value ?? nil(at), options, at),
+  ),
+  Float: takes(1, 2, ({ args: [value, options], at }) =>
+    convert('float', value ?? nil(at), options, at),
+  ),
 };
 
-function convert(kind: 'integer' | 'float', value: Value, options: Value | undefined, at: Message['at']): Value {
+function convert(
+  kind: 'integer' | 'float',
+  value: Value,
+  options: Value | undefined,
+  at: Message['at'],
+): Value {
   if (value.kind === 'integer' || value.kind === 'float') {
-    return kind === 'integer' ? integer(value.kind === 'integer' ? value.value : BigInt(Math.trunc(value.value)), at) : float(Number(value.value), at);
+    return kind === 'integer'
+      ? integer(value.kind === 'integer' ? value.value : BigInt(Math.trunc(value.value)), at)
+      : float(Number(value.value), at);
   }
   const number = value.kind === 'string' ? toNumber(value.text, kind) : null;
-  if (number !== null) return number.kind === 'integer' ? integer(number.value, at) : float(number.value, at);
-  const isGentle = options?.kind === 'hash' && options.entries.get(':exception')?.value.kind === 'boolean';
+  if (number !== null)
+    return number.kind === 'integer' ? integer(number.value, at) : float(number.value, at);
+  const isGentle =
+    options?.kind === 'hash' && options.entries.get(':exception')?.value.kind === 'boolean';
   if (isGentle) return nil(at);
   throw unreadable(value, kind === 'integer' ? 'Integer' : 'Float', at);
 }
@@ -133,9 +244,12 @@ function exceptionOf({ args: [what, message], at, ruby }: Message) {
   if (what?.kind === 'poison') throw new Poisoned(what);
   if (what === undefined) {
     const current = ruby.globals.get('$!');
-    return current?.kind === 'exception' ? current : rubyError('RuntimeError', 'unhandled exception', at).exception;
+    return current?.kind === 'exception'
+      ? current
+      : rubyError('RuntimeError', 'unhandled exception', at).exception;
   }
-  if (what.kind === 'exception') return message === undefined ? what : { ...what, message: toText(message) };
+  if (what.kind === 'exception')
+    return message === undefined ? what : { ...what, message: toText(message) };
   if (what.kind === 'constant' && isExceptionClass(what.name)) {
     return rubyError(what.name, message === undefined ? what.name : toText(message), at).exception;
   }

@@ -1,11 +1,22 @@
+import { classNameOf } from '../class-names.ts';
 import { compare, equals } from '../equality.ts';
 import { floatText, inspect } from '../inspect.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { Poisoned } from '../jumps.ts';
 import { rubyError } from '../ruby-exceptions.ts';
-import { boolean, float, type FloatValue, integer, type IntegerValue, nil, type Place, string, type Value } from '../value.ts';
+import {
+  array,
+  boolean,
+  type FloatValue,
+  float,
+  type IntegerValue,
+  integer,
+  nil,
+  type Place,
+  string,
+  type Value,
+} from '../value.ts';
 import { callBlock, integerOf } from './conversions.ts';
-import { classNameOf } from '../class-names.ts';
 
 type NumberValue = IntegerValue | FloatValue;
 type NumberMessage = Message<NumberValue>;
@@ -68,8 +79,10 @@ function round(how: (value: number) => number) {
   return takes<NumberValue>(0, 1, ({ receiver, args: [digits], at }) => {
     if (receiver.kind === 'integer') return receiver;
     const places = digits === undefined ? 0 : integerOf(digits, at);
-    if (places > 0) return float(Number(`${how(Number(`${receiver.value}e${places}`))}e-${places}`), at);
-    if (!Number.isFinite(receiver.value)) throw rubyError('FloatDomainError', floatText(receiver.value), at);
+    if (places > 0)
+      return float(Number(`${how(Number(`${receiver.value}e${places}`))}e-${places}`), at);
+    if (!Number.isFinite(receiver.value))
+      throw rubyError('FloatDomainError', floatText(receiver.value), at);
     return integer(BigInt(how(receiver.value)), at);
   });
 }
@@ -84,8 +97,17 @@ function power({ receiver, args: [other], at }: NumberMessage): Value {
   return integer(receiver.value ** right.value, at);
 }
 
-function iterate(m: NumberMessage, to: number, step: 1 | -1): Value {
+function iterate(m: NumberMessage, to: number, step: number): Value {
   const from = integerOf(m.receiver, m.at);
+  if (step === 0) throw rubyError('ArgumentError', "step can't be 0", m.at);
+  if (m.block === null) {
+    const length = Math.max(0, Math.floor((to - from) / step) + 1);
+    m.ruby.budget.spendElements(length, m.at);
+    return array(
+      Array.from({ length }, (_, index) => integer(from + index * step, m.at)),
+      m.at,
+    );
+  }
   for (let number = from; step > 0 ? number <= to : number >= to; number += step) {
     callBlock(m as Message<never>, integer(number, m.at));
   }
@@ -102,9 +124,18 @@ const absolute = takes<NumberValue>(0, 0, ({ receiver, at }) => {
 
 /** The methods of Integer and Float. */
 export const numberMethods: MethodTable<NumberValue> = {
-  '+': arithmetic((left, right) => left + right, (left, right) => left + right),
-  '-': arithmetic((left, right) => left - right, (left, right) => left - right),
-  '*': arithmetic((left, right) => left * right, (left, right) => left * right),
+  '+': arithmetic(
+    (left, right) => left + right,
+    (left, right) => left + right,
+  ),
+  '-': arithmetic(
+    (left, right) => left - right,
+    (left, right) => left - right,
+  ),
+  '*': arithmetic(
+    (left, right) => left * right,
+    (left, right) => left * right,
+  ),
   '/': divide,
   div: divide,
   '%': modulo,
@@ -112,7 +143,8 @@ export const numberMethods: MethodTable<NumberValue> = {
   '**': takes(1, 1, power),
   pow: takes(1, 1, power),
   '-@': takes(0, 0, ({ receiver, at }) =>
-    receiver.kind === 'integer' ? integer(-receiver.value, at) : float(-receiver.value, at)),
+    receiver.kind === 'integer' ? integer(-receiver.value, at) : float(-receiver.value, at),
+  ),
   '+@': takes(0, 0, ({ receiver }) => receiver),
   '<': comparison((order) => order < 0),
   '<=': comparison((order) => order <= 0),
@@ -122,12 +154,19 @@ export const numberMethods: MethodTable<NumberValue> = {
     const order = compare(receiver, other ?? nil(at));
     return order === null ? nil(at) : integer(order, at);
   }),
-  '===': takes(1, 1, ({ receiver, args: [other], at }) => boolean(equals(receiver, other ?? nil(at)), at)),
+  '===': takes(1, 1, ({ receiver, args: [other], at }) =>
+    boolean(equals(receiver, other ?? nil(at)), at),
+  ),
   'between?': takes(2, 2, ({ receiver, args: [low, high], at }) =>
-    boolean((compare(receiver, low ?? nil(at)) ?? -1) >= 0 && (compare(receiver, high ?? nil(at)) ?? 1) <= 0, at)),
+    boolean(
+      (compare(receiver, low ?? nil(at)) ?? -1) >= 0 &&
+        (compare(receiver, high ?? nil(at)) ?? 1) <= 0,
+      at,
+    ),
+  ),
   clamp: takes(2, 2, ({ receiver, args: [low, high], at }) => {
     if (low !== undefined && (compare(receiver, low) ?? 0) < 0) return low;
-    return high !== undefined && (compare(receiver, high) ?? 0) > 0 ? high : receiver ?? nil(at);
+    return high !== undefined && (compare(receiver, high) ?? 0) > 0 ? high : (receiver ?? nil(at));
   }),
   abs: absolute,
   magnitude: absolute,
@@ -148,19 +187,40 @@ export const numberMethods: MethodTable<NumberValue> = {
   succ: takes(0, 0, ({ receiver, at }) => integer(integerOf(receiver, at) + 1, at)),
   next: takes(0, 0, ({ receiver, at }) => integer(integerOf(receiver, at) + 1, at)),
   pred: takes(0, 0, ({ receiver, at }) => integer(integerOf(receiver, at) - 1, at)),
-  chr: takes(0, 0, ({ receiver, at }) => string(String.fromCodePoint(integerOf(receiver, at) & 0x7f), at)),
-  '&': arithmetic((left, right) => left & right, (left, right) => left & right),
-  '|': arithmetic((left, right) => left | right, (left, right) => left | right),
-  '^': arithmetic((left, right) => left ^ right, (left, right) => left ^ right),
+  chr: takes(0, 0, ({ receiver, at }) =>
+    string(String.fromCodePoint(integerOf(receiver, at) & 0x7f), at),
+  ),
+  '&': arithmetic(
+    (left, right) => left & right,
+    (left, right) => left & right,
+  ),
+  '|': arithmetic(
+    (left, right) => left | right,
+    (left, right) => left | right,
+  ),
+  '^': arithmetic(
+    (left, right) => left ^ right,
+    (left, right) => left ^ right,
+  ),
   '<<': arithmetic(shiftLeft, (left) => left),
-  '>>': arithmetic((left, right) => (right > mostBits ? 0n : left >> right), (left) => left),
+  '>>': arithmetic(
+    (left, right) => (right > mostBits ? 0n : left >> right),
+    (left) => left,
+  ),
   times: takes(0, 0, (m) => {
+    if (m.block === null)
+      return iterate({ ...m, receiver: integer(0, m.at) }, Number(m.receiver.value) - 1, 1);
     for (let number = 0; number < Number(m.receiver.value); number += 1) {
       callBlock(m as Message<never>, integer(number, m.at));
       m.ruby.budget.spend(1, m.at);
     }
     return m.receiver;
   }),
+  step: takes(2, 2, (m) => iterate(m, integerOf(m.args[0], m.at), integerOf(m.args[1], m.at))),
+  fdiv: takes(1, 1, ({ receiver, args: [other], at }) =>
+    float(Number(receiver.value) / Number(numberOf(other, receiver, at).value), at),
+  ),
+  divmod: takes(1, 1, (m) => array([divide.run(m), modulo.run(m)], m.at)),
   upto: takes(1, 1, (m) => iterate(m, integerOf(m.args[0], m.at), 1)),
   downto: takes(1, 1, (m) => iterate(m, integerOf(m.args[0], m.at), -1)),
   to_s: takes(0, 1, ({ receiver, args: [base], at }) => {

@@ -18,34 +18,57 @@ const isA = takes(1, 1, (m) => {
   return boolean(isInstanceOf(m.receiver, wanted.name), m.at);
 });
 const isSame = takes(1, 1, (m) => boolean(equals(m.receiver, other(m)), m.at));
-const callByName = takes(1, Infinity, ({ receiver, args: [name, ...args], at, frame, block, ruby }) =>
-  ruby.send(receiver, nameOf(name, at), args, { at, frame, block }));
+const callByName = takes(
+  1,
+  Infinity,
+  ({ receiver, args: [name, ...args], at, frame, block, ruby }) =>
+    ruby.send(receiver, nameOf(name, at), args, { at, frame, block }),
+);
 const copy = takes(0, 1, ({ receiver }) => copyValue(receiver));
 const giveToBlock = takes(0, 0, ({ receiver, block, at, ruby }) =>
-  block === null ? receiver : ruby.callProc(block, [receiver], at));
+  block === null ? receiver : ruby.callProc(block, [receiver], at),
+);
 const unknown = (what: string) => takes(0, Infinity, ({ ruby, at }) => ruby.poison(what, at));
 
 /** The methods of every value. */
 export const objectMethods: MethodTable<Value> = {
   '==': isSame,
   '===': isSame,
-  'equal?': takes(1, 1, (m) => boolean(m.receiver === other(m) || isSameScalar(m.receiver, other(m)), m.at)),
+  'equal?': takes(1, 1, (m) =>
+    boolean(m.receiver === other(m) || isSameScalar(m.receiver, other(m)), m.at),
+  ),
   'eql?': takes(1, 1, (m) => boolean(hashKey(m.receiver) === hashKey(other(m)), m.at)),
-  '!=': takes(1, 1, (m) => boolean(!isTruthy(m.ruby.send(m.receiver, '==', [other(m)], { at: m.at, frame: m.frame })), m.at)),
+  '!=': takes(1, 1, (m) =>
+    boolean(
+      !isTruthy(m.ruby.send(m.receiver, '==', [other(m)], { at: m.at, frame: m.frame })),
+      m.at,
+    ),
+  ),
   '!': takes(0, 0, (m) => boolean(!isTruthy(m.receiver), m.at)),
-  '!~': takes(1, 1, (m) => boolean(!isTruthy(m.ruby.send(m.receiver, '=~', [other(m)], { at: m.at, frame: m.frame })), m.at)),
-  '<=>': takes(1, 1, (m) => (equals(m.receiver, other(m)) ? { kind: 'integer', value: 0n, place: m.at } : nil(m.at))),
+  '!~': takes(1, 1, (m) =>
+    boolean(
+      !isTruthy(m.ruby.send(m.receiver, '=~', [other(m)], { at: m.at, frame: m.frame })),
+      m.at,
+    ),
+  ),
+  '<=>': takes(1, 1, (m) =>
+    equals(m.receiver, other(m)) ? { kind: 'integer', value: 0n, place: m.at } : nil(m.at),
+  ),
   'nil?': takes(0, 0, (m) => boolean(m.receiver.kind === 'nil', m.at)),
   'is_a?': isA,
   'kind_of?': isA,
   'instance_of?': takes(1, 1, (m) => boolean(classNameOf(m.receiver) === toText(other(m)), m.at)),
-  'respond_to?': takes(1, 2, (m) => boolean(m.ruby.respondsTo(m.receiver, nameOf(m.args[0], m.at)), m.at)),
+  'respond_to?': takes(1, 2, (m) =>
+    boolean(m.ruby.respondsTo(m.receiver, nameOf(m.args[0], m.at)), m.at),
+  ),
   class: takes(0, 0, (m) => ({ kind: 'constant', name: classNameOf(m.receiver), place: m.at })),
   freeze: takes(0, 0, ({ receiver }) => {
     if ('isFrozen' in receiver) receiver.isFrozen = true;
     return receiver;
   }),
-  'frozen?': takes(0, 0, ({ receiver, at }) => boolean('isFrozen' in receiver ? receiver.isFrozen : true, at)),
+  'frozen?': takes(0, 0, ({ receiver, at }) =>
+    boolean('isFrozen' in receiver ? receiver.isFrozen : true, at),
+  ),
   dup: copy,
   clone: copy,
   itself: takes(0, 0, ({ receiver }) => receiver),

@@ -15,13 +15,17 @@ export function toNumber(text: string, kind: ParsedNumber['kind']): ParsedNumber
   }
   const [, sign, digits = ''] = whole.exec(text) ?? [];
   if (sign === undefined) return null;
-  const plain = digits.replaceAll('_', '').toLowerCase().replace(/^0(?=[0-7])/, '0o');
+  const plain = digits
+    .replaceAll('_', '')
+    .toLowerCase()
+    .replace(/^0(?=[0-7])/, '0o');
   return { kind, value: sign === '-' ? -BigInt(plain) : BigInt(plain) };
 }
 
 /** Reads what stands first in a text, as `to_i` does; 0 where that is no number. */
 export function leadingInteger(text: string, radix: number): bigint {
-  const [, sign = '', digits = ''] = /^\s*([-+]?)([\da-z_]*)/i.exec(text.slice(0, longestNumber)) ?? [];
+  const [, sign = '', digits = ''] =
+    /^\s*([-+]?)([\da-z_]*)/i.exec(text.slice(0, longestNumber)) ?? [];
   let value = 0n;
   for (const digit of digits.replaceAll('_', '')) {
     const step = Number.parseInt(digit, radix);
@@ -33,6 +37,8 @@ export function leadingInteger(text: string, radix: number): bigint {
 
 /** Reads what stands first in a text, as `to_f` does; 0.0 where that is no number. */
 export function leadingFloat(text: string): number {
-  const match = /^\s*[-+]?\d[\d_]*(?:\.\d[\d_]*)?(?:e[-+]?\d+)?/i.exec(text.slice(0, longestNumber));
+  const match = /^\s*[-+]?\d[\d_]*(?:\.\d[\d_]*)?(?:e[-+]?\d+)?/i.exec(
+    text.slice(0, longestNumber),
+  );
   return match === null ? 0 : Number(match[0].replaceAll('_', ''));
 }

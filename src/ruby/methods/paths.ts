@@ -23,15 +23,21 @@ export function directoryName(path: string): string {
 
 /** `File.basename`; the suffix `.*` stands for any. */
 export function baseName(path: string, suffix = ''): string {
-  const name = path.replace(/(?<=[^/])\/+$/, '').split('/').at(-1) || (path.startsWith('/') ? '/' : path);
+  const name =
+    path
+      .replace(/(?<=[^/])\/+$/, '')
+      .split('/')
+      .at(-1) || (path.startsWith('/') ? '/' : path);
   if (suffix === '.*') return name.slice(0, name.length - extensionName(name).length);
-  return suffix !== '' && name.endsWith(suffix) && name !== suffix ? name.slice(0, -suffix.length) : name;
+  return suffix !== '' && name.endsWith(suffix) && name !== suffix
+    ? name.slice(0, -suffix.length)
+    : name;
 }
 
 /** `File.extname`. */
 export function extensionName(path: string): string {
   const name = path.split('/').at(-1) ?? '';
-  return /^.+?(\.[^.\s]+)$/.exec(name.replace(/^\.+/, 'x'))?.[1] ?? '';
+  return /^.+?(\.[^.\s]*)$/.exec(name.replace(/^\.+/, 'x'))?.[1] ?? '';
 }
 
 /** `File.join`: one slash between the parts. */

@@ -1,7 +1,9 @@
 import { type MethodTable, takes } from '../interpreter.ts';
 import { boolean, type ProcValue } from '../value.ts';
 
-const call = takes<ProcValue>(0, Infinity, ({ receiver, args, at, ruby }) => ruby.callProc(receiver, args, at));
+const call = takes<ProcValue>(0, Infinity, ({ receiver, args, at, ruby }) =>
+  ruby.callProc(receiver, args, at),
+);
 
 /** The methods of blocks, procs and lambdas. */
 export const procMethods: MethodTable<ProcValue> = {

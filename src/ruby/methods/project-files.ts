@@ -1,7 +1,7 @@
 import type { Message } from '../interpreter.ts';
 import { Poisoned } from '../jumps.ts';
 import { rubyError } from '../ruby-exceptions.ts';
-import { type Place, string, type StringValue, type Value } from '../value.ts';
+import { type Place, type StringValue, string, type Value } from '../value.ts';
 import { textOf } from './conversions.ts';
 import { isInside, resolvePath } from './paths.ts';
 

@@ -1,13 +1,16 @@
 import { covers } from '../equality.ts';
-import { rangeElements } from '../range-elements.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
+import { rangeElements } from '../range-elements.ts';
 import { array, boolean, integer, nil, type RangeValue } from '../value.ts';
 import { callBlock, integerOf } from './conversions.ts';
 import { enumerableMethods } from './enumerable-methods.ts';
 
 const includes = takes<RangeValue>(1, 1, ({ receiver, args: [value], at }) =>
-  boolean(covers(receiver, value ?? nil(at)), at));
-const size = takes<RangeValue>(0, 0, ({ receiver, at }) => integer(rangeElements(receiver).length, at));
+  boolean(covers(receiver, value ?? nil(at)), at),
+);
+const size = takes<RangeValue>(0, 0, ({ receiver, at }) =>
+  integer(rangeElements(receiver).length, at),
+);
 const enumerable = enumerableMethods<RangeValue>(rangeElements);
 
 /** The methods of Range. */
@@ -30,7 +33,9 @@ export const rangeMethods: MethodTable<RangeValue> = {
   '===': includes,
   begin: takes(0, 0, ({ receiver }) => receiver.begin),
   end: takes(0, 0, ({ receiver }) => receiver.end),
-  first: takes(0, 1, (m) => (m.args.length === 0 ? m.receiver.begin : (enumerable['first']?.run(m) ?? nil(m.at)))),
+  first: takes(0, 1, (m) =>
+    m.args.length === 0 ? m.receiver.begin : (enumerable['first']?.run(m) ?? nil(m.at)),
+  ),
   last: takes(0, 1, (m) => {
     if (m.args.length === 0) return m.receiver.end;
     const count = integerOf(m.args[0], m.at);
@@ -38,5 +43,9 @@ export const rangeMethods: MethodTable<RangeValue> = {
   }),
   'exclude_end?': takes(0, 0, ({ receiver, at }) => boolean(receiver.excludesEnd, at)),
   size,
-  count: takes(0, 1, (m) => (m.args.length === 0 && m.block === null ? size.run(m) : (enumerable['count']?.run(m) ?? nil(m.at)))),
+  count: takes(0, 1, (m) =>
+    m.args.length === 0 && m.block === null
+      ? size.run(m)
+      : (enumerable['count']?.run(m) ?? nil(m.at)),
+  ),
 };

@@ -1,10 +1,19 @@
+import { hashOf } from '../hash-entries.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { Poisoned } from '../jumps.ts';
-import { matchedGroup, matchedText } from '../regexp/matched-text.ts';
 import { matchRegexp } from '../regexp/match-regexp.ts';
+import { matchedGroup, matchedText } from '../regexp/matched-text.ts';
 import { rubyError } from '../ruby-exceptions.ts';
-import { hashOf } from '../hash-entries.ts';
-import { array, boolean, integer, type MatchValue, nil, type RegexpValue, string, type Value } from '../value.ts';
+import {
+  array,
+  boolean,
+  integer,
+  type MatchValue,
+  nil,
+  type RegexpValue,
+  string,
+  type Value,
+} from '../value.ts';
 import { conversionError, integerOf, nameOf } from './conversions.ts';
 
 type SearchContext = Pick<Message, 'ruby' | 'at' | 'frame'>;
@@ -33,8 +42,18 @@ export function patternOf(value: Value | undefined, { at }: Pick<Message, 'at'>)
 
 /** `Regexp.escape`. */
 export function escapePattern(text: string): string {
-  const named: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\f': '\\f', '\v': '\\v', ' ': '\\ ' };
-  return text.replace(/[\s.*?+^$|\\()[\]{}#-]/g, (character) => named[character] ?? `\\${character}`);
+  const named: Readonly<Record<string, string>> = {
+    '\n': '\\n',
+    '\t': '\\t',
+    '\r': '\\r',
+    '\f': '\\f',
+    '\v': '\\v',
+    ' ': '\\ ',
+  };
+  return text.replace(
+    /[\s.*?+^$|\\()[\]{}#-]/g,
+    (character) => named[character] ?? `\\${character}`,
+  );
 }
 
 function subjectOf(value: Value | undefined, { at }: Pick<Message, 'at'>): string | null {
@@ -67,7 +86,11 @@ export const regexpMethods: MethodTable<RegexpValue> = {
   source: takes(0, 0, ({ receiver, at }) => string(receiver.pattern, at)),
 };
 
-function groupNumber({ names }: MatchValue, key: Value | undefined, m: Pick<Message, 'at'>): number {
+function groupNumber(
+  { names }: MatchValue,
+  key: Value | undefined,
+  m: Pick<Message, 'at'>,
+): number {
   if (key?.kind !== 'string' && key?.kind !== 'symbol') return integerOf(key, m.at);
   const number = names.get(key.text);
   if (number !== undefined) return number;
@@ -75,22 +98,50 @@ function groupNumber({ names }: MatchValue, key: Value | undefined, m: Pick<Mess
 }
 
 const captures = takes<MatchValue>(0, 0, ({ receiver, at }) =>
-  array(receiver.groups.slice(1).map((_, index) => matchedGroup(receiver, index + 1, at)), at));
+  array(
+    receiver.groups.slice(1).map((_, index) => matchedGroup(receiver, index + 1, at)),
+    at,
+  ),
+);
 
 /** The methods of MatchData. */
 export const matchMethods: MethodTable<MatchValue> = {
   '[]': takes(1, 1, (m) => matchedGroup(m.receiver, groupNumber(m.receiver, m.args[0], m), m.at)),
   captures,
   to_a: takes(0, 0, ({ receiver, at }) =>
-    array(receiver.groups.map((_, index) => matchedGroup(receiver, index, at)), at)),
+    array(
+      receiver.groups.map((_, index) => matchedGroup(receiver, index, at)),
+      at,
+    ),
+  ),
   named_captures: takes(0, 0, ({ receiver, at }) =>
-    hashOf([...receiver.names].map(([name, number]) => [string(name, at), matchedGroup(receiver, number, at)]), at)),
-  names: takes(0, 0, ({ receiver, at }) => array([...receiver.names.keys()].map((name) => string(name, at)), at)),
+    hashOf(
+      [...receiver.names].map(([name, number]) => [
+        string(name, at),
+        matchedGroup(receiver, number, at),
+      ]),
+      at,
+    ),
+  ),
+  names: takes(0, 0, ({ receiver, at }) =>
+    array(
+      [...receiver.names.keys()].map((name) => string(name, at)),
+      at,
+    ),
+  ),
   values_at: takes(0, Infinity, (m) =>
-    array(m.args.map((key) => matchedGroup(m.receiver, groupNumber(m.receiver, key, m), m.at)), m.at)),
+    array(
+      m.args.map((key) => matchedGroup(m.receiver, groupNumber(m.receiver, key, m), m.at)),
+      m.at,
+    ),
+  ),
   pre_match: takes(0, 0, ({ receiver, at }) => matchedText(receiver, '$`', at)),
   post_match: takes(0, 0, ({ receiver, at }) => matchedText(receiver, "$'", at)),
-  begin: takes(1, 1, (m) => integer(m.receiver.groups[groupNumber(m.receiver, m.args[0], m)]?.start ?? 0, m.at)),
-  end: takes(1, 1, (m) => integer(m.receiver.groups[groupNumber(m.receiver, m.args[0], m)]?.end ?? 0, m.at)),
+  begin: takes(1, 1, (m) =>
+    integer(m.receiver.groups[groupNumber(m.receiver, m.args[0], m)]?.start ?? 0, m.at),
+  ),
+  end: takes(1, 1, (m) =>
+    integer(m.receiver.groups[groupNumber(m.receiver, m.args[0], m)]?.end ?? 0, m.at),
+  ),
   string: takes(0, 0, ({ receiver, at }) => string(receiver.subject, at)),
 };

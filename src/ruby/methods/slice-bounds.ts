@@ -20,7 +20,11 @@ export function sliceBounds(args: readonly Value[], length: number, at: Place): 
     const last = first.end.kind === 'nil' ? length - 1 : fromEnd(integerOf(first.end, at));
     const isShorter = first.excludesEnd && first.end.kind !== 'nil';
     if (start < 0 || start > length) return null;
-    return { start, end: Math.max(start, Math.min(length, isShorter ? last : last + 1)), isSingle: false };
+    return {
+      start,
+      end: Math.max(start, Math.min(length, isShorter ? last : last + 1)),
+      isSingle: false,
+    };
   }
   const start = fromEnd(integerOf(first, at));
   if (second === undefined) {

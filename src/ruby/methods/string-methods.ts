@@ -2,20 +2,36 @@ import { compare, equals } from '../equality.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { nextText } from '../next-text.ts';
 import { rubyError } from '../ruby-exceptions.ts';
-import { array, boolean, float, integer, nil, string, type StringValue, symbol, type Value } from '../value.ts';
+import {
+  array,
+  boolean,
+  float,
+  integer,
+  nil,
+  type StringValue,
+  string,
+  symbol,
+  type Value,
+} from '../value.ts';
+import { characterSet, translate } from './character-set.ts';
 import { callBlock, checkFrozen, integerOf, textOf } from './conversions.ts';
 import { formatText } from './format-text.ts';
 import { leadingFloat, leadingInteger } from './parse-number.ts';
 import { search } from './regexp-methods.ts';
-import { patternMethods } from './string-patterns.ts';
 import { sliceBounds } from './slice-bounds.ts';
-import { characterSet, translate } from './character-set.ts';
+import { patternMethods } from './string-patterns.ts';
 
 type StringMessage = Message<StringValue>;
 
 /** A method that makes another text of a text, and its variant that changes the String itself. */
-function transform(name: string, fewest: number, most: number, change: (text: string, m: StringMessage) => string): MethodTable<StringValue> {
+function transform(
+  name: string,
+  fewest: number,
+  most: number,
+  change: (text: string, m: StringMessage) => string,
+): MethodTable<StringValue> {
   const changed = (m: StringMessage) => {
+    m.ruby.budget.spend(m.receiver.text.length, m.at);
     const text = change(m.receiver.text, m);
     m.ruby.budget.spendText(text.length, m.at);
     return text;
@@ -47,7 +63,9 @@ const capitalize = (text: string) => {
   return first.toUpperCase() + rest.join('').toLowerCase();
 };
 const swapCase = (text: string) =>
-  text.replace(/\p{L}/gu, (letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()));
+  text.replace(/\p{L}/gu, (letter) =>
+    letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase(),
+  );
 
 const transforms: MethodTable<StringValue> = {
   ...transform('upcase', 0, 1, (text) => text.toUpperCase()),
@@ -75,13 +93,17 @@ const transforms: MethodTable<StringValue> = {
   }),
   ...transform('squeeze', 0, 1, (text, m) => {
     const allows = m.args[0] === undefined ? () => true : characterSet(textOf(m.args[0], m.at));
-    return [...text].filter((character, index, all) => character !== all[index - 1] || !allows(character)).join('');
+    return [...text]
+      .filter((character, index, all) => character !== all[index - 1] || !allows(character))
+      .join('');
   }),
   ...transform('delete', 1, 1, (text, m) => {
     const allows = characterSet(textOf(m.args[0], m.at));
     return [...text].filter((character) => !allows(character)).join('');
   }),
-  ...transform('tr', 2, 2, (text, m) => translate(text, textOf(m.args[0], m.at), textOf(m.args[1], m.at))),
+  ...transform('tr', 2, 2, (text, m) =>
+    translate(text, textOf(m.args[0], m.at), textOf(m.args[1], m.at)),
+  ),
   ...transform('succ', 0, 0, nextText),
   ...transform('next', 0, 0, nextText),
 };
@@ -90,26 +112,40 @@ const transforms: MethodTable<StringValue> = {
 const asks = (fewest: number, most: number, test: (text: string, m: StringMessage) => boolean) =>
   takes<StringValue>(fewest, most, (m) => boolean(test(m.receiver.text, m), m.at));
 
-const length = takes<StringValue>(0, 0, ({ receiver, at }) => integer(codePointLength(receiver.text), at));
+const length = takes<StringValue>(0, 0, ({ receiver, at }) =>
+  integer(codePointLength(receiver.text), at),
+);
 const append = takes<StringValue>(0, Infinity, ({ receiver, args, at, ruby }) => {
   checkFrozen(receiver, at);
   for (const other of args) {
-    const added = other.kind === 'integer' ? String.fromCodePoint(integerOf(other, at) & 0x1fffff) : textOf(other, at);
+    const added =
+      other.kind === 'integer'
+        ? String.fromCodePoint(integerOf(other, at) & 0x1fffff)
+        : textOf(other, at);
     ruby.budget.spendText(receiver.text.length + added.length, at);
     receiver.text += added;
   }
   return receiver;
 });
 const get = takes<StringValue>(1, 2, (m) => {
-  const { receiver, args: [key, number], at } = m;
-  if (key?.kind === 'string') return receiver.text.includes(key.text) ? string(key.text, at) : nil(at);
+  const {
+    receiver,
+    args: [key, number],
+    at,
+  } = m;
+  if (key?.kind === 'string')
+    return receiver.text.includes(key.text) ? string(key.text, at) : nil(at);
   if (key?.kind === 'regexp') {
     const match = search(key, receiver.text, m);
-    return match === null ? nil(at) : m.ruby.send(match, '[]', [number ?? integer(0, at)], { at, frame: m.frame });
+    return match === null
+      ? nil(at)
+      : m.ruby.send(match, '[]', [number ?? integer(0, at)], { at, frame: m.frame });
   }
   const characters = [...receiver.text];
   const bounds = sliceBounds(m.args, characters.length, at);
-  return bounds === null ? nil(at) : string(characters.slice(bounds.start, bounds.end).join(''), at);
+  return bounds === null
+    ? nil(at)
+    : string(characters.slice(bounds.start, bounds.end).join(''), at);
 });
 const ljust = justify((text, size, fill) => text + fill.repeat(size).slice(0, size));
 const rjust = justify((text, size, fill) => fill.repeat(size).slice(0, size) + text);
@@ -150,11 +186,16 @@ export const stringMethods: MethodTable<StringValue> = {
   }),
   '%': takes(1, 1, (m) => {
     const [value = nil(m.at)] = m.args;
-    return string(formatText(m.receiver.text, value.kind === 'array' ? value.elements : [value], m), m.at);
+    return string(
+      formatText(m.receiver.text, value.kind === 'array' ? value.elements : [value], m),
+      m.at,
+    );
   }),
   '<<': append,
   concat: append,
-  '+@': takes(0, 0, ({ receiver }) => (receiver.isFrozen ? { ...receiver, isFrozen: false } : receiver)),
+  '+@': takes(0, 0, ({ receiver }) =>
+    receiver.isFrozen ? { ...receiver, isFrozen: false } : receiver,
+  ),
   '-@': takes(0, 0, ({ receiver }) => ({ ...receiver, isFrozen: true })),
   '<=>': takes(1, 1, ({ receiver, args: [other], at }) => {
     const order = compare(receiver, other ?? nil(at));
@@ -165,19 +206,38 @@ export const stringMethods: MethodTable<StringValue> = {
   '<=': order((result) => result <= 0),
   '>=': order((result) => result >= 0),
   'between?': takes(2, 2, ({ receiver, args: [low, high], at }) =>
-    boolean((compare(receiver, low ?? nil(at)) ?? -1) >= 0 && (compare(receiver, high ?? nil(at)) ?? 1) <= 0, at)),
-  'eql?': takes(1, 1, ({ receiver, args: [other], at }) => boolean(equals(receiver, other ?? nil(at)), at)),
+    boolean(
+      (compare(receiver, low ?? nil(at)) ?? -1) >= 0 &&
+        (compare(receiver, high ?? nil(at)) ?? 1) <= 0,
+      at,
+    ),
+  ),
+  'eql?': takes(1, 1, ({ receiver, args: [other], at }) =>
+    boolean(equals(receiver, other ?? nil(at)), at),
+  ),
   'casecmp?': asks(1, 1, (text, m) => text.toLowerCase() === textOf(m.args[0], m.at).toLowerCase()),
   casecmp: takes(1, 1, ({ receiver, args: [other], at }) =>
-    integer(compare(string(receiver.text.toLowerCase(), at), string(textOf(other, at).toLowerCase(), at)) ?? 0, at)),
+    integer(
+      compare(
+        string(receiver.text.toLowerCase(), at),
+        string(textOf(other, at).toLowerCase(), at),
+      ) ?? 0,
+      at,
+    ),
+  ),
   '[]': get,
   slice: get,
   '[]=': takes(2, 2, (m) => {
-    const { receiver, args: [key, value], at } = m;
+    const {
+      receiver,
+      args: [key, value],
+      at,
+    } = m;
     checkFrozen(receiver, at);
     const text = textOf(value, at);
     if (key?.kind === 'string') {
-      if (!receiver.text.includes(key.text)) throw rubyError('IndexError', 'string not matched', at);
+      if (!receiver.text.includes(key.text))
+        throw rubyError('IndexError', 'string not matched', at);
       receiver.text = receiver.text.replace(key.text, () => text);
       return value ?? nil(at);
     }
@@ -190,10 +250,14 @@ export const stringMethods: MethodTable<StringValue> = {
   }),
   length,
   size: length,
-  bytesize: takes(0, 0, ({ receiver, at }) => integer(new TextEncoder().encode(receiver.text).length, at)),
+  bytesize: takes(0, 0, ({ receiver, at }) =>
+    integer(new TextEncoder().encode(receiver.text).length, at),
+  ),
   'empty?': asks(0, 0, (text) => text === ''),
   'include?': asks(1, 1, (text, m) => text.includes(textOf(m.args[0], m.at))),
-  'end_with?': asks(0, Infinity, (text, m) => m.args.some((end) => text.endsWith(textOf(end, m.at)))),
+  'end_with?': asks(0, Infinity, (text, m) =>
+    m.args.some((end) => text.endsWith(textOf(end, m.at))),
+  ),
   'ascii_only?': asks(0, 0, (text) => /^[\0-\x7f]*$/.test(text)),
   'valid_encoding?': asks(0, 0, () => true),
   rindex: takes(1, 1, ({ receiver, args: [wanted], at }) => {
@@ -201,17 +265,29 @@ export const stringMethods: MethodTable<StringValue> = {
     return index === -1 ? nil(at) : integer(codePointLength(receiver.text.slice(0, index)), at);
   }),
   count: takes(1, 1, ({ receiver, args: [set], at }) =>
-    integer([...receiver.text].filter(characterSet(textOf(set, at))).length, at)),
+    integer([...receiver.text].filter(characterSet(textOf(set, at))).length, at),
+  ),
   chars: takes(0, 0, ({ receiver, at, ruby }) => {
     ruby.budget.spendElements(receiver.text.length, at);
-    return array([...receiver.text].map((character) => string(character, at)), at);
+    return array(
+      [...receiver.text].map((character) => string(character, at)),
+      at,
+    );
   }),
   each_char: takes(0, 0, (m) => {
-    for (const character of m.receiver.text) callBlock(m as Message<never>, string(character, m.at));
+    if (m.block === null) return stringMethods['chars']?.run(m) ?? nil(m.at);
+    for (const character of m.receiver.text)
+      callBlock(m as Message<never>, string(character, m.at));
     return m.receiver;
   }),
-  lines: takes(0, 1, (m) => array(linesOf(m).map((line) => string(line, m.at)), m.at)),
+  lines: takes(0, 1, (m) =>
+    array(
+      linesOf(m).map((line) => string(line, m.at)),
+      m.at,
+    ),
+  ),
   each_line: takes(0, 1, (m) => {
+    if (m.block === null) return stringMethods['lines']?.run(m) ?? nil(m.at);
     for (const line of linesOf(m)) callBlock(m as Message<never>, string(line, m.at));
     return m.receiver;
   }),
@@ -220,9 +296,12 @@ export const stringMethods: MethodTable<StringValue> = {
   to_sym: takes(0, 0, ({ receiver, at }) => symbol(receiver.text, at)),
   intern: takes(0, 0, ({ receiver, at }) => symbol(receiver.text, at)),
   to_i: takes(0, 1, ({ receiver, args: [base], at }) =>
-    integer(leadingInteger(receiver.text, base === undefined ? 10 : integerOf(base, at)), at)),
+    integer(leadingInteger(receiver.text, base === undefined ? 10 : integerOf(base, at)), at),
+  ),
   to_f: takes(0, 0, ({ receiver, at }) => float(leadingFloat(receiver.text), at)),
-  hex: takes(0, 0, ({ receiver, at }) => integer(leadingInteger(receiver.text.replace(/^0x/i, ''), 16), at)),
+  hex: takes(0, 0, ({ receiver, at }) =>
+    integer(leadingInteger(receiver.text.replace(/^0x/i, ''), 16), at),
+  ),
   ord: takes(0, 0, ({ receiver, at }) => integer(receiver.text.codePointAt(0) ?? 0, at)),
   replace: takes(1, 1, ({ receiver, args: [other], at }) => {
     checkFrozen(receiver, at);
@@ -245,7 +324,11 @@ export const stringMethods: MethodTable<StringValue> = {
     checkFrozen(receiver, at);
     const characters = [...receiver.text];
     const position = integerOf(index, at);
-    characters.splice(position < 0 ? characters.length + position + 1 : position, 0, textOf(other, at));
+    characters.splice(
+      position < 0 ? characters.length + position + 1 : position,
+      0,
+      textOf(other, at),
+    );
     receiver.text = characters.join('');
     return receiver;
   }),
@@ -254,7 +337,13 @@ export const stringMethods: MethodTable<StringValue> = {
   center,
   upto: takes(1, 2, (m) => {
     const excludesEnd = m.args[1]?.kind === 'boolean' && m.args[1].value;
-    const range: Value = { kind: 'range', begin: m.receiver, end: m.args[0] ?? nil(m.at), excludesEnd, place: m.at };
+    const range: Value = {
+      kind: 'range',
+      begin: m.receiver,
+      end: m.args[0] ?? nil(m.at),
+      excludesEnd,
+      place: m.at,
+    };
     return m.ruby.send(range, 'each', [], { at: m.at, frame: m.frame, block: m.block });
   }),
   encode: takes(0, 3, ({ receiver, at }) => string(receiver.text, at)),
@@ -264,13 +353,15 @@ export const stringMethods: MethodTable<StringValue> = {
 
 function order(test: (result: number) => boolean) {
   return takes<StringValue>(1, 1, ({ receiver, args: [other], at }) =>
-    boolean(test(compare(receiver, string(textOf(other, at), at)) ?? 0), at));
+    boolean(test(compare(receiver, string(textOf(other, at), at)) ?? 0), at),
+  );
 }
 
 function linesOf({ receiver, args, at, ruby }: StringMessage): string[] {
   const lines = receiver.text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   ruby.budget.spendElements(lines.length, at);
   const [options] = args;
-  const isChomped = options?.kind === 'hash' && options.entries.get(':chomp')?.value.kind === 'boolean';
+  const isChomped =
+    options?.kind === 'hash' && options.entries.get(':chomp')?.value.kind === 'boolean';
   return isChomped ? lines.map((line) => line.replace(/\r?\n$/, '')) : [...lines];
 }

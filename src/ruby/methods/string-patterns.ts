@@ -2,14 +2,28 @@ import { readEntry } from '../hash-entries.ts';
 import { toText } from '../inspect.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { matchedGroup, matchedText } from '../regexp/matched-text.ts';
-import { array, boolean, integer, type MatchValue, nil, string, type StringValue, type Value } from '../value.ts';
+import {
+  array,
+  boolean,
+  integer,
+  type MatchValue,
+  nil,
+  type StringValue,
+  string,
+  type Value,
+} from '../value.ts';
 import { callBlock, checkFrozen, conversionError, integerOf, textOf } from './conversions.ts';
 import { patternOf, search } from './regexp-methods.ts';
 
 type StringMessage = Message<StringValue>;
 
 function replaced(m: StringMessage, isGlobal: boolean): string {
-  const { receiver: { text }, args: [pattern], at, ruby } = m;
+  const {
+    receiver: { text },
+    args: [pattern],
+    at,
+    ruby,
+  } = m;
   const parts: string[] = [];
   let position = 0;
   for (const match of matchesIn(text, patternOf(pattern, m), m)) {
@@ -24,12 +38,16 @@ function replaced(m: StringMessage, isGlobal: boolean): string {
   return parts.join('');
 }
 
-function* matchesIn(text: string, pattern: ReturnType<typeof patternOf>, m: StringMessage): Generator<MatchValue> {
+function* matchesIn(
+  text: string,
+  pattern: ReturnType<typeof patternOf>,
+  m: StringMessage,
+): Generator<MatchValue> {
   let position = 0;
   while (position <= text.length) {
     const match = search(pattern, text, m, position);
     if (match === null) return;
-    m.ruby.budget.spend(1, m.at);
+    m.ruby.budget.spend(10, m.at);
     yield match;
     const { start, end } = match.groups[0] ?? { start: 0, end: 0 };
     position = end > start ? end : end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
@@ -52,14 +70,17 @@ function replacementFor(match: MatchValue, m: StringMessage): string {
 
 /** `\1`, `\k<name>`, `\0`, `\&`, `` \` ``, `\'` and `\\` in a replacement. */
 function expandReferences(replacement: string, match: MatchValue, { at }: StringMessage): string {
-  return replacement.replace(/\\(?:([0-9&`'\\])|k<(\w+)>)/g, (_whole, key?: string, name?: string) => {
-    if (name !== undefined) return toText(matchedGroup(match, match.names.get(name) ?? -1, at));
-    if (key === '\\') return '\\';
-    if (key === '&') return toText(matchedGroup(match, 0, at));
-    if (key === '`' || key === "'") return toText(matchedText(match, `$${key}`, at));
-    const number = Number(key);
-    return number < match.groups.length ? toText(matchedGroup(match, number, at)) : '';
-  });
+  return replacement.replace(
+    /\\(?:([0-9&`'\\])|k<(\w+)>)/g,
+    (_whole, key?: string, name?: string) => {
+      if (name !== undefined) return toText(matchedGroup(match, match.names.get(name) ?? -1, at));
+      if (key === '\\') return '\\';
+      if (key === '&') return toText(matchedGroup(match, 0, at));
+      if (key === '`' || key === "'") return toText(matchedText(match, `$${key}`, at));
+      const number = Number(key);
+      return number < match.groups.length ? toText(matchedGroup(match, number, at)) : '';
+    },
+  );
 }
 
 const substitute = (isGlobal: boolean) =>
@@ -74,11 +95,18 @@ const substituteInPlace = (isGlobal: boolean) =>
   });
 
 function split(m: StringMessage): string[] {
-  const { receiver: { text }, args: [separator, count], at } = m;
+  const {
+    receiver: { text },
+    args: [separator, count],
+    at,
+  } = m;
   const limit = count === undefined ? 0 : integerOf(count, at);
   if (text === '') return [];
   if (limit === 1) return [text];
-  const isBlank = separator === undefined || separator.kind === 'nil' || (separator.kind === 'string' && separator.text === ' ');
+  const isBlank =
+    separator === undefined ||
+    separator.kind === 'nil' ||
+    (separator.kind === 'string' && separator.text === ' ');
   const parts = isBlank ? splitBlanks(text, limit) : splitBy(text, separator, limit, m);
   if (limit === 0) while (parts.at(-1) === '') parts.pop();
   return parts;
@@ -96,7 +124,8 @@ function splitBlanks(text: string, limit: number): string[] {
 }
 
 function splitBy(text: string, separator: Value, limit: number, m: StringMessage): string[] {
-  if (separator.kind === 'string' && separator.text !== '' && limit === 0) return text.split(separator.text);
+  if (separator.kind === 'string' && separator.text !== '' && limit === 0)
+    return text.split(separator.text);
   const parts: string[] = [];
   let position = 0;
   for (const match of matchesIn(text, patternOf(separator, m), m)) {
@@ -104,18 +133,26 @@ function splitBy(text: string, separator: Value, limit: number, m: StringMessage
     if (limit > 0 && parts.length >= limit - 1) break;
     if (start === end && (start === 0 || start >= text.length)) continue;
     parts.push(text.slice(position, start));
-    for (const group of match.groups.slice(1)) if (group) parts.push(text.slice(group.start, group.end));
+    for (const group of match.groups.slice(1))
+      if (group) parts.push(text.slice(group.start, group.end));
     position = end;
   }
   return [...parts, text.slice(position)];
 }
 
 function scan(m: StringMessage): Value {
-  const { receiver: { text }, args: [pattern], at } = m;
+  const {
+    receiver: { text },
+    args: [pattern],
+    at,
+  } = m;
   const found = [...matchesIn(text, patternOf(pattern, m), m)].map((match) =>
     match.groups.length === 1
       ? matchedGroup(match, 0, at)
-      : array(match.groups.slice(1).map((_, index) => matchedGroup(match, index + 1, at)), at),
+      : array(
+          match.groups.slice(1).map((_, index) => matchedGroup(match, index + 1, at)),
+          at,
+        ),
   );
   m.ruby.budget.spendElements(found.length, at);
   if (m.block === null) return array(found, at);
@@ -124,19 +161,31 @@ function scan(m: StringMessage): Value {
 }
 
 function partition(m: StringMessage, isLast: boolean): Value {
-  const { receiver: { text }, args: [pattern], at } = m;
+  const {
+    receiver: { text },
+    args: [pattern],
+    at,
+  } = m;
   const all = [...matchesIn(text, patternOf(pattern, m), m)];
   const group = (isLast ? all.at(-1) : all[0])?.groups[0];
   const whole = isLast ? ['', '', text] : [text, '', ''];
-  const parts = group ? [text.slice(0, group.start), text.slice(group.start, group.end), text.slice(group.end)] : whole;
-  return array(parts.map((part) => string(part, at)), at);
+  const parts = group
+    ? [text.slice(0, group.start), text.slice(group.start, group.end), text.slice(group.end)]
+    : whole;
+  return array(
+    parts.map((part) => string(part, at)),
+    at,
+  );
 }
 
 const swapMatch = (name: 'match' | 'match?' | '=~') =>
   takes<StringValue>(1, 1, (m) => {
     const [pattern] = m.args;
     if (name === '=~' && pattern?.kind === 'string') throw conversionError(pattern, 'Regexp', m.at);
-    const regexp = pattern?.kind === 'string' ? { ...patternOf(pattern, m), pattern: pattern.text } : patternOf(pattern, m);
+    const regexp =
+      pattern?.kind === 'string'
+        ? { ...patternOf(pattern, m), pattern: pattern.text }
+        : patternOf(pattern, m);
     const match = search(regexp, m.receiver.text, m);
     if (name === 'match?') return boolean(match !== null, m.at);
     if (match === null || name === 'match') return match ?? nil(m.at);
@@ -152,7 +201,10 @@ export const patternMethods: MethodTable<StringValue> = {
   split: takes(0, 2, (m) => {
     const parts = split(m);
     m.ruby.budget.spendElements(parts.length, m.at);
-    return array(parts.map((part) => string(part, m.at)), m.at);
+    return array(
+      parts.map((part) => string(part, m.at)),
+      m.at,
+    );
   }),
   scan: takes(1, 1, scan),
   partition: takes(1, 1, (m) => partition(m, false)),
@@ -165,11 +217,17 @@ export const patternMethods: MethodTable<StringValue> = {
     const from = m.args[1] === undefined ? 0 : integerOf(m.args[1], m.at);
     const start = characters.slice(0, from).join('').length;
     const match = search(patternOf(m.args[0], m), m.receiver.text, m, start);
-    return match === null ? nil(m.at) : integer([...m.receiver.text.slice(0, match.groups[0]?.start)].length, m.at);
+    return match === null
+      ? nil(m.at)
+      : integer([...m.receiver.text.slice(0, match.groups[0]?.start)].length, m.at);
   }),
   'start_with?': takes(0, Infinity, (m) =>
-    boolean(m.args.some((prefix) => {
-      if (prefix.kind !== 'regexp') return m.receiver.text.startsWith(textOf(prefix, m.at));
-      return search(prefix, m.receiver.text, m)?.groups[0]?.start === 0;
-    }), m.at)),
+    boolean(
+      m.args.some((prefix) => {
+        if (prefix.kind !== 'regexp') return m.receiver.text.startsWith(textOf(prefix, m.at));
+        return search(prefix, m.receiver.text, m)?.groups[0]?.start === 0;
+      }),
+      m.at,
+    ),
+  ),
 };

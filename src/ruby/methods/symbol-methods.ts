@@ -1,6 +1,6 @@
 import { symbolProc } from '../calls.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
-import { string, type StringValue, symbol, type SymbolValue, type Value } from '../value.ts';
+import { type StringValue, type SymbolValue, string, symbol, type Value } from '../value.ts';
 import { stringMethods } from './string-methods.ts';
 
 const toSymbol = takes<SymbolValue>(0, 0, ({ receiver }) => receiver);
@@ -16,7 +16,8 @@ function borrow(name: string, gives: (value: Value) => Value = (value) => value)
   });
 }
 
-const asSymbol = (value: Value) => (value.kind === 'string' ? symbol(value.text, value.place) : value);
+const asSymbol = (value: Value) =>
+  value.kind === 'string' ? symbol(value.text, value.place) : value;
 
 /** The methods of Symbol. */
 export const symbolMethods: MethodTable<SymbolValue> = {
@@ -24,7 +25,9 @@ export const symbolMethods: MethodTable<SymbolValue> = {
   to_s: toText,
   name: toText,
   id2name: toText,
-  to_proc: takes(0, 0, ({ receiver, at, frame, ruby }) => symbolProc(receiver.text, at, frame, ruby)),
+  to_proc: takes(0, 0, ({ receiver, at, frame, ruby }) =>
+    symbolProc(receiver.text, at, frame, ruby),
+  ),
   length: borrow('length'),
   size: borrow('size'),
   'empty?': borrow('empty?'),
@@ -39,5 +42,12 @@ export const symbolMethods: MethodTable<SymbolValue> = {
   capitalize: borrow('capitalize', asSymbol),
   swapcase: borrow('swapcase', asSymbol),
   succ: borrow('succ', asSymbol),
-  '<=>': takes(1, 1, (m) => m.ruby.send(string(m.receiver.text, m.at), '<=>', m.args.map((other) => (other.kind === 'symbol' ? string(other.text, m.at) : other)), { at: m.at, frame: m.frame })),
+  '<=>': takes(1, 1, (m) =>
+    m.ruby.send(
+      string(m.receiver.text, m.at),
+      '<=>',
+      m.args.map((other) => (other.kind === 'symbol' ? string(other.text, m.at) : other)),
+      { at: m.at, frame: m.frame },
+    ),
+  ),
 };

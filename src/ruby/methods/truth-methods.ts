@@ -1,6 +1,15 @@
 import { isTruthy } from '../equality.ts';
 import { type MethodTable, takes } from '../interpreter.ts';
-import { array, boolean, type BooleanValue, emptyHash, integer, nil, type NilValue, string } from '../value.ts';
+import {
+  array,
+  type BooleanValue,
+  boolean,
+  emptyHash,
+  integer,
+  type NilValue,
+  nil,
+  string,
+} from '../value.ts';
 
 /** The methods of nil. */
 export const nilMethods: MethodTable<NilValue> = {
@@ -15,7 +24,13 @@ export const nilMethods: MethodTable<NilValue> = {
 
 /** The methods of true and false. */
 export const booleanMethods: MethodTable<BooleanValue> = {
-  '&': takes(1, 1, ({ receiver, args: [other], at }) => boolean(receiver.value && isTruthy(other ?? nil(at)), at)),
-  '|': takes(1, 1, ({ receiver, args: [other], at }) => boolean(isTruthy(other ?? nil(at)) || receiver.value, at)),
-  '^': takes(1, 1, ({ receiver, args: [other], at }) => boolean(receiver.value !== isTruthy(other ?? nil(at)), at)),
+  '&': takes(1, 1, ({ receiver, args: [other], at }) =>
+    boolean(receiver.value && isTruthy(other ?? nil(at)), at),
+  ),
+  '|': takes(1, 1, ({ receiver, args: [other], at }) =>
+    boolean(isTruthy(other ?? nil(at)) || receiver.value, at),
+  ),
+  '^': takes(1, 1, ({ receiver, args: [other], at }) =>
+    boolean(receiver.value !== isTruthy(other ?? nil(at)), at),
+  ),
 };

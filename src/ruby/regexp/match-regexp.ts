@@ -4,7 +4,13 @@ import { rubyError } from '../ruby-exceptions.ts';
 import type { MatchedGroup, MatchValue, Place, RegexpValue } from '../value.ts';
 import { isWord } from './character-classes.ts';
 import { parseRegexp } from './parse-regexp.ts';
-import { type Boundary, type ParsedRegexp, type Pattern, PatternError, type RepeatPattern } from './pattern.ts';
+import {
+  type Boundary,
+  type ParsedRegexp,
+  type Pattern,
+  PatternError,
+  type RepeatPattern,
+} from './pattern.ts';
 
 /**
  * Refuses a pattern that cannot be used.
@@ -27,7 +33,11 @@ export type SpendSteps = (steps: number) => void;
 export function matchRegexp(
   regexp: RegexpValue,
   subject: string,
-  { from = 0, at, spend }: { readonly from?: number; readonly at: Place; readonly spend: SpendSteps },
+  {
+    from = 0,
+    at,
+    spend,
+  }: { readonly from?: number; readonly at: Place; readonly spend: SpendSteps },
 ): MatchValue | null {
   const parsed = parse(regexp);
   for (let start = from; start <= subject.length; start += 1) {
@@ -42,7 +52,8 @@ function parse({ pattern, flags, place }: RegexpValue): ParsedRegexp {
     return parseRegexp(pattern, flags);
   } catch (error) {
     if (!(error instanceof PatternError)) throw error;
-    if (!error.isUnsupported) throw rubyError('RegexpError', `${error.message}: /${pattern}/`, place);
+    if (!error.isUnsupported)
+      throw rubyError('RegexpError', `${error.message}: /${pattern}/`, place);
     throw new PupfileError(
       'PUPPETFILE_UNSUPPORTED',
       `${place.source.file} uses a regular expression with ${error.message}, which pupfile does not evaluate`,
@@ -80,7 +91,7 @@ function matchAt(
 }
 
 function match(pattern: Pattern, position: number, search: Search, next: Continue): boolean {
-  search.spend(0.1);
+  search.spend(1);
   if (search.depth > deepestSearch) {
     throw limitError('searches too deeply with a regular expression', 'too deep', search.at);
   }
@@ -162,22 +173,23 @@ function repeatCharacter(
 ): boolean {
   const ends = [position];
   const extend = () => {
-    const end = ends.length > most ? null : matchCharacter(of, ends.at(-1) ?? position, search.subject);
+    const end =
+      ends.length > most ? null : matchCharacter(of, ends.at(-1) ?? position, search.subject);
     if (end !== null) ends.push(end);
     return end !== null;
   };
   while (ends.length <= fewest) if (!extend()) return false;
   if (isLazy) {
     do {
-      search.spend(0.1);
+      search.spend(1);
       if (next(ends.at(-1) ?? position)) return true;
     } while (extend());
     return false;
   }
   while (extend());
-  search.spend(ends.length / 50);
+  search.spend(ends.length / 4);
   for (let count = ends.length - 1; count >= fewest; count -= 1) {
-    search.spend(0.1);
+    search.spend(0.3);
     if (next(ends[count] ?? position)) return true;
   }
   return false;
@@ -209,16 +221,22 @@ function matchGroup(
 ): boolean {
   const { groups } = search;
   const before = groups[number] ?? null;
-  return match(of, position, search, (end) => {
-    const inner = groups[number] ?? null;
-    groups[number] = { start: position, end };
-    if (next(end)) return true;
-    groups[number] = inner;
-    return false;
-  }) || restore(groups, number, before);
+  return (
+    match(of, position, search, (end) => {
+      const inner = groups[number] ?? null;
+      groups[number] = { start: position, end };
+      if (next(end)) return true;
+      groups[number] = inner;
+      return false;
+    }) || restore(groups, number, before)
+  );
 }
 
-function restore(groups: (MatchedGroup | null)[], number: number, group: MatchedGroup | null): false {
+function restore(
+  groups: (MatchedGroup | null)[],
+  number: number,
+  group: MatchedGroup | null,
+): false {
   groups[number] = group;
   return false;
 }
@@ -268,7 +286,7 @@ function matchAgain(
   const group = groups[numbers.findLast((number) => groups[number] != null) ?? -1];
   if (group == null) return false;
   const wanted = subject.slice(group.start, group.end);
-  spend(wanted.length / 50);
+  spend(1 + wanted.length / 10);
   const found = subject.slice(position, position + wanted.length);
   const isSame = ignoresCase ? found.toLowerCase() === wanted.toLowerCase() : found === wanted;
   return isSame && next(position + wanted.length);

@@ -19,7 +19,11 @@ export function matchedText(match: MatchValue, name: string, at: Place): Value {
     case '$&':
       return matchedGroup(match, 0, at);
     case '$+':
-      return matchedGroup(match, groups.findLastIndex((group) => group !== null), at);
+      return matchedGroup(
+        match,
+        groups.findLastIndex((group) => group !== null),
+        at,
+      );
     default:
       return match;
   }

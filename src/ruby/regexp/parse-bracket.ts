@@ -1,6 +1,6 @@
 import { controlCharacter, namedClass, shorthandTest, withBothCases } from './character-classes.ts';
-import type { PatternReader } from './pattern-reader.ts';
 import { type CharacterTest, PatternError } from './pattern.ts';
+import type { PatternReader } from './pattern-reader.ts';
 
 /** Reads `[…]` behind its first bracket. Throws PatternError. */
 export function parseBracket(reader: PatternReader, ignoresCase: boolean): CharacterTest {

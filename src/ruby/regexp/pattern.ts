@@ -16,7 +16,11 @@ export type Pattern =
     }
   | { readonly kind: 'boundary'; readonly is: Boundary }
   /** What a group matched before; several of one name, the last that matched. */
-  | { readonly kind: 'backreference'; readonly numbers: readonly number[]; readonly ignoresCase: boolean };
+  | {
+      readonly kind: 'backreference';
+      readonly numbers: readonly number[];
+      readonly ignoresCase: boolean;
+    };
 
 export interface RepeatPattern {
   readonly kind: 'repeat';
