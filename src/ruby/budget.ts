@@ -11,9 +11,6 @@ export const longestText = 1024 * 1024;
 /** How many elements an Array or Hash may have. */
 export const mostElements = 100_000;
 
-/** How many elements a Range may have that is written out. */
-export const longestRange = BigInt(mostElements);
-
 /** How deeply expressions and calls may be nested; JavaScript's own stack has room for about twice that. */
 export const deepestEvaluation = 500;
 

@@ -1,7 +1,7 @@
 import { evaluateArguments } from './arguments.ts';
 import { type Handlers, placeOf } from './handlers.ts';
 import { inspect } from './inspect.ts';
-import type { Interpreter } from './interpreter.ts';
+import type { Interpreter, SendContext } from './interpreter.ts';
 import { catchJump, Poisoned } from './jumps.ts';
 import { rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, type RubyNodeOf, typeOfNode } from './ruby-parser.ts';
@@ -88,25 +88,40 @@ function call(node: RubyNodeOf<'CallNode'>, frame: Frame, ruby: Interpreter): Va
   const at = placeOf(node, frame);
   const receiver = node.receiver === null ? null : ruby.evaluate(node.receiver, frame);
   if (receiver?.kind === 'nil' && node.isSafeNavigation()) return receiver;
-  if (node.isVariableCall() && frame.isEval) {
-    const variable = frame.scope.get(node.name);
-    if (variable !== undefined) return variable;
-  }
+  const isBare = node.isVariableCall();
+  const variable = isBare && frame.isEval ? frame.scope.get(node.name) : undefined;
+  if (variable !== undefined) return variable;
   const args = evaluateArguments(node.arguments_, frame, ruby);
   const breakTarget = {};
-  const block = forwardsAll(node)
-    ? (frame.method?.block ?? null)
-    : blockOf(node.block, breakTarget, frame, ruby);
-  const send = () => {
-    const word = { source: frame.source, location: node.messageLoc ?? node.location };
-    const context = { at, frame, block, word, isBare: node.isVariableCall() };
-    if (ruby.activations.depth === 0) ruby.activations.top = word;
-    return receiver === null
-      ? ruby.callFunction(node.name, args, context)
-      : ruby.send(receiver, node.name, args, context);
-  };
-  const value = block === null ? send() : catchJump('break', breakTarget, send);
+  const block = blockOfCall(node, breakTarget, frame, ruby);
+  const word = { source: frame.source, location: node.messageLoc ?? node.location };
+  const context = { at, frame, block, word, isBare };
+  if (ruby.activations.depth === 0) ruby.activations.top = word;
+  const send = () => sendOrCall(receiver, node.name, args, context, ruby);
+  const value = catchJump('break', breakTarget, send);
   return node.isAttributeWrite() ? (args.at(-1) ?? value) : value;
+}
+
+function sendOrCall(
+  receiver: Value | null,
+  name: string,
+  args: readonly Value[],
+  context: SendContext,
+  ruby: Interpreter,
+): Value {
+  return receiver === null
+    ? ruby.callFunction(name, args, context)
+    : ruby.send(receiver, name, args, context);
+}
+
+function blockOfCall(
+  node: RubyNodeOf<'CallNode'>,
+  breakTarget: object,
+  frame: Frame,
+  ruby: Interpreter,
+): ProcValue | null {
+  if (forwardsAll(node)) return frame.method?.block ?? null;
+  return node.block === null ? null : blockOf(node.block, breakTarget, frame, ruby);
 }
 
 /** `f(...)` hands over the block as well. */
@@ -116,12 +131,11 @@ function forwardsAll({ arguments_ }: RubyNodeOf<'CallNode'>): boolean {
 }
 
 function blockOf(
-  node: RubyNode | null,
+  node: RubyNode,
   breakTarget: object,
   frame: Frame,
   ruby: Interpreter,
 ): ProcValue | null {
-  if (node === null) return null;
   const typed = typeOfNode(node);
   if (typed.type === 'BlockArgumentNode') {
     const { expression } = typed.node;

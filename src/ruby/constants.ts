@@ -73,26 +73,30 @@ const forbidden = new Set([
   'Hiera',
 ]);
 
-const versions: Readonly<Record<string, string>> = {
+const texts: Readonly<Record<string, string>> = {
+  'File::SEPARATOR': '/',
   RUBY_ENGINE: 'ruby',
   RUBY_PLATFORM: 'x86_64-linux',
 };
 
 /** What a constant stands for; what Ruby would not know either is a NameError. */
 export function readConstant(name: string, at: Place, ruby: Interpreter): Value {
-  const own = ruby.constants.get(name);
-  if (own !== undefined) return own;
-  if (name === 'STDERR' || name === 'STDOUT') return constant(name, at);
-  if (Object.hasOwn(versions, name)) return string(versions[name] ?? '', at);
-  if (name === 'Float::INFINITY') return float(Number.POSITIVE_INFINITY, at);
-  if (name === 'File::SEPARATOR') return string('/', at);
+  const own = ruby.constants.get(name) ?? builtIn(name, at);
+  if (own !== null) return own;
   const [root = ''] = name.split('::');
   if (forbidden.has(root) || name.startsWith('?') || name === 'RUBY_VERSION') {
     return ruby.poison(`what \`${name.replace('?::', '')}\` is`, at);
   }
-  if (isKnownConstant(name)) return constant(name === 'Psych' ? 'YAML' : name, at);
   if (ruby.activations.lacksLibrary) return ruby.poison(`what \`${name}\` is`, at);
   throw rubyError('NameError', `uninitialized constant ${name}`, at, { name, isBare: true });
+}
+
+function builtIn(name: string, at: Place): Value | null {
+  if (name === 'Float::INFINITY') return float(Number.POSITIVE_INFINITY, at);
+  if (Object.hasOwn(texts, name)) return string(texts[name] ?? '', at);
+  if (name === 'STDERR' || name === 'STDOUT') return constant(name, at);
+  if (forbidden.has(name) || !isKnownConstant(name)) return null;
+  return constant(name === 'Psych' ? 'YAML' : name, at);
 }
 
 function constant(name: string, place: Place): ConstantValue {

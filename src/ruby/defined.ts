@@ -1,4 +1,3 @@
-import { isKnownConstant } from './class-names.ts';
 import { type Handlers, placeOf } from './handlers.ts';
 import type { Interpreter } from './interpreter.ts';
 import { Raise } from './jumps.ts';
@@ -17,38 +16,44 @@ export const defined: Handlers = {
 function describe(node: RubyNode, frame: Frame, ruby: Interpreter): string | null {
   const typed = typeOfNode(node);
   switch (typed.type) {
-    case 'ParenthesesNode': {
-      const body = typed.node.body === null ? null : typeOfNode(typed.node.body);
-      const [only] = body?.type === 'StatementsNode' ? body.node.body : [];
-      return only === undefined ? 'expression' : describe(only, frame, ruby);
-    }
-    case 'LocalVariableReadNode':
-      return 'local-variable';
+    case 'ParenthesesNode':
+      return describeInside(typed.node, frame, ruby);
     case 'InstanceVariableReadNode':
-      return ruby.instanceVariables.has(typed.node.name) ? 'instance-variable' : null;
+      return givenIf(ruby.instanceVariables.has(typed.node.name), 'instance-variable');
     case 'GlobalVariableReadNode':
-      return ruby.globals.has(typed.node.name) ? 'global-variable' : null;
-    case 'ConstantReadNode': {
-      const { name } = typed.node;
-      return ruby.constants.has(name) || isKnownConstant(name) ? 'constant' : null;
-    }
+      return givenIf(ruby.globals.has(typed.node.name), 'global-variable');
+    case 'ConstantReadNode':
     case 'ConstantPathNode':
-      return canEvaluate(node, frame, ruby) ? 'constant' : null;
+      return givenIf(canEvaluate(node, frame, ruby), 'constant');
     case 'CallNode':
       return describeCall(typed.node, frame, ruby);
     case 'YieldNode':
-      return frame.method?.block ? 'yield' : null;
-    case 'SelfNode':
-      return 'self';
-    case 'NilNode':
-      return 'nil';
-    case 'TrueNode':
-      return 'true';
-    case 'FalseNode':
-      return 'false';
+      return givenIf(frame.method?.block != null, 'yield');
     default:
-      return /Write/.test(typed.type) ? 'assignment' : 'expression';
+      return plainNames.get(typed.type) ?? (/Write/.test(typed.type) ? 'assignment' : 'expression');
   }
+}
+
+const plainNames: ReadonlyMap<string, string> = new Map([
+  ['LocalVariableReadNode', 'local-variable'],
+  ['SelfNode', 'self'],
+  ['NilNode', 'nil'],
+  ['TrueNode', 'true'],
+  ['FalseNode', 'false'],
+]);
+
+function givenIf(isGiven: boolean, name: string): string | null {
+  return isGiven ? name : null;
+}
+
+function describeInside(
+  node: RubyNodeOf<'ParenthesesNode'>,
+  frame: Frame,
+  ruby: Interpreter,
+): string | null {
+  const body = node.body === null ? null : typeOfNode(node.body);
+  const [only] = body?.type === 'StatementsNode' ? body.node.body : [];
+  return only === undefined ? 'expression' : describe(only, frame, ruby);
 }
 
 function describeCall(

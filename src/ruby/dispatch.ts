@@ -69,21 +69,10 @@ export function callFunction(
   context: SendContext,
   ruby: Interpreter,
 ): Value {
-  const { at, frame, block = null, word = at } = context;
+  const { at, frame, block = null } = context;
   const written = ruby.methods.get(name);
   if (written !== undefined) return ruby.callWritten(written, args, block, at);
-  if (ruby.host.hasWord(name)) {
-    ruby.budget.spend(weigh(args), at);
-    const runBlock = block === null ? null : () => void ruby.callProc(block, [], at);
-    return ruby.host.call({
-      name,
-      args,
-      wordPlace: word,
-      at,
-      top: ruby.activations.top ?? at,
-      runBlock,
-    });
-  }
+  if (ruby.host.hasWord(name)) return callHost(name, args, context, ruby);
   const method =
     own(kernelMethods, name) ?? (isObjectMethod(name) ? own(objectMethods, name) : null);
   if (method !== null) {
@@ -91,10 +80,26 @@ export function callFunction(
   }
   const forbidden = forbiddenFunctions.get(name);
   if (forbidden !== undefined) return answerUnknown(ruby.poison(forbidden, at), { args, context });
+  throw missingFunction(name, context);
+}
+
+function callHost(
+  name: string,
+  args: readonly Value[],
+  { at, block, word = at }: SendContext,
+  ruby: Interpreter,
+): Value {
+  ruby.budget.spend(weigh(args), at);
+  const runBlock = block ? () => void ruby.callProc(block, [], at) : null;
+  const top = ruby.activations.top ?? at;
+  return ruby.host.call({ name, args, wordPlace: word, at, top, runBlock });
+}
+
+function missingFunction(name: string, { at, word = at, ...context }: SendContext) {
   const isBare = context.isBare ?? false;
   const kind = isBare ? 'local variable or method' : 'method';
   const className = isBare ? 'NameError' : 'NoMethodError';
-  throw rubyError(className, `undefined ${kind} \`${name}'`, word, { name, isBare });
+  return rubyError(className, `undefined ${kind} \`${name}'`, word, { name, isBare });
 }
 
 /** Whether a value answers to a method. */

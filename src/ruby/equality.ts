@@ -2,7 +2,7 @@ import { classNameOf, descendsFrom } from './class-names.ts';
 import { hashKey } from './hash-entries.ts';
 import { Poisoned } from './jumps.ts';
 import { inheritsFrom } from './ruby-exceptions.ts';
-import type { RangeValue, Value } from './value.ts';
+import type { HashValue, RangeValue, Value } from './value.ts';
 
 /** Whether a value counts as true. An unknown one throws Poisoned. */
 export function isTruthy(value: Value): boolean {
@@ -12,20 +12,22 @@ export function isTruthy(value: Value): boolean {
 
 /** Ruby's `==`. */
 export function equals(left: Value, right: Value): boolean {
-  for (const side of [left, right]) if (side.kind === 'poison') throw new Poisoned(side);
+  checkKnown(left, right);
   if (left === right) return true;
   if (isNumber(left) && isNumber(right)) return sameNumber(left.value, right.value);
-  if (left.kind !== right.kind) return false;
-  if (left.kind === 'array' && right.kind === 'array')
+  if (left.kind === 'array' && right.kind === 'array') {
     return equalLists(left.elements, right.elements);
-  if (left.kind === 'hash' && right.kind === 'hash') {
-    if (left.entries.size !== right.entries.size) return false;
-    return [...left.entries].every(([name, { value }]) => {
-      const other = right.entries.get(name);
-      return other !== undefined && equals(value, other.value);
-    });
   }
-  return hashKey(left) === hashKey(right);
+  if (left.kind === 'hash' && right.kind === 'hash') return equalHashes(left, right);
+  return left.kind === right.kind && hashKey(left) === hashKey(right);
+}
+
+function equalHashes(left: HashValue, right: HashValue): boolean {
+  if (left.entries.size !== right.entries.size) return false;
+  return [...left.entries].every(([name, { value }]) => {
+    const other = right.entries.get(name);
+    return other !== undefined && equals(value, other.value);
+  });
 }
 
 function equalLists(left: readonly Value[], right: readonly Value[]): boolean {
@@ -46,21 +48,28 @@ function isNumber(value: Value) {
 
 /** Ruby's `<=>`; null where the two have no order. */
 export function compare(left: Value, right: Value): number | null {
-  for (const side of [left, right]) if (side.kind === 'poison') throw new Poisoned(side);
-  if (isNumber(left) && isNumber(right)) {
-    if (left.value < right.value) return -1;
-    if (left.value > right.value) return 1;
-    return sameNumber(left.value, right.value) ? 0 : null;
-  }
-  if (
-    (left.kind === 'string' && right.kind === 'string') ||
-    (left.kind === 'symbol' && right.kind === 'symbol')
-  ) {
-    return compareTexts(left.text, right.text);
-  }
-  if (left.kind === 'array' && right.kind === 'array')
+  checkKnown(left, right);
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left.value, right.value);
+  if (left.kind !== right.kind) return null;
+  if (isText(left) && isText(right)) return compareTexts(left.text, right.text);
+  if (left.kind === 'array' && right.kind === 'array') {
     return compareLists(left.elements, right.elements);
-  return left.kind === right.kind && equals(left, right) ? 0 : null;
+  }
+  return equals(left, right) ? 0 : null;
+}
+
+function checkKnown(...values: readonly Value[]): void {
+  for (const value of values) if (value.kind === 'poison') throw new Poisoned(value);
+}
+
+function isText(value: Value) {
+  return value.kind === 'string' || value.kind === 'symbol';
+}
+
+function compareNumbers(left: number | bigint, right: number | bigint): number | null {
+  if (left < right) return -1;
+  if (left > right) return 1;
+  return sameNumber(left, right) ? 0 : null;
 }
 
 /** By code points, which is how UTF-8 bytes sort. */

@@ -17,7 +17,7 @@ export function inspect(value: Value): string {
     case 'range':
       return inspectRange(value, inspect);
     case 'regexp':
-      return `/${value.pattern.replace(/\\[^]|\//g, escapeSlash)}/${value.flags}`;
+      return `/${value.pattern.replace(/\\.|\//gs, escapeSlash)}/${value.flags}`;
     case 'exception':
       return value.message === '' ? value.className : `#<${value.className}: ${value.message}>`;
     default:
@@ -84,18 +84,14 @@ function matchedText(subject: string, group: { start: number; end: number } | nu
 
 /** A Float as Ruby writes it: always with a fraction. */
 export function floatText(value: number): string {
-  if (!Number.isFinite(value))
-    return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
-  const text = Object.is(value, -0) ? '-0' : String(value);
-  if (text.includes('e'))
-    return text.replace(/^(-?\d)e/, '$1.0e').replace(/e([+-])(\d)$/, 'e$10$2');
+  if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
-  if (size >= 1e16) return value.toExponential().replace(/^(-?\d)e/, '$1.0e');
-  if (size < 1e-4 && size > 0)
-    return value
-      .toExponential()
-      .replace(/^(-?\d)e/, '$1.0e')
-      .replace(/e-(\d)$/, 'e-0$1');
+  if (size >= 1e15 || (size < 1e-4 && size > 0)) {
+    const [digits = '', exponent = ''] = value.toExponential().split('e');
+    const shown = exponent.replace(/^([+-])(\d)$/, '$10$2');
+    return `${digits.includes('.') ? digits : `${digits}.0`}e${shown}`;
+  }
+  const text = Object.is(value, -0) ? '-0' : String(value);
   return text.includes('.') ? text : `${text}.0`;
 }
 

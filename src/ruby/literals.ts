@@ -1,5 +1,5 @@
 import { type Handlers, placeOf } from './handlers.ts';
-import { hashOf, pairsOf, writeEntry } from './hash-entries.ts';
+import { pairsOf, writeEntry } from './hash-entries.ts';
 import { toText } from './inspect.ts';
 import type { Interpreter } from './interpreter.ts';
 import { Poisoned } from './jumps.ts';
@@ -7,6 +7,7 @@ import { checkPattern } from './regexp/match-regexp.ts';
 import { rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, typeOfNode } from './ruby-parser.ts';
 import { splat } from './splat.ts';
+import { unsupported } from './unsupported.ts';
 import {
   array,
   boolean,
@@ -137,24 +138,36 @@ export function evaluateHash(
 ): HashValue {
   const hash = emptyHash(place);
   for (const element of elements) {
-    const typed = typeOfNode(element);
-    if (typed.type === 'AssocNode') {
-      const key = ruby.evaluate(typed.node.key, frame);
+    for (const [key, value] of evaluatePairs(element, place, frame, ruby)) {
       ruby.budget.spend(weigh([key]), place);
-      writeEntry(hash, key, ruby.evaluate(typed.node.value, frame));
-    } else if (typed.type === 'AssocSplatNode') {
-      const { value: node } = typed.node;
-      const splatted = node === null ? frame.scope.get('**') : ruby.evaluate(node, frame);
-      for (const [key, value] of splatPairs(splatted ?? nil(place))) writeEntry(hash, key, value);
+      writeEntry(hash, key, value);
     }
   }
   ruby.budget.spendElements(hash.entries.size, place);
   return hash;
 }
 
-function splatPairs(value: Value) {
+type Pair = readonly [key: Value, value: Value];
+
+function evaluatePairs(
+  element: RubyNode,
+  place: Place,
+  frame: Frame,
+  ruby: Interpreter,
+): readonly Pair[] {
+  const typed = typeOfNode(element);
+  if (typed.type === 'AssocNode') {
+    return [[ruby.evaluate(typed.node.key, frame), ruby.evaluate(typed.node.value, frame)]];
+  }
+  if (typed.type !== 'AssocSplatNode') throw unsupported(element, frame.source);
+  const { value } = typed.node;
+  const splatted = value === null ? frame.scope.get('**') : ruby.evaluate(value, frame);
+  return splatPairs(splatted ?? nil(place));
+}
+
+function splatPairs(value: Value): readonly Pair[] {
   if (value.kind === 'hash') return pairsOf(value);
-  if (value.kind === 'nil') return pairsOf(hashOf([], value.place));
+  if (value.kind === 'nil') return [];
   if (value.kind === 'poison') throw new Poisoned(value);
   throw rubyError('TypeError', `no implicit conversion of ${value.kind} into Hash`, value.place);
 }

@@ -5,21 +5,23 @@ export function nextText(text: string): string {
   let index = characters.findLastIndex(isCounted);
   if (index === -1)
     return text.slice(0, -1) + String.fromCodePoint((text.codePointAt(text.length - 1) ?? 0) + 1);
-  for (;;) {
-    const character = characters[index] ?? '';
-    const next = successors[character];
-    if (next === undefined) {
-      characters[index] = String.fromCodePoint((character.codePointAt(0) ?? 0) + 1);
-      return characters.join('');
-    }
-    characters[index] = next;
+  for (let next = wrap(characters, index); next !== null; next = wrap(characters, index)) {
     const left = characters.slice(0, index).findLastIndex(isCounted);
     if (left === -1 || !carries(characters, left, index)) {
       characters.splice(index, 0, next === '0' ? '1' : next);
-      return characters.join('');
+      break;
     }
     index = left;
   }
+  return characters.join('');
+}
+
+/** Counts a character up; gives what it starts again with, or null where nothing carries over. */
+function wrap(characters: string[], index: number): string | null {
+  const character = characters[index] ?? '';
+  const next = successors[character];
+  characters[index] = next ?? String.fromCodePoint((character.codePointAt(0) ?? 0) + 1);
+  return next ?? null;
 }
 
 /** Across punctuation, digits only count on with digits and letters with letters. */

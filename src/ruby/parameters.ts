@@ -8,6 +8,7 @@ import { unsupported } from './unsupported.ts';
 import {
   array,
   type Frame,
+  type HashEntry,
   type HashValue,
   nil,
   type Place,
@@ -32,7 +33,10 @@ export function bindStrictly(
   binding: Binding,
 ): void {
   const parameters = parametersOf(node, binding.frame);
-  if (parameters === 'numbered') return bindNumbered(node, args, binding);
+  if (parameters === 'numbered') {
+    bindNumbered(node, args, binding);
+    return;
+  }
   const { positional, keywords } = separateKeywords(parameters, args);
   const fewest = (parameters?.requireds.length ?? 0) + (parameters?.posts.length ?? 0);
   const most = hasRest(parameters) ? Infinity : fewest + (parameters?.optionals.length ?? 0);
@@ -44,7 +48,10 @@ export function bindStrictly(
 export function bindLoosely(node: RubyNode | null, args: readonly Value[], binding: Binding): void {
   declareLocals(node, binding);
   const parameters = parametersOf(node, binding.frame);
-  if (parameters === 'numbered') return bindNumbered(node, args, binding);
+  if (parameters === 'numbered') {
+    bindNumbered(node, args, binding);
+    return;
+  }
   if (parameters === null) return;
   const { positional, keywords } = separateKeywords(parameters, spread(parameters, args));
   bind(parameters, positional, keywords, { ...binding, isStrict: false });
@@ -90,7 +97,10 @@ function parametersOf(node: RubyNode | null, frame: Frame): Parameters | 'number
 function bindNumbered(node: RubyNode | null, args: readonly Value[], { frame, at }: Binding): void {
   const typed = node === null ? null : typeOfNode(node);
   const [only = nil(at)] = args;
-  if (typed?.type !== 'NumberedParametersNode') return frame.scope.declare('it', only);
+  if (typed?.type !== 'NumberedParametersNode') {
+    frame.scope.declare('it', only);
+    return;
+  }
   const { maximum } = typed.node;
   const isSpread = maximum > 1 && args.length === 1 && only.kind === 'array';
   const values = isSpread ? only.elements : args;
@@ -149,20 +159,29 @@ function bind(
   const spare = Math.max(0, args.length - requireds.length - posts.length);
   const optionalCount = Math.min(spare, optionals.length);
   const restCount = hasRest(parameters) ? spare - optionalCount : 0;
-  let next = 0;
-  const take = () => args[next++];
-  for (const node of requireds) assignTarget(node, take() ?? nil(at), frame, ruby);
+  const optionalStart = requireds.length;
+  const restStart = optionalStart + optionalCount;
+  const others = array(args.slice(restStart, restStart + restCount), at);
+  bindRequired(requireds, args, binder);
   for (const [index, node] of optionals.entries()) {
-    bindOptional(node, index < optionalCount ? take() : undefined, frame, ruby);
+    const value = index < optionalCount ? args[optionalStart + index] : undefined;
+    bindOptional(node, value, frame, ruby);
   }
-  const others = array(args.slice(next, next + restCount), at);
-  next += restCount;
-  if (isForwarding(parameters)) frame.scope.declare('...', others);
-  else if (rest !== null) bindRest(rest, others, frame);
-  for (const node of posts) assignTarget(node, take() ?? nil(at), frame, ruby);
+  bindRest(isForwarding(parameters) ? parameters.keywordRest : rest, others, frame);
+  bindRequired(posts, args.slice(restStart + restCount), binder);
   bindKeywords(parameters, keywords, binder);
   const name = parameters.block?.name;
   if (name != null) frame.scope.declare(name, block ?? nil(at));
+}
+
+function bindRequired(
+  nodes: readonly RubyNode[],
+  args: readonly Value[],
+  { frame, ruby, at }: Binder,
+): void {
+  for (const [index, node] of nodes.entries()) {
+    assignTarget(node, args[index] ?? nil(at), frame, ruby);
+  }
 }
 
 function bindOptional(
@@ -176,42 +195,46 @@ function bindOptional(
   frame.scope.declare(typed.node.name, value ?? ruby.evaluate(typed.node.value, frame));
 }
 
-function bindRest(node: RubyNode, values: Value, frame: Frame): void {
-  const typed = typeOfNode(node);
-  if (typed.type === 'RestParameterNode') frame.scope.declare(typed.node.name ?? '*', values);
+function bindRest(node: RubyNode | null, values: Value, frame: Frame): void {
+  const typed = node === null ? null : typeOfNode(node);
+  if (typed?.type === 'ForwardingParameterNode') frame.scope.declare('...', values);
+  if (typed?.type === 'RestParameterNode') frame.scope.declare(typed.node.name ?? '*', values);
 }
 
 function bindKeywords(parameters: Parameters, given: HashValue | null, binder: Binder): void {
-  const { frame, ruby, at, isStrict } = binder;
+  const { frame, at, isStrict } = binder;
   const left = new Map(given?.entries);
-  const missing: string[] = [];
-  for (const node of parameters.keywords) {
-    const typed = typeOfNode(node);
-    if (
-      typed.type !== 'OptionalKeywordParameterNode' &&
-      typed.type !== 'RequiredKeywordParameterNode'
-    ) {
-      throw unsupported(node, frame.source);
-    }
-    const { name } = typed.node;
-    const entry = left.get(`:${name}`);
-    left.delete(`:${name}`);
-    if (entry !== undefined) frame.scope.declare(name, entry.value);
-    else if (typed.type === 'RequiredKeywordParameterNode') missing.push(`:${name}`);
-    else frame.scope.declare(name, ruby.evaluate(typed.node.value, frame));
-  }
-  if (missing.length > 0) throw keywordError('missing', missing, at);
+  const missing = parameters.keywords.filter((node) => !bindKeyword(node, left, binder));
+  if (missing.length > 0) throw keywordError('missing', missing.map(keywordName), at);
   const rest = parameters.keywordRest === null ? null : typeOfNode(parameters.keywordRest);
+  const others = [...left.values()];
   if (rest?.type === 'KeywordRestParameterNode') {
-    const pairs = [...left.values()].map(({ key, value }) => [key, value] as const);
+    const pairs = others.map(({ key, value }) => [key, value] as const);
     frame.scope.declare(rest.node.name ?? '**', hashOf(pairs, at));
-  } else if (isStrict && left.size > 0 && given !== null) {
-    throw keywordError(
-      'unknown',
-      [...left.values()].map(({ key }) => inspect(key)),
-      at,
-    );
+  } else if (isStrict && others.length > 0) {
+    const names = others.map(({ key }) => inspect(key));
+    throw keywordError('unknown', names, at);
   }
+}
+
+function keywordName(node: RubyNode): string {
+  return 'name' in node ? `:${String(node.name)}` : '';
+}
+
+/** Takes a keyword from those that are left; false where it is missing. */
+function bindKeyword(
+  node: RubyNode,
+  left: Map<string, HashEntry>,
+  { frame, ruby }: Binder,
+): boolean {
+  const typed = typeOfNode(node);
+  const name = keywordName(node);
+  const entry = left.get(name);
+  left.delete(name);
+  if (entry !== undefined) frame.scope.declare(name.slice(1), entry.value);
+  else if (typed.type !== 'OptionalKeywordParameterNode') return false;
+  else frame.scope.declare(name.slice(1), ruby.evaluate(typed.node.value, frame));
+  return true;
 }
 
 function keywordError(what: string, names: readonly string[], at: Place) {

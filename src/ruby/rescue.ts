@@ -39,22 +39,39 @@ function runRescued(node: RubyNodeOf<'BeginNode'>, frame: Frame, ruby: Interpret
   const at = placeOf(node, frame);
   const run = (code: RubyNode | null) => (code === null ? nil(at) : ruby.evaluate(code, frame));
   for (;;) {
-    try {
-      const value = run(node.statements);
-      if (node.elseClause === null) return value;
-    } catch (raise) {
-      if (!(raise instanceof Raise)) throw raise;
-      ruby.budget.spend(stepsOfRescue, at);
-      const clause = findClause(node.rescueClause, raise.exception, frame, ruby);
-      if (clause === null) throw raise;
-      try {
-        return runClause(clause, raise.exception, frame, ruby);
-      } catch (retry) {
-        if (retry instanceof Retry) continue;
-        throw retry;
-      }
+    const attempted = attempt(() => run(node.statements));
+    if (attempted.kind === 'value') {
+      return node.elseClause === null ? attempted.value : run(node.elseClause);
     }
-    return run(node.elseClause);
+    ruby.budget.spend(stepsOfRescue, at);
+    const { raise } = attempted;
+    const clause = findClause(node.rescueClause, raise.exception, frame, ruby);
+    if (clause === null) throw raise;
+    const value = untilRetry(() => runClause(clause, raise.exception, frame, ruby));
+    if (value !== null) return value;
+  }
+}
+
+type Attempted =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'raise'; readonly raise: Raise };
+
+function attempt(run: () => Value): Attempted {
+  try {
+    return { kind: 'value', value: run() };
+  } catch (raise) {
+    if (raise instanceof Raise) return { kind: 'raise', raise };
+    throw raise;
+  }
+}
+
+/** The value of a rescue clause; null where it wants everything again. */
+function untilRetry(run: () => Value): Value | null {
+  try {
+    return run();
+  } catch (retry) {
+    if (retry instanceof Retry) return null;
+    throw retry;
   }
 }
 

@@ -3,10 +3,10 @@ import type { SourceSpan } from '../errors/source-span.ts';
 import { limitError } from './budget.ts';
 import { createInterpreter } from './create-interpreter.ts';
 import { placeOf } from './handlers.ts';
-import type { RubyHost } from './interpreter.ts';
+import type { Interpreter, RubyHost } from './interpreter.ts';
 import { Jump, Poisoned, Raise } from './jumps.ts';
 import { forgetAssigned } from './poison-branches.ts';
-import type { RubyTree } from './ruby-parser.ts';
+import type { RubyNode, RubyTree } from './ruby-parser.ts';
 import type { RubyWorld } from './ruby-world.ts';
 import { createScope } from './scope.ts';
 import type { SourceText } from './source-text.ts';
@@ -56,33 +56,40 @@ export function runRuby(program: RubyProgram): RubyOutcome {
   const frame: Frame = { source, scope, method: null, targets, isEval: false };
   let raised: ExceptionValue | null = null;
   for (const statement of tree.program.statements.body) {
-    try {
-      ruby.activations.depth = 0;
-      ruby.evaluate(statement, frame);
-    } catch (thrown) {
-      const end = endOf(thrown, placeOf(statement, frame));
-      if (end === 'return') break;
-      if (end.kind === 'exception') {
-        raised = end.exception;
-        break;
-      }
-      if (end.error !== null) errors.push(end.error);
-      if (end.error?.code === 'PUPPETFILE_LIMIT') break;
-      const unknown = poison('what could not be evaluated', placeOf(statement, frame));
-      forgetAssigned(statement, { ...unknown, isReported: true }, { frame, ruby });
-    }
+    const failure = runStatement(statement, frame, ruby);
+    if (failure?.kind === 'exception') raised = failure.exception;
+    if (failure?.kind === 'error' && failure.error !== null) errors.push(failure.error);
+    if (failure !== null && isEnd(failure)) break;
+    if (failure === null) continue;
+    const unknown = poison('what could not be evaluated', placeOf(statement, frame));
+    forgetAssigned(statement, { ...unknown, isReported: true }, { frame, ruby });
   }
   return { errors, warnings, raised, methodNames: [...ruby.methods.keys()] };
 }
 
-type End =
-  | 'return'
+type Failure =
+  | { readonly kind: 'return' }
   | { readonly kind: 'exception'; readonly exception: ExceptionValue }
+  /** Null where an earlier error tells of it already. */
   | { readonly kind: 'error'; readonly error: PupfileError | null };
 
-function endOf(thrown: unknown, at: Place): End {
+function isEnd(failure: Failure): boolean {
+  return failure.kind !== 'error' || failure.error?.code === 'PUPPETFILE_LIMIT';
+}
+
+function runStatement(statement: RubyNode, frame: Frame, ruby: Interpreter): Failure | null {
+  try {
+    ruby.activations.depth = 0;
+    ruby.evaluate(statement, frame);
+    return null;
+  } catch (thrown) {
+    return failureOf(thrown, placeOf(statement, frame));
+  }
+}
+
+function failureOf(thrown: unknown, at: Place): Failure {
   if (thrown instanceof Raise) return { kind: 'exception', exception: thrown.exception };
-  if (thrown instanceof Jump) return 'return';
+  if (thrown instanceof Jump) return { kind: 'return' };
   if (thrown instanceof PupfileError) return { kind: 'error', error: thrown };
   if (thrown instanceof Poisoned) return { kind: 'error', error: explainPoison(thrown) };
   // JavaScript's own limits: its stack, the length of a string, the size of a BigInt.

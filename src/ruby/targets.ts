@@ -86,27 +86,34 @@ function splatTarget(node: RubyNode): RubyNode | null {
 /** Assigns to one target. */
 export function assignTarget(node: RubyNode, value: Value, frame: Frame, ruby: Interpreter): void {
   const typed = typeOfNode(node);
-  const at = placeOf(node, frame);
+  if (typed.type === 'MultiTargetNode') destructure(typed.node, elementsOf(value), frame, ruby);
+  else slotOf(node, frame, ruby).set(value);
+}
+
+/** Where a target's value goes. */
+function slotOf(node: RubyNode, frame: Frame, ruby: Interpreter): Pick<Slot, 'set'> {
+  const typed = typeOfNode(node);
   switch (typed.type) {
     case 'LocalVariableTargetNode':
-      return variableSlot('local', typed.node.name, { frame, ruby }).set(value);
-    case 'RequiredParameterNode':
-      return frame.scope.declare(typed.node.name, value);
-    case 'RestParameterNode':
-      return typed.node.name === null ? undefined : frame.scope.declare(typed.node.name, value);
+      return variableSlot('local', typed.node.name, { frame, ruby });
     case 'InstanceVariableTargetNode':
-      return variableSlot('instance', typed.node.name, { frame, ruby }).set(value);
+      return variableSlot('instance', typed.node.name, { frame, ruby });
     case 'GlobalVariableTargetNode':
-      return variableSlot('global', typed.node.name, { frame, ruby }).set(value);
+      return variableSlot('global', typed.node.name, { frame, ruby });
     case 'ConstantTargetNode':
-      return variableSlot('constant', typed.node.name, { frame, ruby }).set(value);
-    case 'MultiTargetNode':
-      return destructure(typed.node, elementsOf(value), frame, ruby);
+      return variableSlot('constant', typed.node.name, { frame, ruby });
+    case 'RequiredParameterNode':
+    case 'RestParameterNode': {
+      const { name } = typed.node;
+      return { set: (value) => frame.scope.declare(name ?? '*', value) };
+    }
     case 'IndexTargetNode': {
+      const at = placeOf(node, frame);
       const receiver = ruby.evaluate(typed.node.receiver, frame);
       const keys = evaluateArguments(typed.node.arguments_, frame, ruby);
-      ruby.send(receiver, '[]=', [...keys, value], { at, frame });
-      return;
+      return {
+        set: (value) => void ruby.send(receiver, '[]=', [...keys, value], { at, frame }),
+      };
     }
     default:
       throw unsupported(node, frame.source);

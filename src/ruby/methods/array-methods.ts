@@ -13,8 +13,10 @@ import {
   string,
   type Value,
 } from '../value.ts';
-import { asksBlock, callBlock, checkFrozen, elementsOf, integerOf, textOf } from './conversions.ts';
-import { enumerableMethods, sortValues, uniqueBy } from './enumerable-methods.ts';
+import { change, changingMethods } from './array-changes.ts';
+import { callBlock, elementsOf, integerOf, textOf } from './conversions.ts';
+import { enumerableMethods } from './enumerable-methods.ts';
+import { uniqueBy } from './selecting-methods.ts';
 import { sliceBounds } from './slice-bounds.ts';
 
 type ArrayMessage = Message<ArrayValue>;
@@ -28,16 +30,6 @@ const get = takes<ArrayValue>(1, 2, ({ receiver: { elements }, args, at }) => {
     : array(elements.slice(bounds.start, bounds.end), at);
 });
 
-/** A method that changes the Array in place. */
-function change(fewest: number, most: number, run: (message: ArrayMessage) => Value) {
-  return takes<ArrayValue>(fewest, most, (message) => {
-    checkFrozen(message.receiver, message.at);
-    const value = run(message);
-    message.ruby.budget.spendElements(message.receiver.elements.length, message.at);
-    return value;
-  });
-}
-
 /** The variant of a method that replaces the elements by its result; nil where nothing changed. */
 function inPlace(name: string, givesNil: boolean) {
   return change(0, 2, (message) => {
@@ -50,40 +42,9 @@ function inPlace(name: string, givesNil: boolean) {
   });
 }
 
-const push = change(0, Infinity, ({ receiver, args }) => {
-  receiver.elements.push(...args);
-  return receiver;
-});
-const unshift = change(0, Infinity, ({ receiver, args }) => {
-  receiver.elements.unshift(...args);
-  return receiver;
-});
-
 const ownMethods: MethodTable<ArrayValue> = {
   '[]': get,
   slice: get,
-  '[]=': change(2, 3, ({ receiver, args, at, ruby }) => {
-    const value = args.at(-1) ?? nil(at);
-    const { elements } = receiver;
-    const [index] = args;
-    const position = index?.kind === 'integer' ? Number(index.value) : null;
-    if (args.length === 2 && position !== null) {
-      const start = position < 0 ? elements.length + position : position;
-      if (start < 0) throw rubyError('IndexError', `index ${position} too small for array`, at);
-      ruby.budget.spendElements(start, at);
-      while (elements.length < start) elements.push(nil(at));
-      elements[start] = value;
-      return value;
-    }
-    const bounds = sliceBounds(args.slice(0, -1), elements.length, at);
-    if (bounds === null) throw rubyError('RangeError', 'out of range', at);
-    elements.splice(
-      bounds.start,
-      bounds.end - bounds.start,
-      ...(value.kind === 'array' ? value.elements : [value]),
-    );
-    return value;
-  }),
   at: takes(
     1,
     1,
@@ -143,65 +104,7 @@ const ownMethods: MethodTable<ArrayValue> = {
     const wanted = integerOf(count, at);
     return array(wanted === 0 ? [] : elements.slice(-wanted), at);
   }),
-  push,
-  append: push,
-  '<<': push,
-  unshift,
-  prepend: unshift,
-  pop: change(0, 1, ({ receiver, args: [count], at }) => {
-    if (count === undefined) return receiver.elements.pop() ?? nil(at);
-    return array(
-      receiver.elements.splice(Math.max(0, receiver.elements.length - integerOf(count, at))),
-      at,
-    );
-  }),
-  shift: change(0, 1, ({ receiver, args: [count], at }) => {
-    if (count === undefined) return receiver.elements.shift() ?? nil(at);
-    return array(receiver.elements.splice(0, integerOf(count, at)), at);
-  }),
-  insert: change(1, Infinity, ({ receiver, args: [index, ...values], at }) => {
-    const position = integerOf(index, at);
-    receiver.elements.splice(
-      position < 0 ? receiver.elements.length + position + 1 : position,
-      0,
-      ...values,
-    );
-    return receiver;
-  }),
-  concat: change(0, Infinity, ({ receiver, args, at }) => {
-    receiver.elements.push(...args.flatMap((other) => elementsOf(other, at)));
-    return receiver;
-  }),
-  replace: change(1, 1, ({ receiver, args: [other], at }) => {
-    receiver.elements = [...elementsOf(other, at)];
-    return receiver;
-  }),
-  clear: change(0, 0, ({ receiver }) => {
-    receiver.elements = [];
-    return receiver;
-  }),
-  delete: change(1, 1, ({ receiver, args: [wanted], at }) => {
-    const found = receiver.elements.filter((element) => wanted && equals(element, wanted));
-    receiver.elements = receiver.elements.filter((element) => !found.includes(element));
-    return found.at(-1) ?? nil(at);
-  }),
-  delete_at: change(1, 1, ({ receiver, args: [index], at }) => {
-    const position = integerOf(index, at);
-    const start = position < 0 ? receiver.elements.length + position : position;
-    return (start < 0 ? undefined : receiver.elements.splice(start, 1)[0]) ?? nil(at);
-  }),
-  delete_if: change(0, 0, (m) => {
-    m.receiver.elements = m.receiver.elements.filter(
-      (element) => !asksBlock(m as Message<never>, element),
-    );
-    return m.receiver;
-  }),
-  keep_if: change(0, 0, (m) => {
-    m.receiver.elements = m.receiver.elements.filter((element) =>
-      asksBlock(m as Message<never>, element),
-    );
-    return m.receiver;
-  }),
+  ...changingMethods,
   '+': takes(1, 1, ({ receiver, args: [other], at, ruby }) => {
     const elements = [...receiver.elements, ...elementsOf(other, at)];
     ruby.budget.spendElements(elements.length, at);
@@ -318,10 +221,6 @@ const ownMethods: MethodTable<ArrayValue> = {
   'flatten!': inPlace('flatten', true),
   'reverse!': inPlace('reverse', false),
   'sort_by!': inPlace('sort_by', false),
-  'sort!': change(0, 0, (m) => {
-    m.receiver.elements = sortValues(m.receiver.elements, m);
-    return m.receiver;
-  }),
 };
 
 /** The methods of Array. */

@@ -42,7 +42,7 @@ const newArray = takes<ConstantValue>(0, 2, (m) => {
   );
 });
 
-const escape = takes<ConstantValue>(1, 1, ({ args: [text], at }) =>
+const escapeText = takes<ConstantValue>(1, 1, ({ args: [text], at }) =>
   string(escapePattern(textOf(text, at)), at),
 );
 const newRegexp = takes<ConstantValue>(1, 2, ({ args: [source, options], at }) => {
@@ -100,8 +100,8 @@ const tables: Readonly<Record<string, MethodTable<ConstantValue>>> = {
   Regexp: {
     new: newRegexp,
     compile: newRegexp,
-    escape,
-    quote: escape,
+    escape: escapeText,
+    quote: escapeText,
     last_match: takes(0, 1, ({ args: [number], at, frame, ruby }) => {
       const last = frame.scope.get('$~') ?? nil(at);
       return number === undefined || last.kind === 'nil'

@@ -8,8 +8,9 @@ import { type Place, symbol, type Value } from '../value.ts';
 import { toNumber } from './parse-number.ts';
 
 const directive =
-  /%(?:%|([-+ 0#]*)(?:<(\w+)>)?([-+ 0#]*)(\d+|\*)?(?:\.(\d+))?(?:<(\w+)>)?([a-zA-Z])|\{(\w+)\}|[^]|$)/g;
+  /%(?:%|([-+ 0#]*)(?:<(\w+)>)?([-+ 0#]*)(\d+|\*)?(?:\.(\d+))?(?:<(\w+)>)?([a-zA-Z])|\{(\w+)\}|.|$)/gs;
 const widest = 10_000;
+const mostDigits = 100;
 
 /** Ruby's `format`: `%s`, `%-10s`, `%05.2f`, `%<name>d`, `%{name}` and so on. */
 export function formatText(
@@ -31,18 +32,21 @@ export function formatText(
     if (value === undefined) throw rubyError('ArgumentError', 'too few arguments', at);
     return value;
   };
-  const text = template.replace(directive, (whole, ...groups: (string | undefined)[]) => {
-    const [before = '', name, after = '', width, precision, lateName, type, braced] = groups;
-    if (whole === '%%') return '%';
-    if (braced !== undefined) return toText(named(braced));
+  const fill = (whole: string, groups: readonly (string | undefined)[]) => {
+    const [before = '', name, after = '', width, precision = '', lateName = name, type] = groups;
     if (type === undefined) throw malformed(whole, at);
-    const flags = before + after;
-    const size = width === '*' ? Number(toText(take())) : Number(width ?? 0);
-    if (size > widest || Number(precision ?? 0) > 100)
+    const size = Number(width === '*' ? toText(take()) : (width ?? 0));
+    if (size > widest || Number(precision) > mostDigits) {
       throw rubyError('ArgumentError', 'width too big', at);
-    const key = name ?? lateName;
-    const value = key === undefined ? take() : named(key);
+    }
+    const value = lateName === undefined ? take() : named(lateName);
+    const flags = before + after;
     return pad(formatValue(value, { type, flags, precision }, at), size, flags, type);
+  };
+  const text = template.replace(directive, (whole, ...groups: (string | undefined)[]) => {
+    const braced = groups[7];
+    if (whole === '%%') return '%';
+    return braced === undefined ? fill(whole, groups) : toText(named(braced));
   });
   ruby.budget.spendText(text.length, at);
   return text;
@@ -51,7 +55,8 @@ export function formatText(
 interface Directive {
   readonly type: string;
   readonly flags: string;
-  readonly precision: string | undefined;
+  /** Empty where none is given. */
+  readonly precision: string;
 }
 
 function formatValue(value: Value, { type, flags, precision }: Directive, at: Place): string {
@@ -63,14 +68,9 @@ function formatValue(value: Value, { type, flags, precision }: Directive, at: Pl
     case 'd':
     case 'i':
     case 'u':
-      return signed(
-        numberFor(value, at)
-          .toString()
-          .padStart(Number(precision ?? 0), '0'),
-        flags,
-      );
+      return signed(numberFor(value, at).toString().padStart(Number(precision), '0'), flags);
     case 'f':
-      return signed(Number(floatFor(value, at)).toFixed(Number(precision ?? 6)), flags);
+      return signed(Number(floatFor(value, at)).toFixed(Number(precision || 6)), flags);
     case 'x':
       return (flags.includes('#') ? '0x' : '') + numberFor(value, at).toString(16);
     case 'X':
@@ -85,10 +85,10 @@ function formatValue(value: Value, { type, flags, precision }: Directive, at: Pl
         : toText(value).slice(0, 1);
     case 'e':
       return Number(floatFor(value, at))
-        .toExponential(Number(precision ?? 6))
+        .toExponential(Number(precision || 6))
         .replace(/e([+-])(\d)$/, 'e$10$2');
     case 'g':
-      return String(Number(floatFor(value, at).toPrecision(Number(precision ?? 6))));
+      return String(Number(floatFor(value, at).toPrecision(Number(precision || 6))));
     default:
       throw malformed(`%${type}`, at);
   }
@@ -100,8 +100,8 @@ function malformed(directiveText: string, at: Place) {
     : rubyError('ArgumentError', `malformed format string - ${directiveText}`, at);
 }
 
-function cut(text: string, precision: string | undefined): string {
-  return precision === undefined ? text : [...text].slice(0, Number(precision)).join('');
+function cut(text: string, precision: string): string {
+  return precision === '' ? text : [...text].slice(0, Number(precision)).join('');
 }
 
 function signed(text: string, flags: string): string {

@@ -225,34 +225,30 @@ function convert(
   options: Value | undefined,
   at: Message['at'],
 ): Value {
-  if (value.kind === 'integer' || value.kind === 'float') {
-    return kind === 'integer'
-      ? integer(value.kind === 'integer' ? value.value : BigInt(Math.trunc(value.value)), at)
-      : float(Number(value.value), at);
-  }
-  const number = value.kind === 'string' ? toNumber(value.text, kind) : null;
-  if (number !== null)
-    return number.kind === 'integer' ? integer(number.value, at) : float(number.value, at);
+  const number = numberIn(value, kind);
+  if (number !== null && kind === 'float') return float(Number(number), at);
+  if (number !== null) return integer(typeof number === 'bigint' ? number : Math.trunc(number), at);
   const isGentle =
     options?.kind === 'hash' && options.entries.get(':exception')?.value.kind === 'boolean';
   if (isGentle) return nil(at);
   throw unreadable(value, kind === 'integer' ? 'Integer' : 'Float', at);
 }
 
+function numberIn(value: Value, kind: 'integer' | 'float'): number | bigint | null {
+  if (value.kind === 'integer' || value.kind === 'float') return value.value;
+  return value.kind === 'string' ? (toNumber(value.text, kind)?.value ?? null) : null;
+}
+
 /** What `raise` was given: a message, a class with a message, or an exception. */
 function exceptionOf({ args: [what, message], at, ruby }: Message) {
   if (what?.kind === 'poison') throw new Poisoned(what);
-  if (what === undefined) {
-    const current = ruby.globals.get('$!');
-    return current?.kind === 'exception'
-      ? current
-      : rubyError('RuntimeError', 'unhandled exception', at).exception;
+  const words = message === undefined ? null : toText(message);
+  const make = (className: string, text: string) => rubyError(className, text, at).exception;
+  const raised = what ?? ruby.globals.get('$!') ?? string('unhandled exception', at);
+  if (raised.kind === 'exception') return words === null ? raised : { ...raised, message: words };
+  if (raised.kind === 'string') return make('RuntimeError', raised.text);
+  if (raised.kind === 'constant' && isExceptionClass(raised.name)) {
+    return make(raised.name, words ?? raised.name);
   }
-  if (what.kind === 'exception')
-    return message === undefined ? what : { ...what, message: toText(message) };
-  if (what.kind === 'constant' && isExceptionClass(what.name)) {
-    return rubyError(what.name, message === undefined ? what.name : toText(message), at).exception;
-  }
-  if (what.kind === 'string') return rubyError('RuntimeError', what.text, at).exception;
-  return rubyError('TypeError', `exception class/object expected: ${inspect(what)}`, at).exception;
+  return make('TypeError', `exception class/object expected: ${inspect(raised)}`);
 }

@@ -2,7 +2,7 @@ import { classNameOf } from '../class-names.ts';
 import { equals, isInstanceOf, isTruthy } from '../equality.ts';
 import { hashKey } from '../hash-entries.ts';
 import { inspect, toText } from '../inspect.ts';
-import { type Message, type MethodTable, takes } from '../interpreter.ts';
+import { type Message, type Method, type MethodTable, takes } from '../interpreter.ts';
 import { Poisoned } from '../jumps.ts';
 import { rubyError } from '../ruby-exceptions.ts';
 import { boolean, nativeProc, nil, string, type Value } from '../value.ts';
@@ -29,6 +29,11 @@ const giveToBlock = takes(0, 0, ({ receiver, block, at, ruby }) =>
   block === null ? receiver : ruby.callProc(block, [receiver], at),
 );
 const unknown = (what: string) => takes(0, Infinity, ({ ruby, at }) => ruby.poison(what, at));
+
+/** One method by several names; a property written as `then` would make a promise of the table. */
+function named(names: readonly string[], method: Method): MethodTable<Value> {
+  return Object.fromEntries(names.map((name) => [name, method]));
+}
 
 /** The methods of every value. */
 export const objectMethods: MethodTable<Value> = {
@@ -78,8 +83,7 @@ export const objectMethods: MethodTable<Value> = {
     giveToBlock.run(m);
     return m.receiver;
   }),
-  then: giveToBlock,
-  yield_self: giveToBlock,
+  ...named(['then', 'yield_self'], giveToBlock),
   send: callByName,
   __send__: callByName,
   public_send: callByName,

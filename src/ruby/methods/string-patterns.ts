@@ -6,6 +6,7 @@ import {
   array,
   boolean,
   integer,
+  type MatchedGroup,
   type MatchValue,
   nil,
   type StringValue,
@@ -70,17 +71,13 @@ function replacementFor(match: MatchValue, m: StringMessage): string {
 
 /** `\1`, `\k<name>`, `\0`, `\&`, `` \` ``, `\'` and `\\` in a replacement. */
 function expandReferences(replacement: string, match: MatchValue, { at }: StringMessage): string {
-  return replacement.replace(
-    /\\(?:([0-9&`'\\])|k<(\w+)>)/g,
-    (_whole, key?: string, name?: string) => {
-      if (name !== undefined) return toText(matchedGroup(match, match.names.get(name) ?? -1, at));
-      if (key === '\\') return '\\';
-      if (key === '&') return toText(matchedGroup(match, 0, at));
-      if (key === '`' || key === "'") return toText(matchedText(match, `$${key}`, at));
-      const number = Number(key);
-      return number < match.groups.length ? toText(matchedGroup(match, number, at)) : '';
-    },
-  );
+  return replacement.replace(/\\(?:([0-9&`'\\])|k<(\w+)>)/g, (_whole, key = '', name?: string) => {
+    if (key === '\\') return '\\';
+    if ("`'&".includes(key) && key !== '') return toText(matchedText(match, `$${key}`, at));
+    const number =
+      name === undefined ? Number(key) : (match.names.get(name) ?? match.groups.length);
+    return number < match.groups.length ? toText(matchedGroup(match, number, at)) : '';
+  });
 }
 
 const substitute = (isGlobal: boolean) =>
@@ -124,18 +121,23 @@ function splitBlanks(text: string, limit: number): string[] {
 }
 
 function splitBy(text: string, separator: Value, limit: number, m: StringMessage): string[] {
-  if (separator.kind === 'string' && separator.text !== '' && limit === 0)
+  if (separator.kind === 'string' && separator.text !== '' && limit === 0) {
     return text.split(separator.text);
+  }
+  const isSeparator = ({ start, end }: MatchedGroup) =>
+    start < end || (start > 0 && start < text.length);
   const parts: string[] = [];
   let position = 0;
-  for (const match of matchesIn(text, patternOf(separator, m), m)) {
-    const { start, end } = match.groups[0] ?? { start: 0, end: 0 };
-    if (limit > 0 && parts.length >= limit - 1) break;
-    if (start === end && (start === 0 || start >= text.length)) continue;
-    parts.push(text.slice(position, start));
-    for (const group of match.groups.slice(1))
-      if (group) parts.push(text.slice(group.start, group.end));
-    position = end;
+  let count = 1;
+  for (const { groups } of matchesIn(text, patternOf(separator, m), m)) {
+    const [whole, ...inner] = groups;
+    if (count === limit) break;
+    if (!whole || !isSeparator(whole)) continue;
+    // What the separator's groups matched stands between the parts.
+    const kept = inner.flatMap((group) => (group ? [text.slice(group.start, group.end)] : []));
+    parts.push(text.slice(position, whole.start), ...kept);
+    position = whole.end;
+    count += 1;
   }
   return [...parts, text.slice(position)];
 }
@@ -182,15 +184,16 @@ const swapMatch = (name: 'match' | 'match?' | '=~') =>
   takes<StringValue>(1, 1, (m) => {
     const [pattern] = m.args;
     if (name === '=~' && pattern?.kind === 'string') throw conversionError(pattern, 'Regexp', m.at);
-    const regexp =
-      pattern?.kind === 'string'
-        ? { ...patternOf(pattern, m), pattern: pattern.text }
-        : patternOf(pattern, m);
-    const match = search(regexp, m.receiver.text, m);
+    const written = pattern?.kind === 'string' ? { pattern: pattern.text } : {};
+    const match = search({ ...patternOf(pattern, m), ...written }, m.receiver.text, m);
     if (name === 'match?') return boolean(match !== null, m.at);
-    if (match === null || name === 'match') return match ?? nil(m.at);
-    return integer([...m.receiver.text.slice(0, match.groups[0]?.start)].length, m.at);
+    return match === null || name === 'match' ? (match ?? nil(m.at)) : placeOf(match, m.at);
   });
+
+/** Where a match begins, in characters. */
+function placeOf({ subject, groups }: MatchValue, at: Message['at']): Value {
+  return integer([...subject.slice(0, groups[0]?.start)].length, at);
+}
 
 /** The methods of String that take a pattern. */
 export const patternMethods: MethodTable<StringValue> = {
@@ -217,9 +220,7 @@ export const patternMethods: MethodTable<StringValue> = {
     const from = m.args[1] === undefined ? 0 : integerOf(m.args[1], m.at);
     const start = characters.slice(0, from).join('').length;
     const match = search(patternOf(m.args[0], m), m.receiver.text, m, start);
-    return match === null
-      ? nil(m.at)
-      : integer([...m.receiver.text.slice(0, match.groups[0]?.start)].length, m.at);
+    return match === null ? nil(m.at) : placeOf(match, m.at);
   }),
   'start_with?': takes(0, Infinity, (m) =>
     boolean(

@@ -178,20 +178,22 @@ function repeatCharacter(
     if (end !== null) ends.push(end);
     return end !== null;
   };
+  const isNext = (count: number) => {
+    search.spend(0.3);
+    return next(ends[count] ?? position);
+  };
   while (ends.length <= fewest) if (!extend()) return false;
-  if (isLazy) {
-    do {
-      search.spend(1);
-      if (next(ends.at(-1) ?? position)) return true;
-    } while (extend());
-    return false;
-  }
+  if (isLazy) return firstThat(() => isNext(ends.length - 1), extend);
   while (extend());
   search.spend(ends.length / 4);
-  for (let count = ends.length - 1; count >= fewest; count -= 1) {
-    search.spend(0.3);
-    if (next(ends[count] ?? position)) return true;
-  }
+  for (let count = ends.length - 1; count >= fewest; count -= 1) if (isNext(count)) return true;
+  return false;
+}
+
+/** Asks until the answer is yes, or there is nothing more to ask about. */
+function firstThat(asks: () => boolean, goOn: () => boolean): boolean {
+  do if (asks()) return true;
+  while (goOn());
   return false;
 }
 

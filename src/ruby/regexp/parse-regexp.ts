@@ -161,18 +161,20 @@ function parseEscape({ reader, names }: ParseState, ignoresCase: boolean): Patte
   const letter = String.fromCodePoint(code);
   const boundary = boundaries.get(letter);
   if (boundary !== undefined) return { kind: 'boundary', is: boundary };
-  if (letter === 'k' && reader.take('<')) {
-    const number = names.get(reader.takeUntil('>'));
-    if (number === undefined) throw new PatternError('undefined name reference', false);
-    return { kind: 'backreference', numbers: [number], ignoresCase };
-  }
+  if (letter === 'k') return parseNamedReference({ reader, names }, ignoresCase);
   if (letter === 'p') return character(namedProperty(reader));
-  if (letter === 'R') return character((other) => other >= 10 && other <= 13);
   const test = shorthandTest(letter);
   if (test !== undefined) return character(test);
+  if ('GKPRXYOgy'.includes(letter)) throw new PatternError(`\\${letter}`, true);
   const named = controlCharacter(letter) ?? escapedCode(letter, reader);
-  if (named === undefined && /[a-zA-Z]/.test(letter) && 'GKXgPyYO'.includes(letter)) {
-    throw new PatternError(`\\${letter}`, true);
-  }
   return character(sameCharacter(named ?? code, ignoresCase));
+}
+
+function parseNamedReference(
+  { reader, names }: Pick<ParseState, 'reader' | 'names'>,
+  ignoresCase: boolean,
+): Pattern {
+  const number = reader.take('<') ? names.get(reader.takeUntil('>')) : undefined;
+  if (number === undefined) throw new PatternError('undefined name reference', false);
+  return { kind: 'backreference', numbers: [number], ignoresCase };
 }
