@@ -2,7 +2,6 @@ import { relative, resolve } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import { parseLockfile } from '../lockfile/parse-lockfile.ts';
-import { readCurrentBranch } from '../project/current-branch.ts';
 import { findProject, type ProjectPaths } from '../project/find-project.ts';
 import { loadPrismModule } from '../project/prism-module.ts';
 import { readTextFile } from '../project/text-file.ts';
@@ -60,7 +59,7 @@ export function openLockedProject(
 /** The calls that a project's Puppetfile makes, in order, without asking what they mean. */
 export function readCalls(settings: Settings): readonly DslCall[] {
   const paths = findProject(settings.directory, settings.puppetfile);
-  return recordCalls(readPuppetfileText(paths));
+  return recordCalls(readPuppetfileText(paths)).calls;
 }
 
 /** Reads a project's lock; undefined where there is none. Throws LOCKFILE_INVALID. */
@@ -84,13 +83,10 @@ function missingLockfile(name: string): PupfileError {
   });
 }
 
-function readDeclarations(
-  paths: ProjectPaths,
-  { forgeUrl, controlBranch = readCurrentBranch(paths.directory) }: Settings,
-): Puppetfile {
+function readDeclarations(paths: ProjectPaths, { forgeUrl }: Settings): Puppetfile {
   const metadata = readMetadata(paths);
   if (paths.hasPuppetfile) {
-    return readPuppetfile({ ...readPuppetfileText(paths), metadata, forgeUrl, controlBranch });
+    return readPuppetfile({ ...readPuppetfileText(paths), metadata, forgeUrl });
   }
   if (metadata === undefined) {
     throw new PupfileError(

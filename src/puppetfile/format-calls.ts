@@ -1,5 +1,5 @@
-import type { RubyValue } from '../ruby/ruby-value.ts';
 import type { DslCall } from './dsl-calls.ts';
+import type { RubyValue } from './ruby-value.ts';
 
 /** One recorded word of a Puppetfile, as JSON. */
 export interface FormattedCall {
@@ -7,8 +7,6 @@ export interface FormattedCall {
   readonly args: readonly unknown[];
   readonly options: unknown;
   readonly line: number;
-  /** The line of the statement that led to it, which differs inside of methods and blocks. */
-  readonly top_line: number;
 }
 
 /**
@@ -16,24 +14,15 @@ export interface FormattedCall {
  * `{"$hash": [[key, value], …]}`, and what stands in a block follows its word.
  */
 export function formatCalls(calls: readonly DslCall[]): FormattedCall[] {
-  return calls.flatMap((call) => formatCall(call, call.topLine ?? call.span.line));
-}
-
-function formatCall(
-  { word, args, options, block, span, topLine }: DslCall,
-  outerLine: number,
-): FormattedCall[] {
-  const line = topLine ?? outerLine;
-  return [
+  return calls.flatMap(({ word, args, options, block, span }) => [
     {
       call: word,
       args: args.map(formatValue),
       options: options === null ? null : formatValue(options),
       line: span.line,
-      top_line: line,
     },
-    ...(block ?? []).flatMap((inner) => formatCall(inner, line)),
-  ];
+    ...formatCalls(block ?? []),
+  ]);
 }
 
 function formatValue(value: RubyValue): unknown {

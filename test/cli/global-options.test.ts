@@ -11,7 +11,6 @@ describe('readSettings', () => {
       puppetfile: undefined,
       modulesDirectory: undefined,
       forgeUrl: undefined,
-      controlBranch: undefined,
       isOffline: false,
       cacheDirectory: join(homedir(), '.cache', 'pupfile'),
       concurrency: 64,
