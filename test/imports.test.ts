@@ -22,11 +22,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   sources: ['net', 'archive', 'resolver', 'model', 'errors'],
   store: ['model', 'errors'],
   layout: ['archive', 'model', 'errors'],
-  project: ['errors'],
+  project: ['ruby', 'errors'],
   'forge-server': ['archive', 'model', 'errors'],
   net: ['errors'],
   archive: ['errors'],
-  puppetfile: ['model', 'errors'],
+  puppetfile: ['ruby', 'model', 'errors'],
+  ruby: ['errors'],
   lockfile: ['puppetfile', 'model', 'errors'],
   resolver: ['model', 'errors'],
   model: ['errors'],
@@ -39,16 +40,17 @@ const typesOnly = new Set([
   'cli layout',
   'lockfile puppetfile',
   'sources resolver',
+  'project ruby',
 ]);
 
 // What touches the world outside of the program, and the one file that each of them belongs to.
 const owners: Readonly<Record<string, string>> = {
   undici: 'net/exchange.ts',
   commander: 'cli/program.ts',
-  '@ruby/prism/src/parsePrism.js': 'puppetfile/ruby-parser.ts',
+  '@ruby/prism/src/parsePrism.js': 'ruby/ruby-parser.ts',
 };
 const tarReaders = 'archive/';
-const pureRooms = ['puppetfile', 'lockfile', 'resolver', 'model', 'errors'];
+const pureRooms = ['puppetfile', 'ruby', 'lockfile', 'resolver', 'model', 'errors'];
 const impure = /^node:|^undici$|^p-limit$|^commander$|^tar$/;
 
 interface Import {

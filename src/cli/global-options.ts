@@ -13,6 +13,7 @@ export const globalOptions: readonly CommandOption[] = [
   { flags: '--modules-dir <DIR>', description: 'install into DIR, not into modules' },
   { flags: '--path <DIR>', description: 'the same as --modules-dir' },
   { flags: '--forge <URL>', description: 'ask this Forge, whatever the Puppetfile says' },
+  { flags: '--control-branch <NAME>', description: 'what :control_branch stands for' },
   { flags: '--offline', description: 'make no requests' },
   { flags: '--cache-dir <DIR>', description: 'keep downloaded archives in DIR' },
   { flags: '--no-cache', description: 'leave nothing outside the modules directory' },
@@ -48,6 +49,7 @@ export function readSettings({
     puppetfile: text('puppetfile'),
     modulesDirectory: text('modulesDir') ?? (variables['LIBRARIAN_PUPPET_PATH'] || undefined),
     forgeUrl: readUrl('forge', text('forge')),
+    controlBranch: text('controlBranch'),
     isOffline: options['offline'] === true,
     cacheDirectory:
       options['cache'] === false

@@ -14,7 +14,7 @@ export function puppetfileResult(puppetfile: Puppetfile): CommandResult {
 
 /** What `pupfile parse --calls` says: always JSON, since that is what calls are recorded for. */
 export function callsResult(calls: readonly FormattedCall[]): CommandResult {
-  const json = { version: 1, calls };
+  const json = { version: 1, ok: true, calls };
   return { text: () => JSON.stringify(json, undefined, 2), json };
 }
 
@@ -38,10 +38,22 @@ function describeSource(source: ModuleSource, forgeUrl: string): string {
     case 'forge':
       return source.url === forgeUrl ? 'forge' : `forge ${redactUrls(source.url)}`;
     case 'git':
-      return `git ${redactUrls(source.url)}${source.ref === undefined ? '' : ` at ${source.ref}`}`;
+      return `git ${redactUrls(source.url)}${at(source.ref)}`;
     case 'path':
       return `path ${source.path}`;
+    case 'github_tarball':
+      return `github_tarball ${source.repository}`;
+    case 'tarball':
+      return `tarball ${redactUrls(source.url)}`;
+    case 'svn':
+      return `svn ${redactUrls(source.url)}${at(source.revision)}`;
+    case 'local':
+      return 'local';
   }
+}
+
+function at(revision: string | undefined): string {
+  return revision === undefined ? '' : ` at ${revision}`;
 }
 
 function toJson(puppetfile: Puppetfile): unknown {
@@ -54,16 +66,39 @@ function toJson(puppetfile: Puppetfile): unknown {
       name: spelledName,
       ...place(span),
     })),
-    warnings: puppetfile.warnings.map(({ message, span }) => ({ message, ...place(span) })),
+    warnings: puppetfile.warnings.map(({ message, hint, span }) => ({
+      message,
+      ...(hint === undefined ? {} : { hint }),
+      file: span.file,
+      ...place(span),
+    })),
   };
 }
 
-function declarationToJson({ spelledName, requirements, source, span }: ModuleDeclaration) {
-  const { kind, ...rest } = source;
-  const told = 'url' in rest ? { ...rest, url: redactUrls(rest.url) } : rest;
-  return { name: spelledName, requirements, source: { kind, ...told }, ...place(span) };
+function declarationToJson(declaration: ModuleDeclaration) {
+  const { spelledName, requirements, source, span } = declaration;
+  const { installPath, excludesSpec, directives } = declaration;
+  return {
+    name: spelledName,
+    requirements,
+    source: sourceToJson(source),
+    ...(installPath === undefined ? {} : { installPath }),
+    ...(excludesSpec === undefined ? {} : { excludesSpec }),
+    ...(directives === undefined ? {} : { directives }),
+    file: span.file,
+    ...place(span),
+  };
 }
 
-function place({ line, column }: SourceSpan) {
-  return { line, column };
+/** Without the credentials. */
+function sourceToJson(source: ModuleSource): unknown {
+  if (source.kind === 'svn') {
+    const { kind, url, revision } = source;
+    return { kind, url: redactUrls(url), revision };
+  }
+  return 'url' in source ? { ...source, url: redactUrls(source.url) } : source;
+}
+
+function place({ line, column, length }: SourceSpan) {
+  return { line, column, length };
 }

@@ -4,8 +4,9 @@ import { stageTextFile } from '../project/text-file.ts';
 import { fetchArchives } from './fetch-archives.ts';
 import { type LockChange, lockChanges } from './lock-changes.ts';
 import { openProject, type Project } from './open-project.ts';
-import { planModules, type Unlocked } from './plan-modules.ts';
+import { planModules } from './plan-modules.ts';
 import type { Report } from './progress.ts';
+import type { Unlocked } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
 import { withHttp } from './with-http.ts';
 

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import { parseLockfile } from '../lockfile/parse-lockfile.ts';
+import { readCurrentBranch } from '../project/current-branch.ts';
 import { findProject, type ProjectPaths } from '../project/find-project.ts';
 import { loadPrismModule } from '../project/prism-module.ts';
 import { readTextFile } from '../project/text-file.ts';
@@ -59,7 +60,7 @@ export function openLockedProject(
 /** The calls that a project's Puppetfile makes, in order, without asking what they mean. */
 export function readCalls(settings: Settings): readonly DslCall[] {
   const paths = findProject(settings.directory, settings.puppetfile);
-  return recordCalls(readPuppetfileText(paths)).calls;
+  return recordCalls(readPuppetfileText(paths));
 }
 
 /** Reads a project's lock; undefined where there is none. Throws LOCKFILE_INVALID. */
@@ -83,10 +84,13 @@ function missingLockfile(name: string): PupfileError {
   });
 }
 
-function readDeclarations(paths: ProjectPaths, { forgeUrl }: Settings): Puppetfile {
+function readDeclarations(
+  paths: ProjectPaths,
+  { forgeUrl, controlBranch = readCurrentBranch(paths.directory) }: Settings,
+): Puppetfile {
   const metadata = readMetadata(paths);
   if (paths.hasPuppetfile) {
-    return readPuppetfile({ ...readPuppetfileText(paths), metadata, forgeUrl });
+    return readPuppetfile({ ...readPuppetfileText(paths), metadata, forgeUrl, controlBranch });
   }
   if (metadata === undefined) {
     throw new PupfileError(

@@ -6,8 +6,8 @@ import { compareVersions, isPrerelease } from '../model/version.ts';
 import { describeRange } from '../model/version-range.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { openLockedProject } from './open-project.ts';
-import { createCatalog, resolveProject } from './plan-modules.ts';
 import type { Report } from './progress.ts';
+import { createCatalog, resolveProject } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
 import { withHttp } from './with-http.ts';
 

@@ -10,6 +10,8 @@ export interface Settings {
   readonly modulesDirectory?: string | undefined;
   /** Overrides the Puppetfile's `forge`. */
   readonly forgeUrl?: string | undefined;
+  /** What `:control_branch` stands for; the branch that is checked out where it is left out. */
+  readonly controlBranch?: string | undefined;
   /** No requests. */
   readonly isOffline: boolean;
   /** Where archives are kept between runs; undefined to keep none. */

@@ -53,6 +53,16 @@ export const errorCodes = {
     'The Puppetfile uses Ruby that pupfile does not evaluate',
     'pupfile evaluates a safe part of Ruby and never runs a command, writes a file or opens a connection on behalf of a Puppetfile. What lies outside of it is an error, so that nothing is misread in silence.',
   ),
+  PUPPETFILE_RAISED: explain(
+    unreadableInput,
+    'The Puppetfile ends with an error of its own',
+    'Ruby itself would stop here: a name that nothing defines, a method that a value does not have, an exception that nobody rescues, or `raise` and `abort`. The message names the class of the exception as Ruby would.',
+  ),
+  PUPPETFILE_LIMIT: explain(
+    unreadableInput,
+    'The Puppetfile runs too long or grows too large',
+    'pupfile counts the steps of a Puppetfile, the depth of its calls and the size of its texts and lists, and stops it long before it can do harm. The limits are far beyond what real Puppetfiles need: usually a loop or a recursion does not end.',
+  ),
   PUPPETFILE_INVALID: explain(
     unreadableInput,
     'The Puppetfile declares something that makes no sense',

@@ -12,6 +12,13 @@ export function isSameSource(declared: ModuleSource, locked: LockedSource): bool
       return locked.kind === 'git' && isSameGit(declared, locked);
     case 'path':
       return locked.kind === 'path' && declared.path === locked.remote;
+    case 'github_tarball':
+      return locked.kind === 'github_tarball' && declared.repository === locked.remote;
+    case 'tarball':
+    case 'svn':
+    case 'local':
+      // A lock has no block for these.
+      return false;
   }
 }
 
@@ -41,6 +48,14 @@ export function describeSource(source: ModuleSource): string {
       return describeGit(source);
     case 'path':
       return source.path;
+    case 'github_tarball':
+      return `the GitHub archive ${source.repository}`;
+    case 'tarball':
+      return `the tarball ${redactUrls(source.url)}`;
+    case 'svn':
+      return `${redactUrls(source.url)} at ${source.revision ?? 'HEAD'}`;
+    case 'local':
+      return 'the modules directory itself';
   }
 }
 

@@ -3,7 +3,7 @@ export const publicForgeUrl = 'https://forgeapi.puppet.com';
 
 // Every name that the public Forge and its API have had; all of them serve the same modules.
 const publicForgePattern =
-  /^https?:\/\/(?:forge|forgeapi)\.puppet(?:labs)?\.com(?::80|:443)?(?:[/?#]|$)/i;
+  /^https?:\/\/(?:forge|forgeapi|forgeapi-cdn)\.puppet(?:labs)?\.com(?::80|:443)?(?:[/?#]|$)/i;
 
 /**
  * A Forge's base URL in the one spelling that pupfile compares: without trailing slashes, and

@@ -13,4 +13,20 @@ export interface ModuleDeclaration {
   readonly requirements: readonly string[];
   readonly source: ModuleSource;
   readonly span: SourceSpan;
+  /** The directory it is put into where that is not the modules directory; as written. */
+  readonly installPath?: string;
+  /** r10k's `exclude_spec`: leave the module's tests out, whatever else is installed. */
+  readonly excludesSpec?: boolean;
+  /** What comments at its line say, each once. */
+  readonly directives?: readonly Directive[];
 }
+
+/**
+ * What a comment asks of the resolver.
+ *
+ * - `ignore-puppet`: the module's requirement on Puppet (`# resolver:disable Dependency/Puppet`)
+ * - `ignore-dependencies`: all of its dependencies (`# resolver:disable Dependency/All`)
+ * - `ignore-latest`: that it has no version (`# resolver:disable Validation/LatestVersion`)
+ * - `override`: its version wins over what other modules require (`# pupfile:override`)
+ */
+export type Directive = 'ignore-puppet' | 'ignore-dependencies' | 'ignore-latest' | 'override';

@@ -20,9 +20,12 @@ export function hyphenate(text: string): string {
   return text.trim().replace('/', '-');
 }
 
-/** The part after the author: the directory that the module is installed in. */
+/**
+ * The directory that the module is installed in: what follows the last hyphen, because Puppet knows
+ * no module with a hyphen in its name. `example-puppet-nginx` is `nginx`, as in librarian-puppet.
+ */
 export function shortName(name: ModuleName | string): string {
-  return name.slice(name.indexOf('-') + 1);
+  return name.slice(name.lastIndexOf('-') + 1);
 }
 
 /** Whether the name has an author, as every module of a Forge does. */

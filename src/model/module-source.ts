@@ -1,11 +1,20 @@
 /** Where a declared module comes from. */
-export type ModuleSource = ForgeSource | GitSource | PathSource;
+export type ModuleSource =
+  | ForgeSource
+  | GitSource
+  | PathSource
+  | GithubTarballSource
+  | TarballSource
+  | SvnSource
+  | LocalSource;
 
 /** A release of a Forge. */
 export interface ForgeSource {
   readonly kind: 'forge';
   /** The Forge's base URL, without a trailing slash and without credentials' being hidden. */
   readonly url: string;
+  /** What the archive must have: 64 lower-case hexadecimal digits. */
+  readonly sha256?: string;
 }
 
 /** A git repository, at a commit, tag or branch. */
@@ -16,6 +25,8 @@ export interface GitSource {
   readonly ref: string | undefined;
   /** The module's directory inside the repository. */
   readonly path: string | undefined;
+  /** What to take where the repository does not have `ref`, in this order. */
+  readonly fallbackRefs?: readonly string[];
 }
 
 /** A directory of this machine. */
@@ -23,4 +34,35 @@ export interface PathSource {
   readonly kind: 'path';
   /** As written: absolute, or relative to the file that declares it. */
   readonly path: string;
+}
+
+/** The archive that GitHub makes of a tag; the version is the tag, with or without a `v`. */
+export interface GithubTarballSource {
+  readonly kind: 'github_tarball';
+  /** `owner/repository`. */
+  readonly repository: string;
+}
+
+/** A tarball at a URL, or a file of this machine. */
+export interface TarballSource {
+  readonly kind: 'tarball';
+  readonly url: string;
+  /** What it must have: 64 lower-case hexadecimal digits. */
+  readonly sha256: string | undefined;
+}
+
+/** A directory of a Subversion repository. */
+export interface SvnSource {
+  readonly kind: 'svn';
+  readonly url: string;
+  /** Undefined means the newest one. */
+  readonly revision: string | undefined;
+  readonly username: string | undefined;
+  /** Never to be printed or stored. */
+  readonly password: string | undefined;
+}
+
+/** Stands in the modules directory already, and is left as it is. */
+export interface LocalSource {
+  readonly kind: 'local';
 }

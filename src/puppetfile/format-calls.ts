@@ -1,5 +1,5 @@
+import type { RubyValue } from '../ruby/ruby-value.ts';
 import type { DslCall } from './dsl-calls.ts';
-import type { RubyValue } from './ruby-value.ts';
 
 /** One recorded word of a Puppetfile, as JSON. */
 export interface FormattedCall {
@@ -7,6 +7,8 @@ export interface FormattedCall {
   readonly args: readonly unknown[];
   readonly options: unknown;
   readonly line: number;
+  /** The line of the statement that led to it, which differs inside of methods and blocks. */
+  readonly top_line: number;
 }
 
 /**
@@ -14,15 +16,24 @@ export interface FormattedCall {
  * `{"$hash": [[key, value], …]}`, and what stands in a block follows its word.
  */
 export function formatCalls(calls: readonly DslCall[]): FormattedCall[] {
-  return calls.flatMap(({ word, args, options, block, span }) => [
+  return calls.flatMap((call) => formatCall(call, call.topLine ?? call.span.line));
+}
+
+function formatCall(
+  { word, args, options, block, span, topLine }: DslCall,
+  outerLine: number,
+): FormattedCall[] {
+  const line = topLine ?? outerLine;
+  return [
     {
       call: word,
       args: args.map(formatValue),
       options: options === null ? null : formatValue(options),
       line: span.line,
+      top_line: line,
     },
-    ...formatCalls(block ?? []),
-  ]);
+    ...(block ?? []).flatMap((inner) => formatCall(inner, line)),
+  ];
 }
 
 function formatValue(value: RubyValue): unknown {

@@ -24,7 +24,9 @@ export function invalid(message: string, span: SourceSpan, text: string, hint?: 
 
 // What is wrong with the language comes before what is wrong with the meaning.
 const codesByWeight: readonly ErrorCode[] = [
+  'PUPPETFILE_LIMIT',
   'PUPPETFILE_UNSUPPORTED',
+  'PUPPETFILE_RAISED',
   'PUPPETFILE_INVALID',
   'METADATA_INVALID',
   'SOURCE_UNSUPPORTED',
@@ -57,9 +59,9 @@ function sharedHints(errors: readonly PupfileError[]): ReadonlySet<string> {
 
 function summarize(error: PupfileError, shared: ReadonlySet<string>): readonly ErrorLabel[] {
   const { message, hint, labels } = error;
-  if (labels.length > 1) return labels;
   const text = hint === undefined || shared.has(hint) ? message : `${message}; ${hint}`;
-  return labels.map(({ span }) => ({ span, text }));
+  // The first place is where it is wrong, the others are what it has to do with.
+  return labels.map((label, index) => (index === 0 ? { ...label, text } : label));
 }
 
 /** The file itself comes before what it refers to. */

@@ -1,12 +1,18 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { normalizeForgeUrl, publicForgeUrl } from '../model/forge-url.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
-import { mergeDeclarations, readDeclaration, readExclusion } from './declarations.ts';
+import type { ModuleSource } from '../model/module-source.ts';
+import { type DeclarationScope, readDeclaration, readExclusion } from './declarations.ts';
+import type { DirectiveLookup } from './directives.ts';
 import type { DslCall, DslWord } from './dsl-calls.ts';
-import { attempt, invalid } from './gather-errors.ts';
+import { readForgeUrl } from './forge-address.ts';
+import { attempt } from './gather-errors.ts';
+import { textOf } from './given-options.ts';
+import { mergeDeclarations } from './merge-declarations.ts';
 import { type ProjectMetadata, readMetadataDeclarations } from './metadata-json.ts';
-import { findUnknownOptions } from './module-options.ts';
-import type { Puppetfile, PuppetfileWarning } from './puppetfile.ts';
+import type { Exclusion, Puppetfile, PuppetfileWarning } from './puppetfile.ts';
+import { findShortcut, readSourceCall, type SourceShortcuts } from './source-shortcuts.ts';
+import { sortWarnings, warnOfForges, warnOfModuleDirectories } from './word-warnings.ts';
 
 /** What the words of a Puppetfile refer to beyond itself. */
 export interface InterpretationContext {
@@ -14,6 +20,10 @@ export interface InterpretationContext {
   readonly metadata?: ProjectMetadata | undefined;
   /** Overrides the file's own `forge`. */
   readonly forgeUrl?: string | undefined;
+  /** The branch of the control repository, for modules that follow it. */
+  readonly controlBranch?: string | undefined;
+  /** What comments say of the statement that begins at a line. */
+  readonly directivesAt?: DirectiveLookup | undefined;
 }
 
 /** Gives the recorded words of a Puppetfile their meaning; adds to `errors` what has none. */
@@ -23,65 +33,128 @@ export function interpretCalls(
   errors: PupfileError[],
 ): Puppetfile {
   const forges = calls.filter(({ word, block }) => word === 'forge' && block === null);
-  const stated = readLastText(forges, errors);
-  const forgeUrl = normalizeForgeUrl(context.forgeUrl ?? stated ?? publicForgeUrl);
-  const everywhere = flattenCalls(calls);
-  const withWord = (wanted: DslWord) => everywhere.filter(({ word }) => word === wanted);
-  const declared = declareModules(calls, { ...context, forgeUrl, errors });
-  const { declarations, warnings } = mergeDeclarations(preferMods(declared, context));
+  const directories = flattenCalls(calls).filter(({ word }) => word === 'moduledir');
+  const forgeUrl = context.forgeUrl ?? firstText(forges) ?? publicForgeUrl;
+  const reading: Reading = {
+    context,
+    errors,
+    warnings: [],
+    forgeUrl: normalizeForgeUrl(forgeUrl),
+    modulesDirectory: firstModulesDirectory(calls, directories),
+    installPath: undefined,
+    source: { kind: 'forge', url: normalizeForgeUrl(forgeUrl) },
+    shortcuts: new Map(),
+    declarations: [],
+    exclusions: [],
+  };
+  for (const call of calls) readCall(call, reading);
+  const { warnings, modulesDirectory, exclusions } = reading;
+  warnings.push(...warnOfForges(calls), ...warnOfModuleDirectories(calls, directories));
+  const declarations = mergeDeclarations(preferMods(reading.declarations, context), warnings);
   return {
     file: context.file,
-    forgeUrl,
-    modulesDirectory: readLastText(withWord('moduledir'), errors),
+    forgeUrl: reading.forgeUrl,
+    modulesDirectory,
     declarations,
-    exclusions: withWord('exclusion').flatMap(
-      (call) => attempt(errors, () => readExclusion(call)) ?? [],
-    ),
-    warnings: [
-      ...warnOfForges(forges),
-      ...withWord('mod').flatMap(({ options }) => findUnknownOptions(options)),
-      ...warnings,
-    ],
+    exclusions,
+    warnings: sortWarnings(warnings, context.file),
   };
 }
 
-interface Scope extends InterpretationContext {
-  readonly forgeUrl: string;
+/** How far the reading of a file has come. */
+interface Reading {
+  readonly context: InterpretationContext;
   readonly errors: PupfileError[];
+  readonly warnings: PuppetfileWarning[];
+  readonly forgeUrl: string;
+  readonly modulesDirectory: string | undefined;
+  /** Where the modules from here on are put, if not into the modules directory. */
+  installPath: string | undefined;
+  /** Where the modules from here on come from, unless they say so themselves. */
+  source: ModuleSource;
+  readonly shortcuts: SourceShortcuts;
+  readonly declarations: ModuleDeclaration[];
+  readonly exclusions: Exclusion[];
 }
 
-function declareModules(calls: readonly DslCall[], scope: Scope): ModuleDeclaration[] {
-  return calls.flatMap((call) => declareModule(call, scope));
-}
-
-function declareModule(call: DslCall, scope: Scope): readonly ModuleDeclaration[] {
-  const { forgeUrl, errors } = scope;
+function readCall(call: DslCall, reading: Reading): void {
+  const { errors, declarations, exclusions } = reading;
   switch (call.word) {
     case 'mod': {
-      const declaration = readDeclaration(call, forgeUrl, errors);
-      return declaration === null ? [] : [declaration];
+      const declaration = readDeclaration(call, scopeOf(call, reading));
+      if (declaration !== null) declarations.push(declaration);
+      return;
     }
     case 'metadata':
-      return attempt(errors, () => includeMetadata(call, scope)) ?? [];
-    case 'forge': {
-      const url = call.block === null ? null : attempt(errors, () => readText(call));
-      return declareModules(call.block ?? [], {
-        ...scope,
-        forgeUrl: url === null ? forgeUrl : normalizeForgeUrl(url),
-      });
-    }
-    case 'moduledir':
-    case 'modulefile':
+      declarations.push(...(attempt(errors, () => includeMetadata(call, reading)) ?? []));
+      return;
     case 'exclusion':
-      return [];
+      exclusions.push(...(attempt(errors, () => [readExclusion(call)]) ?? []));
+      return;
+    case 'moduledir':
+      attempt(errors, () => changeDirectory(call, reading));
+      return;
+    case 'forge':
+      changeSource(call, reading, () => readForge(call, reading));
+      return;
+    case 'source':
+    case 'git':
+    case 'path':
+    case 'github_tarball': {
+      const scope = scopeOf(call, reading);
+      changeSource(call, reading, () => readSourceCall(call, reading.shortcuts, scope));
+      return;
+    }
+    case 'modulefile':
+      return;
   }
 }
 
-function includeMetadata(
-  { span }: DslCall,
-  { metadata, forgeUrl }: Scope,
-): readonly ModuleDeclaration[] {
-  if (metadata !== undefined) return readMetadataDeclarations(metadata, forgeUrl);
+function scopeOf({ span, topLine }: DslCall, reading: Reading): DeclarationScope {
+  const { context, shortcuts } = reading;
+  const lines = [...new Set([span.line, topLine ?? span.line])];
+  const directives = lines.flatMap((line) => context.directivesAt?.(line) ?? []);
+  return {
+    source: reading.source,
+    forgeUrl: reading.forgeUrl,
+    controlBranch: context.controlBranch,
+    findShortcut: (name) => findShortcut(shortcuts, name),
+    installPath: reading.installPath,
+    directives: [...new Set(directives)],
+    warnings: reading.warnings,
+    errors: reading.errors,
+  };
+}
+
+/** A source holds for its block, else to the end of the block that it stands in. */
+function changeSource(call: DslCall, reading: Reading, read: () => ModuleSource | null): void {
+  const outer = reading.source;
+  reading.source = attempt(reading.errors, read) ?? outer;
+  if (call.block === null) return;
+  for (const inner of call.block) readCall(inner, reading);
+  reading.source = outer;
+}
+
+/** Who asks pupfile for another Forge means those that the file's statements name. */
+function readForge({ args: [value], span, block }: DslCall, reading: Reading): ModuleSource {
+  const written = value ?? { kind: 'nil' as const, span };
+  const url = readForgeUrl(written, 'forge', reading.warnings);
+  const isOverridden = block === null && reading.context.forgeUrl !== undefined;
+  return { kind: 'forge', url: isOverridden ? reading.forgeUrl : url };
+}
+
+/** As in r10k, `moduledir` counts for the modules after it. */
+function changeDirectory({ args: [value], span }: DslCall, reading: Reading): void {
+  const path = textOf(value ?? { kind: 'nil', span }, 'moduledir');
+  reading.installPath = path === reading.modulesDirectory ? undefined : path;
+}
+
+function includeMetadata({ span }: DslCall, reading: Reading): readonly ModuleDeclaration[] {
+  const { context, source, forgeUrl, warnings } = reading;
+  const url = source.kind === 'forge' ? source.url : forgeUrl;
+  if (context.metadata !== undefined) {
+    return readMetadataDeclarations(context.metadata, { forgeUrl: url, warnings });
+  }
   throw new PupfileError('METADATA_INVALID', 'Metadata file does not exist: metadata.json', {
     labels: [{ span, text: 'asks for it' }],
   });
@@ -96,31 +169,25 @@ function preferMods(
   return declared.filter(({ name, span }) => span.file === file || !own.has(name));
 }
 
+/** The one that holds where modules begin; a later one is for the modules after it only. */
+function firstModulesDirectory(
+  calls: readonly DslCall[],
+  directories: readonly DslCall[],
+): string | undefined {
+  const everywhere = flattenCalls(calls);
+  const declaring: readonly DslWord[] = ['mod', 'metadata'];
+  const start = everywhere.findIndex(({ word }) => declaring.includes(word));
+  const before = start === -1 ? everywhere : everywhere.slice(0, start);
+  return firstText(directories.filter((call) => before.includes(call)).slice(-1));
+}
+
 function flattenCalls(calls: readonly DslCall[]): DslCall[] {
   return calls.flatMap((call) => [call, ...flattenCalls(call.block ?? [])]);
 }
 
-/** The argument of the last of the calls; each of them must have a text. */
-function readLastText(calls: readonly DslCall[], errors: PupfileError[]): string | undefined {
-  const texts = calls.map((call) => attempt(errors, () => readText(call)));
-  return texts.at(-1) ?? undefined;
-}
-
-function readText({ word, args: [value], span }: DslCall): string {
-  if (value?.kind === 'string' && value.text.trim() !== '') return value.text.trim();
-  throw invalid(`\`${word}\` must be given a text`, value?.span ?? span, 'not a text');
-}
-
-function warnOfForges(forges: readonly DslCall[]): PuppetfileWarning[] {
-  const last = forges.at(-1);
-  const others = forges.filter(({ args: [url] }) => urlText(url) !== urlText(last?.args[0]));
-  return others.map(({ span }) => ({
-    message: `Another \`forge\` on line ${last?.span.line} replaces this one`,
-    span,
-    hint: 'only one Forge can be the default; `mod` takes another one as `forge:`',
-  }));
-}
-
-function urlText(value: DslCall['args'][number] | undefined): string | undefined {
-  return value?.kind === 'string' ? normalizeForgeUrl(value.text) : undefined;
+/** What is no text is told where the word is read. */
+function firstText(calls: readonly DslCall[]): string | undefined {
+  const [value] = calls.flatMap(({ args }) => args[0] ?? []);
+  const text = value?.kind === 'string' || value?.kind === 'symbol' ? value.text.trim() : '';
+  return text === '' ? undefined : text;
 }

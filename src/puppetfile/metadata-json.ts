@@ -5,9 +5,15 @@ import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import { hasAuthor, hyphenate, type ModuleName, parseModuleName } from '../model/module-name.ts';
 import { parseRange } from '../model/parse-range.ts';
 import { anyVersion, intersectRanges, type VersionRange } from '../model/version-range.ts';
+import { createSourceText, type SourceText } from '../ruby/source-text.ts';
 import { attempt, throwGathered } from './gather-errors.ts';
-import type { Puppetfile } from './puppetfile.ts';
-import { createSourceText, type SourceText } from './source-text.ts';
+import {
+  type LocatedEntry,
+  type LocatedJson,
+  type LocatedObject,
+  parseLocatedJson,
+} from './located-json.ts';
+import type { Puppetfile, PuppetfileWarning } from './puppetfile.ts';
 
 /** A project's metadata.json. */
 export interface ProjectMetadata {
@@ -27,14 +33,22 @@ export function readMetadataPuppetfile({
   forgeUrl = publicForgeUrl,
 }: ProjectMetadata & { readonly forgeUrl?: string }): Puppetfile {
   const url = normalizeForgeUrl(forgeUrl);
+  const warnings: PuppetfileWarning[] = [];
   return {
     file,
     forgeUrl: url,
     modulesDirectory: undefined,
-    declarations: readMetadataDeclarations({ text, file }, url),
+    declarations: readMetadataDeclarations({ text, file }, { forgeUrl: url, warnings }),
     exclusions: [],
-    warnings: [],
+    warnings,
   };
+}
+
+interface MetadataScope {
+  /** Where the modules come from. */
+  readonly forgeUrl: string;
+  /** What is odd about the file goes there. */
+  readonly warnings: PuppetfileWarning[];
 }
 
 /**
@@ -44,16 +58,15 @@ export function readMetadataPuppetfile({
  */
 export function readMetadataDeclarations(
   { text, file }: ProjectMetadata,
-  forgeUrl: string,
+  { forgeUrl, warnings }: MetadataScope,
 ): readonly ModuleDeclaration[] {
   const source = createSourceText(file, text);
   const errors: PupfileError[] = [];
-  const locate = dependencyLocator(source);
   const byName = new Map<ModuleName, ModuleDeclaration>();
-  for (const dependency of parseDependencies(source)) {
-    const declaration = attempt(errors, () =>
-      readDependency(dependency, { locate, forgeUrl, file }),
-    );
+  for (const dependency of readDependencies(source, warnings)) {
+    const entry = dependency.kind === 'object' ? dependency : emptyObject(dependency);
+    warnings.push(...warnOfDoubleKeys(entry, source));
+    const declaration = attempt(errors, () => readDependency(entry, { source, forgeUrl }));
     if (declaration === null) continue;
     const earlier = byName.get(declaration.name);
     byName.set(declaration.name, earlier ? joinDependencies(earlier, declaration) : declaration);
@@ -62,62 +75,54 @@ export function readMetadataDeclarations(
   return [...byName.values()];
 }
 
-function parseDependencies(source: SourceText): readonly unknown[] {
-  const metadata = parseJson(source);
-  if (!isObject(metadata)) {
+function readDependencies(
+  source: SourceText,
+  warnings: PuppetfileWarning[],
+): readonly LocatedJson[] {
+  const metadata = parseLocatedJson(source);
+  if (metadata.kind !== 'object') {
     throw metadataError(
       `${source.file} holds no JSON object`,
-      source.spanBetween(0, 1),
+      source.spanBetween(metadata.start, metadata.start + 1),
       'expected `{`',
     );
   }
-  const dependencies = metadata['dependencies'] ?? [];
-  if (Array.isArray(dependencies)) return dependencies;
-  const start = Math.max(0, source.text.indexOf('"dependencies"'));
+  warnings.push(...warnOfDoubleKeys(metadata, source));
+  const { key, value } = entryOf(metadata, 'dependencies') ?? {};
+  if (key === undefined || value === undefined || isNull(value)) return [];
+  if (value.kind === 'array') return value.elements;
   throw metadataError(
     `The \`dependencies\` of ${source.file} must be an array`,
-    source.spanBetween(start, start + '"dependencies"'.length),
+    source.spanBetween(key.start, key.end),
     'not an array',
   );
 }
 
-function parseJson(source: SourceText): unknown {
-  try {
-    return JSON.parse(source.text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
-    // V8 tells the position of what it did not expect, but not of an end that came too early.
-    const position = /at position (\d+)/.exec(reason)?.[1];
-    const start = position === undefined ? source.text.trimEnd().length : Number(position);
-    const message = `Unable to parse json file ${source.file}`;
-    throw metadataError(message, source.spanBetween(start, start + 1), 'not valid JSON', error);
-  }
-}
-
 interface DependencyContext {
-  readonly locate: (name: string) => SourceSpan;
+  readonly source: SourceText;
   readonly forgeUrl: string;
-  readonly file: string;
 }
 
 function readDependency(
-  dependency: unknown,
-  { locate, forgeUrl, file }: DependencyContext,
+  entry: LocatedObject,
+  { source, forgeUrl }: DependencyContext,
 ): ModuleDeclaration {
-  const entry = isObject(dependency) ? dependency : {};
-  const written = entry['name'];
-  const spelled = typeof written === 'string' ? written : '';
-  const span = locate(spelled);
-  const name = parseModuleName(spelled);
-  if (name === null || !hasAuthor(name)) {
-    const shown = written === undefined ? 'A dependency without a name' : JSON.stringify(written);
-    throw metadataError(`${shown} is not a module's name in ${file}`, span, 'not a name');
+  const written = entryOf(entry, 'name')?.value ?? entry;
+  const span = source.spanBetween(written.start, written.end);
+  const spelled = written.kind === 'scalar' ? written.value : undefined;
+  const name = typeof spelled === 'string' ? parseModuleName(spelled) : null;
+  if (typeof spelled !== 'string' || name === null || !hasAuthor(name)) {
+    const shown =
+      written === entry
+        ? 'A dependency without a name'
+        : source.text.slice(written.start, written.end);
+    throw metadataError(`${shown} is not a module's name in ${source.file}`, span, 'not a name');
   }
   const range = readRange(entry);
   if (range === null) {
     throw metadataError(
-      `The version range of \`${spelled}\` in ${file} cannot be read`,
-      span,
+      `The version range of \`${spelled}\` in ${source.file} cannot be read`,
+      rangeSpan(entry, source) ?? span,
       'its range is unreadable',
     );
   }
@@ -132,10 +137,22 @@ function readDependency(
 }
 
 /** `version_range` is what some old modules say instead. */
-function readRange(entry: Readonly<Record<string, unknown>>): VersionRange | null {
-  const text = entry['version_requirement'] ?? entry['version_range'] ?? '';
+function rangeValue(entry: LocatedObject): LocatedJson | undefined {
+  return ['version_requirement', 'version_range']
+    .flatMap((key) => entryOf(entry, key)?.value ?? [])
+    .find((value) => !isNull(value));
+}
+
+function readRange(entry: LocatedObject): VersionRange | null {
+  const value = rangeValue(entry);
+  const text = value === undefined ? '' : value.kind === 'scalar' ? value.value : null;
   if (typeof text !== 'string') return null;
   return text.trim() === '' ? anyVersion : parseRange(text);
+}
+
+function rangeSpan(entry: LocatedObject, source: SourceText): SourceSpan | undefined {
+  const value = rangeValue(entry);
+  return value === undefined ? undefined : source.spanBetween(value.start, value.end);
 }
 
 function joinDependencies(earlier: ModuleDeclaration, later: ModuleDeclaration): ModuleDeclaration {
@@ -146,22 +163,30 @@ function joinDependencies(earlier: ModuleDeclaration, later: ModuleDeclaration):
   };
 }
 
-/** Finds each dependency's name in the text, from one to the next; line 1 where it is spelled oddly. */
-function dependencyLocator(source: SourceText): (name: string) => SourceSpan {
-  let position = Math.max(0, source.text.indexOf('"dependencies"'));
-  return (name) => {
-    const written = JSON.stringify(name);
-    const start = source.text.indexOf(written, position);
-    if (start < 0) return source.spanBetween(0, 0);
-    position = start + written.length;
-    return source.spanBetween(start, position);
-  };
+/** As everywhere in JSON, the last of several entries with one key counts. */
+function entryOf({ entries }: LocatedObject, key: string): LocatedEntry | undefined {
+  return entries.findLast((entry) => entry.key.value === key);
 }
 
-function metadataError(message: string, span: SourceSpan, text: string, cause?: unknown) {
-  return new PupfileError('METADATA_INVALID', message, { labels: [{ span, text }], cause });
+function warnOfDoubleKeys({ entries }: LocatedObject, source: SourceText): PuppetfileWarning[] {
+  const last = new Map(entries.map((entry) => [entry.key.value, entry]));
+  return entries
+    .filter((entry) => last.get(entry.key.value) !== entry)
+    .map(({ key }) => ({
+      message: `\`${String(key.value)}\` stands here twice; the last one counts`,
+      span: source.spanBetween(key.start, key.end),
+      hint: 'keep one of them',
+    }));
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function emptyObject({ start, end }: LocatedJson): LocatedObject {
+  return { kind: 'object', entries: [], start, end };
+}
+
+function isNull(value: LocatedJson): boolean {
+  return value.kind === 'scalar' && value.value === null;
+}
+
+function metadataError(message: string, span: SourceSpan, text: string) {
+  return new PupfileError('METADATA_INVALID', message, { labels: [{ span, text }] });
 }

@@ -6,8 +6,9 @@ import {
   type TextRange,
   typeOfNode,
   walkNodes,
-} from './ruby-parser.ts';
-import type { SourceText } from './source-text.ts';
+} from '../ruby/ruby-parser.ts';
+import type { SourceText } from '../ruby/source-text.ts';
+import { isDslWord } from './dsl-calls.ts';
 import type { BrokenText, SyntaxExplanation } from './syntax-errors.ts';
 
 /** The next option or argument follows without a comma. */
@@ -50,6 +51,10 @@ export function explainTrailingComma({
       ? error.start
       : codeEnd(text, lineStart, tree.comments) - 1;
   if (text[comma] !== ',' || !(isCall || comma === error.start)) return null;
+  return trailingComma(comma);
+}
+
+function trailingComma(comma: number): SyntaxExplanation {
   return {
     problem: 'a comma has nothing after it',
     start: comma,
@@ -59,18 +64,49 @@ export function explainTrailingComma({
   };
 }
 
-/** `:git 'url'` and `:ref = 'x'`, which lack the arrow between an option and its value. */
-export function explainMissingArrow({ source, error }: BrokenText): SyntaxExplanation | null {
-  const before = source.text.slice(Math.max(0, error.start - 200), error.start);
-  const after = source.text.slice(error.start, error.start + 100);
-  const option = /(:\w+)[ \t]*$/.exec(before)?.[1];
-  if (option === undefined || !/^(?:=[^>~=]|->|=)?[ \t]*["']/.test(after)) return null;
+/** `mod 'a-b',, '1.0'` and `mod, 'a-b'`. */
+export function explainExtraComma({ source, tree, error }: BrokenText): SyntaxExplanation | null {
+  const lineStart = source.text.lastIndexOf('\n', error.start - 1) + 1;
+  const line = source.text.slice(lineStart, lineStart + 1000).split('\n', 1)[0] ?? '';
+  const extra = /^[ \t]*(?:mod|forge|moduledir|exclusion)[ \t]*(?=,)|,[ \t]*(?=,)/.exec(line);
+  if (extra === null) return null;
+  const start = lineStart + extra.index + extra[0].length;
+  if (tree.comments.some((comment) => comment.start < start && start < comment.end)) return null;
   return {
-    problem: `the \`=>\` after \`${option}\` is missing`,
-    start: error.start,
-    end: error.end,
-    label: 'expected `=>`',
+    problem: 'a comma is too much',
+    start,
+    end: start + 1,
+    label: 'nothing stands between this comma and what is before it',
+    hint: 'delete the comma',
   };
+}
+
+/** A comma at the end of a line that makes a word without arguments, such as `metadata`, one. */
+export function findSwallowedWord(tree: RubyTree, source: SourceText): SyntaxExplanation | null {
+  for (const node of walkNodes(tree.program)) {
+    const ruby = typeOfNode(node);
+    if (ruby.type !== 'CallNode' || ruby.node.name !== 'mod') continue;
+    const words = (ruby.node.arguments_?.arguments_ ?? []).filter(isWord);
+    const [comma] = words.flatMap((word) => commaBefore(word, { tree, source }) ?? []);
+    if (comma !== undefined) return trailingComma(comma);
+  }
+  return null;
+}
+
+function isWord(node: RubyNode): boolean {
+  const ruby = typeOfNode(node);
+  return ruby.type === 'CallNode' && ruby.node.receiver === null && isDslWord(ruby.node.name);
+}
+
+/** The comma at the end of an earlier line that leads to a node. */
+function commaBefore(
+  node: RubyNode,
+  { tree, source }: { readonly tree: RubyTree; readonly source: SourceText },
+): number | null {
+  const { start } = rangeOf(node.location, source);
+  const comma = codeEnd(source.text, start, tree.comments) - 1;
+  const isEarlier = source.text.slice(comma, start).includes('\n');
+  return isEarlier && source.text[comma] === ',' ? comma : null;
 }
 
 /**
@@ -122,11 +158,12 @@ function missingCommaBefore(
 ): SyntaxExplanation | null {
   const end = codeEnd(source.text, start, comments);
   if (!/['")\]}\w:]/.test(source.text.charAt(end - 1))) return null;
+  const isColon = source.text[end - 1] === ':';
   return {
     problem: 'a comma is missing',
     start: end - 1,
     end,
-    label: 'a comma belongs behind this',
+    label: isColon ? 'a comma belongs here, not a colon' : 'a comma belongs behind this',
   };
 }
 

@@ -1,5 +1,5 @@
-import { type RubyNode, rangeOf, typeOfNode, walkNodes } from './ruby-parser.ts';
-import type { SourceText } from './source-text.ts';
+import { type RubyNode, rangeOf, typeOfNode, walkNodes } from '../ruby/ruby-parser.ts';
+import type { SourceText } from '../ruby/source-text.ts';
 import type { BrokenText, SyntaxExplanation } from './syntax-errors.ts';
 
 const hint = 'each text stands between two quotes of the same kind';
@@ -8,9 +8,7 @@ const hint = 'each text stands between two quotes of the same kind';
 export function explainOpenQuote({ source, tree, error }: BrokenText): SyntaxExplanation | null {
   const open = [...walkNodes(tree.program)]
     .flatMap((node) => quotedRange(node, source) ?? [])
-    .filter(
-      ({ start, end }) => start <= error.start && source.text.slice(start, end).includes('\n'),
-    )
+    .filter(({ start, end }) => start <= error.start && isOpen(source.text.slice(start, end)))
     .at(-1);
   const start = open?.start ?? (error.type === 'string_literal_eof' ? error.start : undefined);
   return start === undefined
@@ -22,6 +20,11 @@ export function explainOpenQuote({ source, tree, error }: BrokenText): SyntaxExp
         label: 'this quote is not closed on its line',
         hint,
       };
+}
+
+/** It goes on over the end of its line, or to the end of the file. */
+function isOpen(quoted: string): boolean {
+  return quoted.includes('\n') || quoted.length === 1 || quoted.at(-1) !== quoted[0];
 }
 
 function quotedRange(node: RubyNode, source: SourceText) {
@@ -62,19 +65,48 @@ function endOfCode(source: SourceText, comments: BrokenText['tree']['comments'],
   return comment?.start ?? end;
 }
 
-/** `:tag => 1.0.0` or `:0.0.5`: two dots make no number. */
+/** `:tag => 1.0.0` or `:0.0.5`: two dots make no number; `>= 1.0` compares nothing. */
 export function explainUnquotedVersion({ source, error }: BrokenText): SyntaxExplanation | null {
-  const before =
-    /[\w.:]*$/.exec(source.text.slice(Math.max(0, error.start - 100), error.start))?.[0] ?? '';
-  const start = error.start - before.length;
-  const token = /^:?(v?\d+(?:\.\w+)+)/.exec(source.text.slice(start, start + 100));
-  return token === null
-    ? null
-    : {
-        problem: 'a version has no quotes',
-        start,
-        end: start + token[0].length,
-        label: 'not a number of Ruby',
-        hint: `put it in quotes: '${token[1]}'`,
-      };
+  const before = source.text.slice(Math.max(0, error.start - 100), error.start);
+  const begun = /[\w.:]*$/.exec(before)?.[0] ?? '';
+  const text = source.text.slice(error.start - begun.length, error.start + 100);
+  const token =
+    /^:?(?<version>v?\d+(?:\.\w+)+)/d.exec(text) ??
+    /^(?:,\s*)?(?<version>(?:~>|[<>]=?)[ \t]*v?\d[\w.]*)/d.exec(text);
+  const [from, to] = token?.indices?.groups?.['version'] ?? [];
+  if (token === null || from === undefined || to === undefined) return null;
+  const start = error.start - begun.length;
+  return {
+    problem: 'a version has no quotes',
+    start: start + (text.startsWith(':') ? 0 : from),
+    end: start + to,
+    label: 'not a number of Ruby',
+    hint: `put it in quotes: '${text.slice(from, to)}'`,
+  };
+}
+
+// Of a longer line, only the beginning is looked at.
+const longestLine = 1000;
+
+/** `git: https://…` or `git@…`, of which Ruby makes all kinds of things. */
+export function explainUnquotedAddress({
+  source,
+  tree,
+  error,
+}: BrokenText): SyntaxExplanation | null {
+  const lineStart = source.text.lastIndexOf('\n', error.start - 1) + 1;
+  const end = Math.min(endOfCode(source, tree.comments, lineStart), lineStart + longestLine);
+  const line = source.text.slice(lineStart, end);
+  const address = /(?<=^[ \t]*forge[ \t]+|=>\s*|\w:\s+|,\s*)(?:[a-z+]+:\/\/|git@)[^\s,'"]+/.exec(
+    line,
+  );
+  if (address === null) return null;
+  const start = lineStart + address.index;
+  return {
+    problem: 'an address has no quotes',
+    start,
+    end: start + address[0].length,
+    label: 'not a text of Ruby',
+    hint: `put it in quotes: '${address[0]}'`,
+  };
 }

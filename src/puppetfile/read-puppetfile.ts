@@ -1,10 +1,14 @@
+import { emptyWorld } from '../ruby/empty-world.ts';
+import { parseRuby } from '../ruby/ruby-parser.ts';
+import type { RubyWorld } from '../ruby/ruby-world.ts';
+import { createSourceText } from '../ruby/source-text.ts';
+import { type DirectiveLookup, readDirectives } from './directives.ts';
+import type { DslCall } from './dsl-calls.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { throwGathered } from './gather-errors.ts';
 import { interpretCalls } from './interpret-calls.ts';
 import type { ProjectMetadata } from './metadata-json.ts';
 import type { Puppetfile } from './puppetfile.ts';
-import { parseRuby } from './ruby-parser.ts';
-import { createSourceText } from './source-text.ts';
 import { checkSyntax } from './syntax-errors.ts';
 
 /** A Puppetfile's text. */
@@ -14,6 +18,10 @@ export interface PuppetfileText {
   readonly file: string;
   /** The compiled `prism.wasm` of the package @ruby/prism. */
   readonly prism: WebAssembly.Module;
+  /** What the Puppetfile may see of the world; nothing where it is left out. */
+  readonly world?: RubyWorld | undefined;
+  /** The name of the environment that it is read for, as r10k would tell it. */
+  readonly environmentName?: string | undefined;
 }
 
 /** A Puppetfile's text, and what it may refer to. */
@@ -22,6 +30,8 @@ export interface ReadPuppetfileOptions extends PuppetfileText {
   readonly metadata?: ProjectMetadata | undefined;
   /** Overrides the file's own `forge`. */
   readonly forgeUrl?: string | undefined;
+  /** The branch of the control repository, for modules that follow it (`:control_branch`). */
+  readonly controlBranch?: string | undefined;
 }
 
 /**
@@ -32,21 +42,35 @@ export interface ReadPuppetfileOptions extends PuppetfileText {
  */
 export function readPuppetfile(options: ReadPuppetfileOptions): Puppetfile {
   const { file } = options;
-  const evaluation = recordCalls(options);
-  const errors = [...evaluation.errors];
-  const puppetfile = interpretCalls(evaluation.calls, options, errors);
+  const { calls, errors: unevaluated, warnings, directivesAt } = evaluateText(options);
+  const errors = [...unevaluated];
+  const puppetfile = interpretCalls(calls, { ...options, directivesAt }, errors);
   throwGathered(file, errors);
-  return puppetfile;
+  return { ...puppetfile, warnings: [...warnings, ...puppetfile.warnings] };
 }
 
 /**
  * Parses and evaluates a Puppetfile, without asking what its words mean.
  *
- * @throws PUPPETFILE_SYNTAX, or PUPPETFILE_UNSUPPORTED where it nests too deeply
+ * @throws PUPPETFILE_SYNTAX, PUPPETFILE_UNSUPPORTED or PUPPETFILE_INVALID
  */
-export function recordCalls({ text, file, prism }: PuppetfileText): Evaluation {
+export function recordCalls(puppetfile: PuppetfileText): readonly DslCall[] {
+  const { calls, errors } = evaluateText(puppetfile);
+  throwGathered(puppetfile.file, errors);
+  return calls;
+}
+
+interface EvaluatedText extends Evaluation {
+  readonly directivesAt: DirectiveLookup;
+}
+
+function evaluateText(puppetfile: PuppetfileText): EvaluatedText {
+  const { text, file, prism, world = emptyWorld, environmentName } = puppetfile;
   const source = createSourceText(file, text);
   const tree = parseRuby(prism, source);
   checkSyntax(tree, source);
-  return evaluate(tree, source);
+  return {
+    ...evaluate({ tree, source, prism, world, environmentName }),
+    directivesAt: readDirectives(tree, source),
+  };
 }

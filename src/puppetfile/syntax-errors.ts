@@ -1,13 +1,32 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
+import type { RubySyntaxError, RubyTree, TextRange } from '../ruby/ruby-parser.ts';
+import type { SourceText } from '../ruby/source-text.ts';
 import {
-  explainMissingArrow,
+  explainConflictMarker,
+  explainG10kSetting,
+  explainSlashComment,
+  explainTemplate,
+} from './foreign-text.ts';
+import {
+  explainExtraComma,
   explainMissingComma,
   explainTrailingComma,
   findSilentComma,
+  findSwallowedWord,
 } from './missing-comma.ts';
-import { explainMissingQuote, explainOpenQuote, explainUnquotedVersion } from './missing-quote.ts';
-import type { RubySyntaxError, RubyTree, TextRange } from './ruby-parser.ts';
-import type { SourceText } from './source-text.ts';
+import {
+  explainMissingQuote,
+  explainOpenQuote,
+  explainUnquotedAddress,
+  explainUnquotedVersion,
+} from './missing-quote.ts';
+import { explainOddCharacter, findSilentCharacter } from './odd-text.ts';
+import {
+  explainMisplacedColon,
+  explainMissingArrow,
+  explainWordColon,
+  findSilentOption,
+} from './option-signs.ts';
 
 /** What the author of broken Ruby most likely got wrong, and where. */
 export interface SyntaxExplanation extends TextRange {
@@ -28,7 +47,7 @@ export interface BrokenText {
 
 /**
  * Refuses a text that is not Ruby, or that is Ruby only by accident: a missing comma can make a
- * pattern match or a joined string.
+ * pattern match or a joined string, and an invisible character a part of a name.
  *
  * @throws PUPPETFILE_SYNTAX for the first mistake only: those after it are its consequences
  */
@@ -36,7 +55,7 @@ export function checkSyntax(tree: RubyTree, source: SourceText): void {
   const [error] = tree.errors;
   const explanation =
     error === undefined
-      ? findSilentComma(tree, source)
+      ? findSilentMistake(tree, source)
       : explainSyntaxError({ source, tree, error });
   if (explanation === null) return;
   const { problem, start, end, label, hint } = explanation;
@@ -50,13 +69,38 @@ export function checkSyntax(tree: RubyTree, source: SourceText): void {
 const explainers: readonly ((broken: BrokenText) => SyntaxExplanation | null)[] = [
   explainConflictMarker,
   explainTemplate,
+  explainG10kSetting,
+  explainOddCharacter,
+  explainUnquotedAddress,
   explainOpenQuote,
   explainMissingQuote,
   explainUnquotedVersion,
+  explainSlashComment,
+  explainExtraComma,
   explainTrailingComma,
   explainMissingArrow,
+  explainMisplacedColon,
   explainMissingComma,
+  explainWordColon,
 ];
+
+// Mistakes that Ruby does not mind, but that no Puppetfile means.
+const finders: readonly ((tree: RubyTree, source: SourceText) => SyntaxExplanation | null)[] = [
+  findSilentComma,
+  findSwallowedWord,
+  findSilentOption,
+  findSilentCharacter,
+  (tree, source) => explainTemplate({ tree, source }),
+  (tree, source) => explainG10kSetting({ tree, source }),
+];
+
+function findSilentMistake(tree: RubyTree, source: SourceText): SyntaxExplanation | null {
+  for (const find of finders) {
+    const explanation = find(tree, source);
+    if (explanation !== null) return explanation;
+  }
+  return null;
+}
 
 function explainSyntaxError(broken: BrokenText): SyntaxExplanation {
   for (const explain of explainers) {
@@ -65,30 +109,4 @@ function explainSyntaxError(broken: BrokenText): SyntaxExplanation {
   }
   const { message, start, end } = broken.error;
   return { problem: message, start, end, label: message };
-}
-
-function explainConflictMarker({ source }: BrokenText): SyntaxExplanation | null {
-  const marker = /^(?:<{7}|={7}|>{7})(?=[ \r\n]|$)/m.exec(source.text);
-  return marker === null
-    ? null
-    : {
-        problem: 'it holds the conflict markers of a merge',
-        start: marker.index,
-        end: marker.index + marker[0].length,
-        label: 'a merge was not finished here',
-        hint: 'keep one side, and delete the lines with <<<<<<<, ======= and >>>>>>>',
-      };
-}
-
-function explainTemplate({ source }: BrokenText): SyntaxExplanation | null {
-  const tag = /^[ \t]*<%/m.exec(source.text);
-  return tag === null
-    ? null
-    : {
-        problem: 'it is an ERB template',
-        start: tag.index + tag[0].length - 2,
-        end: tag.index + tag[0].length,
-        label: 'a template tag',
-        hint: 'render the template, and give pupfile what comes out',
-      };
 }

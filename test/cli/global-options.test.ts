@@ -11,6 +11,7 @@ describe('readSettings', () => {
       puppetfile: undefined,
       modulesDirectory: undefined,
       forgeUrl: undefined,
+      controlBranch: undefined,
       isOffline: false,
       cacheDirectory: join(homedir(), '.cache', 'pupfile'),
       concurrency: 64,

@@ -67,12 +67,14 @@ acme-far   any version        forge https://other.example      Puppetfile:6`,
           name: 'acme-web',
           requirements: ['>= 1.0.0', '< 2.0.0'],
           source: { kind: 'forge', url: 'https://forge.example' },
+          file: 'Puppetfile',
           line: 1,
           column: 1,
+          length: 3,
         },
       ],
-      exclusions: [{ name: 'acme-mail', line: 7, column: 1 }],
-      warnings: [{ message: 'no such option', line: 9, column: 4 }],
+      exclusions: [{ name: 'acme-mail', line: 7, column: 1, length: 3 }],
+      warnings: [{ message: 'no such option', file: 'Puppetfile', line: 9, column: 4, length: 1 }],
     });
   });
 
@@ -85,9 +87,9 @@ acme-far   any version        forge https://other.example      Puppetfile:6`,
 
 describe('callsResult', () => {
   it('is JSON for people, too', () => {
-    const calls = [{ call: 'mod', args: ['acme-web'], options: null, line: 1 }];
+    const calls = [{ call: 'mod', args: ['acme-web'], options: null, line: 1, top_line: 1 }];
     const { text, json } = callsResult(calls);
-    assert.deepEqual(json, { version: 1, calls });
+    assert.deepEqual(json, { version: 1, ok: true, calls });
     assert.deepEqual(JSON.parse(text(plainLook)), json);
   });
 });

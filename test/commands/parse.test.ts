@@ -40,7 +40,13 @@ describe('parseCalls', () => {
   it('gives the calls, whatever they mean', () => {
     writeTree(directory(), { Puppetfile: "mod 'no name at all', :latest\n" });
     assert.deepEqual(parseCalls(settingsOf(directory())), [
-      { call: 'mod', args: ['no name at all', { $sym: 'latest' }], options: null, line: 1 },
+      {
+        call: 'mod',
+        args: ['no name at all', { $sym: 'latest' }],
+        options: null,
+        line: 1,
+        top_line: 1,
+      },
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { lockedArchives, planModules } from '../../src/commands/plan-modules.ts';
+import { planModules } from '../../src/commands/plan-modules.ts';
+import { lockedArchives } from '../../src/commands/wanted-archives.ts';
 import type { Lockfile } from '../../src/lockfile/lockfile.ts';
 import type { Puppetfile } from '../../src/puppetfile/puppetfile.ts';
 import { lockOf } from '../support/declare-lock.ts';
@@ -51,7 +52,7 @@ describe('planModules', () => {
       assert.deepEqual(kinds, []);
       assert.equal(requests.length, asked);
       assert.equal(plan.lockWith(new Map()), lock);
-      assert.deepEqual(plan.archives, lockedArchives(lock));
+      assert.deepEqual(plan.archives, lockedArchives(lock, new Map()));
     });
   });
 
@@ -103,21 +104,6 @@ describe('planModules', () => {
         ['acme-web'],
       );
     });
-  });
-});
-
-describe('lockedArchives', () => {
-  it('knows of each module what the lock knows', () => {
-    const checksums = new Map([[web, { version: '1.0.0', sha256: sha256Of(1) }]]);
-    assert.deepEqual(lockedArchives({ ...lockOf(['acme-web 1.0.0']), checksums }), [
-      {
-        name: 'acme-web',
-        version: '1.0.0',
-        forgeUrl: 'https://forge.example',
-        reference: undefined,
-        lockedSha256: sha256Of(1),
-      },
-    ]);
   });
 });
 

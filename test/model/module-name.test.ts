@@ -58,7 +58,7 @@ describe('hyphenate', () => {
 describe('shortName', () => {
   const names = [
     ['acme-web', 'web'],
-    ['acme-web-server', 'web-server'],
+    ['acme-web-server', 'server'],
     ['site', 'site'],
   ] as const;
   for (const [name, expected] of names) {

@@ -2,23 +2,6 @@ import assert from 'node:assert/strict';
 import { describeLabels, errorOf, read } from './support.ts';
 
 describe('readDeclaration', () => {
-  const ranges: readonly [args: string, requirements: string[]][] = [
-    ["'1.0.0'", ['1.0.0']],
-    ["'>= 1.0', '< 2'", ['>= 1.0', '< 2']],
-    ["['>= 1.0', '< 2']", ['>= 1.0', '< 2']],
-    ["' 1.0.0 '", ['1.0.0']],
-    [':latest', []],
-    ["'latest'", []],
-    ['nil', []],
-    ["type: 'forge', version: '1.0.0'", ['1.0.0']],
-    ['version: :latest', []],
-  ];
-  for (const [args, requirements] of ranges) {
-    it(`reads the requirements of ${args}`, () => {
-      assert.deepEqual(read(`mod 'a/b', ${args}`).declarations[0]?.requirements, requirements);
-    });
-  }
-
   it('keeps the spelling beside the name that is compared', () => {
     const [declaration] = read("mod 'Puppetlabs/Stdlib'").declarations;
     assert.equal(declaration?.name, 'puppetlabs-stdlib');
@@ -42,9 +25,4 @@ describe('readDeclaration', () => {
       assert.deepEqual(describeLabels(error), [label]);
     });
   }
-
-  it('tells how to write a repository that stands for a version', () => {
-    const error = errorOf(() => read("mod 'a/b', 'https://x/y'"));
-    assert.equal(error.hint, "a repository is an option: git: 'https://x/y'");
-  });
 });

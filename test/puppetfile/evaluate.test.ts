@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { evaluate } from '../../src/puppetfile/evaluate.ts';
 import { formatCalls } from '../../src/puppetfile/format-calls.ts';
-import { parseRuby } from '../../src/puppetfile/ruby-parser.ts';
-import { createSourceText } from '../../src/puppetfile/source-text.ts';
+import { parseRuby } from '../../src/ruby/ruby-parser.ts';
+import { createSourceText } from '../../src/ruby/source-text.ts';
 import { hasSharedData, sharedData } from '../support/shared-data.ts';
 import { describeLabels, prism } from './support.ts';
 
@@ -25,10 +25,10 @@ function problemsOf(text: string): string[] {
 describe('evaluate', () => {
   it('records the words of a Puppetfile in their order', () => {
     assert.deepEqual(callsOf("forge 'F'\nmetadata\nmod 'a-b', '1.0'\nexclusion 'c/d'"), [
-      { call: 'forge', args: ['F'], options: null, line: 1 },
-      { call: 'metadata', args: [], options: null, line: 2 },
-      { call: 'mod', args: ['a-b', '1.0'], options: null, line: 3 },
-      { call: 'exclusion', args: ['c/d'], options: null, line: 4 },
+      { call: 'forge', args: ['F'], options: null, line: 1, top_line: 1 },
+      { call: 'metadata', args: [], options: null, line: 2, top_line: 2 },
+      { call: 'mod', args: ['a-b', '1.0'], options: null, line: 3, top_line: 3 },
+      { call: 'exclusion', args: ['c/d'], options: null, line: 4, top_line: 4 },
     ]);
   });
 
@@ -54,7 +54,9 @@ describe('evaluate', () => {
     "mod 'a', # comment\n  git: 'u'\r\n",
   ]) {
     it(`reads the options of ${JSON.stringify(text)}`, () => {
-      assert.deepEqual(callsOf(text), [{ call: 'mod', args: ['a'], options, line: 1 }]);
+      assert.deepEqual(callsOf(text), [
+        { call: 'mod', args: ['a'], options, line: 1, top_line: 1 },
+      ]);
     });
   }
 
@@ -117,13 +119,7 @@ if (hasSharedData) {
         const text = readFileSync(sharedData('puppetfiles', 'files', name), 'utf8');
         const file = sharedData('puppetfiles', 'expected', `${name}.json`);
         const { calls } = JSON.parse(readFileSync(file, 'utf8')).eval.default;
-        const expected = calls.map((call: Record<string, unknown>) => ({
-          call: call['call'],
-          args: call['args'],
-          options: call['options'],
-          line: call['line'],
-        }));
-        assert.deepEqual(callsOf(text), expected);
+        assert.deepEqual(callsOf(text), calls);
       });
     }
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PupfileError } from '../../src/errors/pupfile-error.ts';
 import { attempt, invalid, throwGathered } from '../../src/puppetfile/gather-errors.ts';
-import { createSourceText } from '../../src/puppetfile/source-text.ts';
+import { createSourceText } from '../../src/ruby/source-text.ts';
 import { describeLabels, errorOf } from './support.ts';
 
 const source = createSourceText('P', 'one\ntwo\n');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ModuleSource } from '../../src/model/module-source.ts';
 import { describeLabels, errorOf, read } from './support.ts';
 
 const metadata = {
@@ -45,18 +46,25 @@ describe('interpretCalls', () => {
     assert.deepEqual(summarize(text), ['a-b  https://f', `c-d  ${publicForge}`]);
   });
 
-  it('warns of a Forge that a later one replaces', () => {
-    const { forgeUrl, warnings } = read("forge 'https://f'\nforge 'https://g'");
-    assert.equal(forgeUrl, 'https://g');
+  it('takes each Forge for the modules below it, and the first for dependencies', () => {
+    const text = "mod 'a/b'\nforge 'https://f'\nmod 'c/d'\nforge 'https://g'\nmod 'e/f'";
+    const { forgeUrl, warnings } = read(text);
+    assert.equal(forgeUrl, 'https://f');
+    assert.deepEqual(summarize(text), ['a-b  https://f', 'c-d  https://f', 'e-f  https://g']);
     assert.deepEqual(
       warnings.map(({ message, span }) => [span.line, message]),
-      [[1, 'Another `forge` on line 2 replaces this one']],
+      [[4, 'This `forge` is for the modules below it; dependencies come from the one on line 2']],
     );
+  });
+
+  it('says nothing of a Forge that is named twice', () => {
+    const text = "forge 'https://forge.puppet.com'\nforge 'https://forgeapi.puppet.com/'";
+    assert.deepEqual(read(text).warnings, []);
   });
 
   it('joins the requirements of two lines for one module and takes the last source', () => {
     const { declarations, warnings } = read(
-      "mod 'a/b', '>= 1'\nmod 'c/d'\nmod 'A-b', '< 2', git: 'https://x'",
+      "mod 'a/b', '>= 1'\nmod 'c/d'\nmod 'A-b', '< 2', git: 'https://x', tag: 'v1'",
     );
     assert.deepEqual(
       declarations.map(({ name, range, source }) => [name, range.text, source.kind]),
@@ -103,9 +111,88 @@ describe('interpretCalls', () => {
     assert.deepEqual(describeLabels(error), ['1:1 "metadata" asks for it']);
   });
 
+  const sources: readonly [text: string, sources: readonly string[]][] = [
+    ["git 'https://x', tag: 'v1' do\n  mod 'a'\nend\nmod 'c/d'", ['git https://x v1', 'forge']],
+    ["git 'https://x', tag: 'v1'\nmod 'a'\nmod 'b', path: '/p'", ['git https://x v1', 'path /p']],
+    ["git 'https://x', tag: 'v1'\nforge 'https://f'\nmod 'a/b'", ['forge']],
+    ["path '/p' do\n  mod 'a'\nend", ['path /p']],
+    ["github_tarball 'o/r' do\n  mod 'a', '1.0.0'\nend", ['github_tarball o/r']],
+    ["source git: 'https://x', tag: 'v1'\nmod 'a'", ['git https://x v1']],
+    ["source :git, 'https://x', tag: 'v1' do\n  mod 'a'\nend", ['git https://x v1']],
+    ["source :ours, git: 'https://x', tag: 'v1'\nmod 'a', source: :ours", ['git https://x v1']],
+    [
+      "source :ours, [:git, 'https://x', { tag: 'v1' }]\nsource :ours do\n  mod 'a'\nend",
+      ['git https://x v1'],
+    ],
+    ["source :ours, path: '/p'\nsource :ours\nmod 'a'", ['path /p']],
+    ["git 'https://x', tag: 'v1' do\n  mod 'a/b', type: 'forge'\nend", ['forge']],
+  ];
+  for (const [text, expected] of sources) {
+    it(`takes the source that holds in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(
+        read(text).declarations.map(({ source }) => describeSource(source)),
+        expected,
+      );
+    });
+  }
+
+  it('suggests the source that was meant', () => {
+    const error = errorOf(() => read("source :ours, git: 'u'\nmod 'a', source: :our"));
+    assert.equal(error.message, 'No `source :our` is defined above');
+    assert.equal(error.hint, 'did you mean :ours?');
+  });
+
+  it('counts a moduledir for the modules after it', () => {
+    const { modulesDirectory, declarations, warnings } = read(
+      "moduledir 'x'\nmoduledir 'one'\nmod 'a/b'\nmoduledir 'two'\nmod 'c/d'\nmod 'e/f', install_path: 'three'\nmoduledir 'one'\nmod 'g/h'",
+    );
+    assert.equal(modulesDirectory, 'one');
+    assert.deepEqual(
+      declarations.map(({ installPath }) => installPath),
+      [undefined, 'two', 'three', undefined],
+    );
+    assert.deepEqual(
+      warnings.map(({ span, message }) => [span.line, message]),
+      [
+        [4, 'This `moduledir` is for the modules below it only, as in r10k'],
+        [7, 'This `moduledir` is for the modules below it only, as in r10k'],
+      ],
+    );
+  });
+
+  it('leaves the modules above the first moduledir where they are', () => {
+    const { modulesDirectory, declarations } = read("mod 'a/b'\nmoduledir 'x'\nmod 'c/d'");
+    assert.equal(modulesDirectory, undefined);
+    assert.deepEqual(
+      declarations.map(({ installPath }) => installPath),
+      [undefined, 'x'],
+    );
+  });
+
+  it('tells the warnings in the order of the text', () => {
+    const { warnings } = read("mod 'a/b', colour: 1\nforge 'http://f'\nmod 'a/b'");
+    assert.deepEqual(
+      warnings.map(({ span }) => span.line),
+      [1, 2, 3],
+    );
+  });
+
   for (const text of ['forge :x', "forge ''", 'moduledir nil', "forge 1 do\n  mod 'a/b'\nend"]) {
     it(`refuses ${JSON.stringify(text)}`, () => {
       assert.equal(errorOf(() => read(text)).code, 'PUPPETFILE_INVALID');
     });
   }
 });
+
+function describeSource(source: ModuleSource): string {
+  switch (source.kind) {
+    case 'git':
+      return `git ${source.url} ${source.ref}`;
+    case 'path':
+      return `path ${source.path}`;
+    case 'github_tarball':
+      return `github_tarball ${source.repository}`;
+    default:
+      return source.kind;
+  }
+}

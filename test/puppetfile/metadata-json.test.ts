@@ -78,7 +78,7 @@ describe('readMetadataPuppetfile', () => {
       declarations.map(({ span: { line, column, length } }) => [line, column, length]),
       [
         [4, 14, 5],
-        [1, 1, 0],
+        [5, 14, 6],
       ],
     );
   });
@@ -88,9 +88,13 @@ describe('readMetadataPuppetfile', () => {
   });
 
   const broken = [
-    ['{\n  "a": 1,\n}', 'Unable to parse json file metadata.json', '3:1 "}" not valid JSON'],
-    ['{"a":', 'Unable to parse json file metadata.json', '1:6 "" not valid JSON'],
-    ['', 'Unable to parse json file metadata.json', '1:1 "" not valid JSON'],
+    [
+      '{\n  "a": 1,\n}',
+      'Unable to parse json file metadata.json',
+      '2:9 "," a comma with nothing after it',
+    ],
+    ['{"a":', 'Unable to parse json file metadata.json', '1:6 "" ends too early'],
+    ['', 'Unable to parse json file metadata.json', '1:1 "" ends too early'],
     ['[]', 'metadata.json holds no JSON object', '1:1 "[" expected `{`'],
     [
       '{"dependencies": {}}',
@@ -105,12 +109,12 @@ describe('readMetadataPuppetfile', () => {
     [
       '{"dependencies": [7]}',
       "A dependency without a name is not a module's name in metadata.json",
-      '1:1 "" not a name',
+      '1:19 "7" not a name',
     ],
     [
       '{"dependencies": [{"name": "a/b", "version_requirement": "one"}]}',
       'The version range of `a/b` in metadata.json cannot be read',
-      '1:28 ""a/b"" its range is unreadable',
+      '1:58 ""one"" its range is unreadable',
     ],
   ] as const;
   for (const [text, message, label] of broken) {
@@ -121,6 +125,23 @@ describe('readMetadataPuppetfile', () => {
       assert.deepEqual(describeLabels(error), [label]);
     });
   }
+
+  it('takes the last of two keys, and warns', () => {
+    const { declarations, warnings } = read(
+      '{"dependencies": [],\n"dependencies": [{"name": "a/b", "name": "c/d"}]}',
+    );
+    assert.deepEqual(
+      declarations.map(({ name }) => name),
+      ['c-d'],
+    );
+    assert.deepEqual(
+      warnings.map(({ message, span }) => [span.line, span.column, message]),
+      [
+        [1, 2, '`dependencies` stands here twice; the last one counts'],
+        [2, 19, '`name` stands here twice; the last one counts'],
+      ],
+    );
+  });
 
   it('tells every dependency that cannot be read', () => {
     const text = '{"dependencies": [{"name": "a"}, {"name": "b"}]}';

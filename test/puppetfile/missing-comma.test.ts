@@ -15,7 +15,6 @@ describe('explainMissingComma', () => {
     ["mod 'a-b', git: 'u' # don't\n  # nor here\n  ref: 'x'", '1:19 "\'"'],
     ["mod 'a-b', :git => 'u'\n  :ref => 'x'", '1:22 "\'"'],
     ["mod 'a-b'\n  :git => 'u',\n  :ref => 'x'", '1:9 "\'"'],
-    ["mod 'a-b':\n  :git => 'u'", '1:10 ":"'],
     ["mod 'é-b' :git => 'u'", '1:9 "\'"'],
   ] as const;
   for (const [text, label] of cases) {
@@ -23,6 +22,14 @@ describe('explainMissingComma', () => {
       assert.deepEqual(syntaxLabels(text), [`${label} a comma belongs behind this`]);
     });
   }
+});
+
+describe('explainMissingComma, for a colon', () => {
+  it('tells that a comma belongs there', () => {
+    assert.deepEqual(syntaxLabels("mod 'a-b':\n  :git => 'u'"), [
+      '1:10 ":" a comma belongs here, not a colon',
+    ]);
+  });
 });
 
 describe('findSilentComma', () => {
@@ -57,15 +64,27 @@ describe('explainTrailingComma', () => {
   }
 });
 
-describe('explainMissingArrow', () => {
-  for (const text of [
-    "mod 'a-b',\n  :git 'u'",
-    "mod 'a-b',\n  :git = 'u'",
-    "mod 'a-b',\n  :git =. 'u'",
-  ]) {
-    it(`misses the arrow in ${JSON.stringify(text)}`, () => {
-      const [label] = syntaxLabels(text);
-      assert.match(label ?? '', /^2:8 ".*" expected `=>`$/);
+describe('explainExtraComma', () => {
+  const cases = [
+    ["mod 'a-b',, '1.0'", '1:11 ","'],
+    ["mod, 'a-b'", '1:4 ","'],
+    ["mod 'a-b', '1.0'\nmod 'c-d', , git: 'u'", '2:12 ","'],
+  ] as const;
+  for (const [text, label] of cases) {
+    it(`points at the comma that is too much in ${JSON.stringify(text)}`, () => {
+      const [only] = syntaxLabels(text);
+      assert.ok(only?.startsWith(label), only);
     });
   }
+});
+
+describe('findSwallowedWord', () => {
+  it('points at the comma that makes a word an argument', () => {
+    assert.deepEqual(syntaxLabels("mod 'a-b', '1.0', # the end\nmetadata"), [
+      '1:17 "," this comma makes the next line an argument',
+    ]);
+    assert.deepEqual(syntaxLabels("mod('a-b',\nmod('c-d'))"), [
+      '1:10 "," this comma makes the next line an argument',
+    ]);
+  });
 });

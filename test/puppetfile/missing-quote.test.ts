@@ -10,6 +10,12 @@ describe('explaining quotes', () => {
     ["mod 'a-b', tag: 'v, ref: 'v1.0'", '1:17 "\'" this quote has no partner'],
     ["mod 'a-b', tag: 1.0.0' # new", '1:22 "\'" this quote has no partner'],
     ["mod 'a-b', 1.0.0", '1:12 "1.0.0" not a number of Ruby'],
+    ["mod 'a-b', >= 1.0", '1:12 ">= 1.0" not a number of Ruby'],
+    ["mod 'a-b', ~> 1.0, git: 'u'", '1:12 "~> 1.0" not a number of Ruby'],
+    ["mod \"a-b', '1.0'", '1:5 """ this quote is not closed on its line'],
+    ["mod 'a-b', git: https://x/y.git", '1:17 "https://x/y.git" not a text of Ruby'],
+    ["mod 'a-b', :git => git@x:y/z.git, tag: 'v1'", '1:20 "git@x:y/z.git" not a text of Ruby'],
+    ['forge https://f', '1:7 "https://f" not a text of Ruby'],
     ["mod 'a-b', :1.0.0", '1:12 ":1.0.0" not a number of Ruby'],
   ];
   for (const [text, label] of cases) {

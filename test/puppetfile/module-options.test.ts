@@ -2,6 +2,15 @@ import assert from 'node:assert/strict';
 import { describeLabels, errorOf, read } from './support.ts';
 
 const git = { kind: 'git', url: 'https://x/y.git', ref: undefined, path: undefined };
+const svn = {
+  kind: 'svn',
+  url: 'https://x',
+  revision: undefined,
+  username: undefined,
+  password: undefined,
+};
+const forge = { kind: 'forge', url: 'https://forgeapi.puppet.com' };
+const sha256 = '0123456789abcdef'.repeat(4);
 
 describe('readModuleOptions', () => {
   const sources: readonly [options: string, source: object][] = [
@@ -10,14 +19,29 @@ describe('readModuleOptions', () => {
     ["git: 'https://x/y.git', branch: :main", { ...git, ref: 'main' }],
     ["git: 'https://x/y.git', tag: 'v1'", { ...git, ref: 'v1' }],
     ["git: 'https://x/y.git', commit: 'abc123'", { ...git, ref: 'abc123' }],
+    ["git: 'https://x/y.git', version: 'v1'", { ...git, ref: 'v1' }],
     ["git: 'https://x/y.git', ref: nil", git],
-    ["git: 'https://x/y.git', default_branch: 'main'", { ...git, ref: 'main' }],
-    ["git: 'https://x/y.git', ref: 'a', default_branch: 'main'", { ...git, ref: 'a' }],
     ["git: 'https://x/y.git', path: 'modules/c'", { ...git, path: 'modules/c' }],
     ["type: 'git', source: 'https://x/y.git', version: 'v1'", { ...git, ref: 'v1' }],
+    ["type: :git, git: 'https://x/y.git'", git],
     ["path: './site/c'", { kind: 'path', path: './site/c' }],
     ["forge: 'https://f/'", { kind: 'forge', url: 'https://f' }],
     ["local: false, forge: 'https://f/'", { kind: 'forge', url: 'https://f' }],
+    ["type: 'forge', version: '1.0.0'", forge],
+    [`sha256sum: '${sha256.toUpperCase()}'`, { ...forge, sha256 }],
+    [":github_tarball => 'u/v'", { kind: 'github_tarball', repository: 'u/v' }],
+    ["type: 'tarball', source: 'u'", { kind: 'tarball', url: 'u', sha256: undefined }],
+    [
+      `type: 'tarball', source: 'https://x/y.tar.gz', version: '${sha256}'`,
+      { kind: 'tarball', url: 'https://x/y.tar.gz', sha256 },
+    ],
+    ['local: true', { kind: 'local' }],
+    ["type: 'local'", { kind: 'local' }],
+    ["svn: 'https://x'", svn],
+    ["svn: 'https://x', rev: 154", { ...svn, revision: '154' }],
+    ["svn: 'https://x', revision: '154'", { ...svn, revision: '154' }],
+    ["type: 'svn', source: 'https://x', version: '7'", { ...svn, revision: '7' }],
+    ["svn: 'https://x', username: 'u', password: 'p'", { ...svn, username: 'u', password: 'p' }],
   ];
   for (const [options, source] of sources) {
     it(`reads ${options}`, () => {
@@ -26,54 +50,37 @@ describe('readModuleOptions', () => {
   }
 
   const refused = [
-    ["git: 'u', ref: 'a', tag: 'b'", 'PUPPETFILE_INVALID', '"tag:" a second revision'],
-    ["git: 'u', forge: 'b'", 'PUPPETFILE_INVALID', '"forge:" a second source'],
-    ["path: 'u', forge: 'b'", 'PUPPETFILE_INVALID', '"forge:" a second source'],
-    ['git: nil, path: 1', 'PUPPETFILE_INVALID', '"1" not a text'],
-    ["git: ''", 'PUPPETFILE_INVALID', '"\'\'" not a text'],
-    ["git: 'u', ref: 1.0", 'PUPPETFILE_INVALID', '"1.0" not a text'],
-    ["type: 'git'", 'PUPPETFILE_INVALID', '"\'git\'" which repository?'],
-    ["type: 'gti'", 'PUPPETFILE_INVALID', '"\'gti\'" unknown type'],
-    ["type: 'tarball', source: 'u'", 'SOURCE_UNSUPPORTED', '"\'tarball\'" not supported'],
-    [":github_tarball => 'u/v'", 'SOURCE_UNSUPPORTED', '":github_tarball" not supported'],
-    ["svn: 'u'", 'SOURCE_UNSUPPORTED', '"svn:" not supported'],
-    ['local: true', 'SOURCE_UNSUPPORTED', '"local:" not supported'],
-    ["git: 'u', branch: :control_branch", 'SOURCE_UNSUPPORTED', '"branch:" not supported'],
+    ["git: 'u', forge: 'b'", '"forge:" a second source'],
+    ["path: 'u', forge: 'b'", '"forge:" a second source'],
+    ["git: 'u', svn: 'b'", '"svn:" a second source'],
+    ["type: 'forge', git: 'b'", '"git:" a second source'],
+    ['git: nil, path: 1', '"1" not a text'],
+    ["git: ''", '"\'\'" not a text'],
+    ["git: 'u', ref: 1.0", '"1.0" not a text'],
+    ["type: 'git'", '"\'git\'" which repository?'],
+    ["type: 'tarball'", '"\'tarball\'" which tarball?'],
+    ["type: 'gti'", '"\'gti\'" unknown type'],
+    ["github_tarball: 'https://github.com/u/v'", '"\'https://github.com/u/v\'" not a repository'],
+    ["sha256sum: 'abc'", '"\'abc\'" not a checksum'],
+    ["install_path: '../x'", '"\'../x\'" not inside of the project'],
+    ["install_path: 'a/../../x'", '"\'a/../../x\'" not inside of the project'],
   ] as const;
-  for (const [options, code, label] of refused) {
+  for (const [options, label] of refused) {
     it(`refuses ${options}`, () => {
       const error = errorOf(() => read(`mod 'b/c', ${options}`));
-      assert.equal(error.code, code);
+      assert.equal(error.code, 'PUPPETFILE_INVALID');
       assert.deepEqual(
         describeLabels(error).map((line) => line.replace(/^\S+ /, '')),
         [label],
       );
     });
   }
-});
 
-describe('findUnknownOptions', () => {
-  it('suggests the option that was meant', () => {
-    const [warning] = read("mod 'b/c', gti: 'u'").warnings;
-    assert.equal(warning?.message, '`mod` has no option `:gti`; it is ignored');
-    assert.equal(warning?.hint, 'did you mean `:git`?');
-    assert.equal(warning?.span.column, 12);
-  });
-
-  it('lists the options where none is near', () => {
-    assert.match(
-      read("mod 'b/c', colour: 'red'").warnings[0]?.hint ?? '',
-      /^the options are :git,/,
-    );
-  });
-
-  it('tells that a text is no option', () => {
-    const [warning] = read("mod 'b/c', 'git' => 'u'").warnings;
-    assert.equal(warning?.message, "`mod` has no option `'git'`; it is ignored");
-    assert.equal(warning?.hint, 'did you mean `:git`?');
-  });
-
-  it('says nothing of options that r10k and librarian-puppet know', () => {
-    assert.deepEqual(read("mod 'b/c', '1.0.0', exclude_spec: true").warnings, []);
+  it('reads where a module is installed, and what of it', () => {
+    const [declaration] = read(
+      "mod 'b/c', install_path: 'site/x', exclude_spec: true",
+    ).declarations;
+    assert.equal(declaration?.installPath, 'site/x');
+    assert.equal(declaration?.excludesSpec, true);
   });
 });

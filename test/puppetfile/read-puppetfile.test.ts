@@ -60,19 +60,27 @@ exclusion 'puppetlabs/concat'
 
   it('tells all problems at once, in the order of the text', () => {
     const error = errorOf(() =>
-      read("modd 'x'\nmod 'bad name', 'nope'\nmod 'a-b', 'nix'\nmod 'c', git: 'u', svn: 'v'"),
+      read("mod 'bad name', 'nope'\nmod 'a-b', 'nix'\nmod 'c', git: 'u', svn: 'v'"),
     );
-    assert.equal(error.code, 'PUPPETFILE_UNSUPPORTED');
-    assert.equal(error.message, 'Puppetfile has 5 problems');
+    assert.equal(error.code, 'PUPPETFILE_INVALID');
+    assert.equal(error.message, 'Puppetfile has 4 problems');
     assert.deepEqual(describeLabels(error), [
-      '1:1 "modd" Puppetfile uses `modd`, which pupfile does not know; did you mean `mod`?',
-      "2:5 \"'bad name'\" `'bad name'` is not a module's name; a name is an author and a module: 'puppetlabs/stdlib' or 'puppetlabs-stdlib'",
-      '2:17 "\'nope\'" `nope` is not a version range',
-      '3:12 "\'nix\'" `nix` is not a version range',
-      '4:20 "svn:" pupfile cannot install from `:svn` yet',
+      "1:5 \"'bad name'\" `'bad name'` is not a module's name; a name is an author and a module: 'puppetlabs/stdlib' or 'puppetlabs-stdlib'",
+      '1:17 "\'nope\'" `nope` is not a version range',
+      '2:12 "\'nix\'" `nix` is not a version range',
+      '3:20 "svn:" A module cannot come from `:git` and from `:svn`',
     ]);
     assert.equal(error.hint, "a range is '1.2.3', '1.x', '~> 1.2' or '>= 1.2.3 < 2.0.0'");
   });
+
+  for (const [text, hint] of [
+    ["mof 'a-b'", 'did you mean `mod`?'],
+    ["def github(name)\n  mod name, path: 'x'\nend\nguthub 'a'", 'did you mean `github`?'],
+  ] as const) {
+    it(`suggests the word that was meant in ${JSON.stringify(text)}`, () => {
+      assert.equal(errorOf(() => read(text)).hint, hint);
+    });
+  }
 
   const words =
     "mod forge metadata exclusion moduledir 'a-b' '1.0' :git => , \n do end ( ) { } [ ] # \" ' é 😀 \\ :ref nil if <<~A A __END__ % ? = |".split(

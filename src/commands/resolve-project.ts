@@ -1,0 +1,99 @@
+import { type ErrorLabel, PupfileError } from '../errors/pupfile-error.ts';
+import type { Lockfile } from '../lockfile/lockfile.ts';
+import type { ModuleDeclaration } from '../model/module-declaration.ts';
+import type { ModuleName } from '../model/module-name.ts';
+import type { Resolution } from '../model/resolution.ts';
+import type { HttpClient } from '../net/http.ts';
+import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import type { Catalog } from '../resolver/catalog.ts';
+import { resolve } from '../resolver/resolve.ts';
+import { forgeCatalog } from '../sources/forge-catalog.ts';
+
+/** The modules that need not stay as they are locked. */
+export type Unlocked = readonly ModuleName[] | 'all';
+
+/**
+ * Resolves a project's declarations; `locked` versions are kept where they can be.
+ *
+ * Throws what resolving throws, and SOURCE_UNSUPPORTED.
+ */
+export async function resolveProject(
+  puppetfile: Puppetfile,
+  options: {
+    readonly catalog: Catalog;
+    readonly locked: ReadonlyMap<ModuleName, string>;
+    readonly unlocked: Unlocked;
+  },
+): Promise<Resolution> {
+  refuseOtherSources(puppetfile);
+  const { declarations, exclusions } = puppetfile;
+  return resolve({
+    declarations: inOrderOfPreference(declarations, options.unlocked),
+    excluded: new Set(exclusions.map(({ name }) => name)),
+    locked: options.locked,
+    catalog: options.catalog,
+  });
+}
+
+/** The releases that a project can choose from: a declared module's Forge, else the project's. */
+export function createCatalog(puppetfile: Puppetfile, http: HttpClient): Catalog {
+  return forgeCatalog({ http, forgeOf: forgeLookup(puppetfile) });
+}
+
+/** The versions that a lock wants to keep. */
+export function lockedVersions(
+  lockfile: Lockfile | undefined,
+  unlocked: Unlocked,
+): ReadonlyMap<ModuleName, string> {
+  if (unlocked === 'all') return new Map();
+  const modules = lockfile?.sources.flatMap((source) => source.modules) ?? [];
+  const staying = modules.filter(({ name }) => !unlocked.includes(name));
+  return new Map(staying.map(({ name, version }) => [name, version]));
+}
+
+/** What the Puppetfile says and this version of pupfile cannot do must not be passed over. */
+export function refuseOtherSources({ declarations }: Puppetfile): void {
+  const others = declarations.filter(({ source }) => source.kind !== 'forge');
+  const elsewhere = declarations.filter(
+    ({ source, installPath }) => source.kind === 'forge' && installPath !== undefined,
+  );
+  if (others.length > 0) {
+    throw unsupportedSource(
+      'Only modules of a Forge can be installed by this version of pupfile',
+      others.map(({ span, source }) => ({ span, text: `comes from a ${source.kind} source` })),
+    );
+  }
+  if (elsewhere.length > 0) {
+    throw unsupportedSource(
+      'Only one modules directory can be filled by this version of pupfile',
+      elsewhere.map(({ span, installPath }) => ({ span, text: `belongs into ${installPath}` })),
+    );
+  }
+}
+
+function unsupportedSource(message: string, labels: readonly ErrorLabel[]): PupfileError {
+  return new PupfileError('SOURCE_UNSUPPORTED', message, { labels });
+}
+
+/** Who is to be updated by name gets the newest release, even where others have to move for it. */
+function inOrderOfPreference(
+  declarations: readonly ModuleDeclaration[],
+  unlocked: Unlocked,
+): readonly ModuleDeclaration[] {
+  if (unlocked === 'all') return declarations;
+  const isFirst = ({ name }: ModuleDeclaration) => unlocked.includes(name);
+  return [
+    ...declarations.filter(isFirst),
+    ...declarations.filter((declaration) => !isFirst(declaration)),
+  ];
+}
+
+/** A declared module comes from its own Forge, a dependency from the project's. */
+function forgeLookup({ declarations, forgeUrl }: Puppetfile): (name: ModuleName) => string {
+  const own = new Map(
+    declarations.flatMap(({ name, source }) =>
+      source.kind === 'forge' ? [[name, source.url] as const] : [],
+    ),
+  );
+  return (name) => own.get(name) ?? forgeUrl;
+}

@@ -1,0 +1,51 @@
+import { normalizeForgeUrl } from '../model/forge-url.ts';
+import type { DslCall } from './dsl-calls.ts';
+import type { PuppetfileWarning } from './puppetfile.ts';
+
+/** A second `forge` means one thing to librarian-puppet and another to r10k. */
+export function warnOfForges(calls: readonly DslCall[]): readonly PuppetfileWarning[] {
+  const forges = calls.filter(({ word, block }) => word === 'forge' && block === null);
+  const [first, ...others] = forges;
+  return others
+    .filter((call) => urlOf(call) !== urlOf(first))
+    .map(({ span }) => ({
+      message: `This \`forge\` is for the modules below it; dependencies come from the one on line ${first?.span.line}`,
+      span,
+      hint: 'r10k takes the last `forge` for all modules; a `forge URL do … end` says which are meant',
+    }));
+}
+
+function urlOf(call: DslCall | undefined): string | undefined {
+  const [value] = call?.args ?? [];
+  return value?.kind === 'string' ? normalizeForgeUrl(value.text) : undefined;
+}
+
+/** A `moduledir` that stands below modules leaves them where they are. */
+export function warnOfModuleDirectories(
+  calls: readonly DslCall[],
+  directories: readonly DslCall[],
+): readonly PuppetfileWarning[] {
+  const firstModule = calls.findIndex(({ word }) => word === 'mod' || word === 'metadata');
+  if (firstModule === -1) return [];
+  return directories
+    .filter((call) => calls.indexOf(call) > firstModule)
+    .map(({ span }) => ({
+      message: 'This `moduledir` is for the modules below it only, as in r10k',
+      span,
+      hint: 'put it above the first module, and it is for all of them',
+    }));
+}
+
+/** In the order of the text; those of another file last. */
+export function sortWarnings(
+  warnings: readonly PuppetfileWarning[],
+  file: string,
+): readonly PuppetfileWarning[] {
+  const isElsewhere = ({ span }: PuppetfileWarning) => Number(span.file !== file);
+  return [...warnings].sort(
+    (left, right) =>
+      isElsewhere(left) - isElsewhere(right) ||
+      left.span.line - right.span.line ||
+      left.span.column - right.span.column,
+  );
+}

@@ -1,0 +1,73 @@
+import { PupfileError } from '../../errors/pupfile-error.ts';
+import { classNameOf } from '../class-names.ts';
+import { isTruthy } from '../equality.ts';
+import { inspect } from '../inspect.ts';
+import type { Message } from '../interpreter.ts';
+import { Poisoned } from '../jumps.ts';
+import { rubyError } from '../ruby-exceptions.ts';
+import type { ArrayValue, HashValue, Place, StringValue, Value } from '../value.ts';
+
+/** The text of a String that a method wants; raises TypeError for anything else. */
+export function textOf(value: Value | undefined, at: Place): string {
+  if (value?.kind === 'string') return value.text;
+  throw conversionError(value, 'String', at);
+}
+
+/** The text of a String or Symbol. */
+export function nameOf(value: Value | undefined, at: Place): string {
+  if (value?.kind === 'symbol') return value.text;
+  return textOf(value, at);
+}
+
+/** An Integer that a method wants, as a number; raises TypeError for anything else. */
+export function integerOf(value: Value | undefined, at: Place): number {
+  if (value?.kind === 'integer') return Number(value.value);
+  if (value?.kind === 'float') return Math.trunc(value.value);
+  throw conversionError(value, 'Integer', at);
+}
+
+/** The elements of an Array that a method wants. */
+export function elementsOf(value: Value | undefined, at: Place): Value[] {
+  if (value?.kind === 'array') return value.elements;
+  throw conversionError(value, 'Array', at);
+}
+
+/** A Hash that a method wants. */
+export function hashArgument(value: Value | undefined, at: Place): HashValue {
+  if (value?.kind === 'hash') return value;
+  throw conversionError(value, 'Hash', at);
+}
+
+/** Ruby's TypeError for a value that cannot stand where another class is wanted. */
+export function conversionError(value: Value | undefined, wanted: string, at: Place) {
+  if (value?.kind === 'poison') return new Poisoned(value);
+  const given = value === undefined ? 'nothing' : describeOperand(value);
+  return rubyError('TypeError', `no implicit conversion of ${given} into ${wanted}`, at);
+}
+
+function describeOperand(value: Value): string {
+  if (value.kind === 'nil' || value.kind === 'boolean') return inspect(value);
+  return classNameOf(value);
+}
+
+/** Runs the block of a method; without one, the method would make an Enumerator. */
+export function callBlock({ block, name, ruby, at }: Message<never>, ...args: Value[]): Value {
+  if (block !== null) return ruby.callProc(block, args, at);
+  throw new PupfileError(
+    'PUPPETFILE_UNSUPPORTED',
+    `${at.source.file} uses \`${name}\` without a block, which pupfile does not evaluate`,
+    { labels: [{ span: at.source.spanAt(at.location), text: 'not evaluated' }] },
+  );
+}
+
+/** Whether the block says yes. */
+export function asksBlock(message: Message<never>, ...args: Value[]): boolean {
+  return isTruthy(callBlock(message, ...args));
+}
+
+/** Raises FrozenError where a value must not change. */
+export function checkFrozen(value: StringValue | ArrayValue | HashValue, at: Place): void {
+  if (!value.isFrozen) return;
+  const message = `can't modify frozen ${classNameOf(value)}: ${inspect(value)}`;
+  throw rubyError('FrozenError', message, at);
+}

@@ -1,0 +1,15 @@
+import { type MethodTable, takes } from '../interpreter.ts';
+import { array, type ExceptionValue, nil, string } from '../value.ts';
+
+const message = takes<ExceptionValue>(0, 0, ({ receiver, at }) => string(receiver.message, at));
+
+/** The methods of exceptions. */
+export const exceptionMethods: MethodTable<ExceptionValue> = {
+  message,
+  to_s: message,
+  full_message: message,
+  detailed_message: message,
+  backtrace: takes(0, 0, ({ at }) => array([], at)),
+  cause: takes(0, 0, ({ at }) => nil(at)),
+  name: takes(0, 0, ({ receiver, at }) => string(receiver.missing?.name ?? '', at)),
+};

@@ -1,0 +1,34 @@
+/** What Ruby's `String#succ` gives: `a9` to `b0`, `Zz` to `AAa`. */
+export function nextText(text: string): string {
+  const characters = [...text];
+  const isCounted = (character: string) => /[0-9a-zA-Z]/.test(character);
+  let index = characters.findLastIndex(isCounted);
+  if (index === -1)
+    return text.slice(0, -1) + String.fromCodePoint((text.codePointAt(text.length - 1) ?? 0) + 1);
+  for (let next = wrap(characters, index); next !== null; next = wrap(characters, index)) {
+    const left = characters.slice(0, index).findLastIndex(isCounted);
+    if (left === -1 || !carries(characters, left, index)) {
+      characters.splice(index, 0, next === '0' ? '1' : next);
+      break;
+    }
+    index = left;
+  }
+  return characters.join('');
+}
+
+/** Counts a character up; gives what it starts again with, or null where nothing carries over. */
+function wrap(characters: string[], index: number): string | null {
+  const character = characters[index] ?? '';
+  const next = successors[character];
+  characters[index] = next ?? String.fromCodePoint((character.codePointAt(0) ?? 0) + 1);
+  return next ?? null;
+}
+
+/** Across punctuation, digits only count on with digits and letters with letters. */
+function carries(characters: readonly string[], left: number, index: number): boolean {
+  const isDigit = (at: number) => /[0-9]/.test(characters[at] ?? '');
+  return left === index - 1 || isDigit(left) === isDigit(index);
+}
+
+// The last of each kind, and where counting starts again.
+const successors: Readonly<Record<string, string>> = { '9': '0', z: 'a', Z: 'A' };

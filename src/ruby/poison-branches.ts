@@ -1,0 +1,183 @@
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { Interpreter } from './interpreter.ts';
+import { Poisoned } from './jumps.ts';
+import { type RubyNode, type TypedRubyNode, typeOfNode, walkNodes } from './ruby-parser.ts';
+import type { Frame, Place, PoisonValue } from './value.ts';
+import { variableSlot } from './variables.ts';
+
+/**
+ * Leaves out code of which nobody can know whether it would run. What it would assign is unknown
+ * from then on; an exception that it would raise is taken not to happen.
+ *
+ * @throws PUPPETFILE_UNSUPPORTED where more than that depends on it, such as a declaration
+ */
+export function skipUndecided(
+  poison: PoisonValue,
+  branches: readonly (RubyNode | null)[],
+  { frame, ruby }: { readonly frame: Frame; readonly ruby: Interpreter },
+): PoisonValue {
+  const written = branches.flatMap((branch) => (branch === null ? [] : [branch]));
+  for (const branch of written) {
+    const effect = findEffect(branch);
+    if (effect !== null)
+      throw undecided(poison, { source: frame.source, location: effect.location });
+  }
+  for (const branch of written) forgetAssigned(branch, poison, { frame, ruby });
+  return poison;
+}
+
+/** Makes every variable that a piece of code assigns unknown. */
+export function forgetAssigned(
+  code: RubyNode,
+  poison: PoisonValue,
+  context: { readonly frame: Frame; readonly ruby: Interpreter },
+): void {
+  for (const node of walkNodes(code)) {
+    const assigned = assignedVariable(typeOfNode(node));
+    if (assigned !== null) variableSlot(assigned.kind, assigned.name, context).set(poison);
+  }
+}
+
+interface AssignedVariable {
+  readonly kind: 'local' | 'instance' | 'global' | 'constant';
+  readonly name: string;
+}
+
+const assigning =
+  /^(LocalVariable|InstanceVariable|GlobalVariable|Constant)(?:Or|And|Operator)?(?:Write|Target)Node$/;
+const kinds = {
+  LocalVariable: 'local',
+  InstanceVariable: 'instance',
+  GlobalVariable: 'global',
+  Constant: 'constant',
+} as const;
+
+function assignedVariable({ type, node }: TypedRubyNode): AssignedVariable | null {
+  const match = assigning.exec(type)?.[1];
+  if (match === undefined || !('name' in node) || typeof node.name !== 'string') return null;
+  return { kind: kinds[match as keyof typeof kinds], name: node.name };
+}
+
+// Calls without a receiver that change nothing that counts.
+const harmless = new Set([
+  'Array',
+  'Float',
+  'Hash',
+  'Integer',
+  'String',
+  'abort',
+  'block_given?',
+  'exit',
+  'exit!',
+  'fail',
+  'format',
+  'p',
+  'pp',
+  'print',
+  'putc',
+  'puts',
+  'raise',
+  'rand',
+  'require',
+  'sprintf',
+  'system',
+  'warn',
+  'lambda',
+  'proc',
+  '__dir__',
+  '__method__',
+]);
+
+// Calls that change their receiver, or may do anything.
+const changing = new Set([
+  '<<',
+  '[]=',
+  'append',
+  'call',
+  'clear',
+  'compare_by_identity',
+  'concat',
+  'default=',
+  'delete',
+  'delete_at',
+  'delete_if',
+  'fill',
+  'force_encoding',
+  'insert',
+  'instance_eval',
+  'instance_exec',
+  'keep_if',
+  'pop',
+  'prepend',
+  'public_send',
+  'push',
+  'replace',
+  'send',
+  '__send__',
+  'setbyte',
+  'shift',
+  'store',
+  'tap',
+  'then',
+  'unshift',
+  'update',
+  'yield',
+  'yield_self',
+  '===',
+  'eval',
+]);
+
+const effects: ReadonlySet<string> = new Set([
+  'AliasMethodNode',
+  'BreakNode',
+  'CallAndWriteNode',
+  'CallOperatorWriteNode',
+  'CallOrWriteNode',
+  'CallTargetNode',
+  'ClassNode',
+  'DefNode',
+  'ForwardingSuperNode',
+  'IndexAndWriteNode',
+  'IndexOperatorWriteNode',
+  'IndexOrWriteNode',
+  'IndexTargetNode',
+  'ModuleNode',
+  'NextNode',
+  'RedoNode',
+  'RetryNode',
+  'ReturnNode',
+  'SingletonClassNode',
+  'SuperNode',
+  'UndefNode',
+  'YieldNode',
+  'BlockArgumentNode',
+]);
+
+/** The first thing in a piece of code that would leave a trace beyond variables and messages. */
+export function findEffect(code: RubyNode): RubyNode | null {
+  for (const node of walkNodes(code)) if (hasEffect(typeOfNode(node))) return node;
+  return null;
+}
+
+function hasEffect({ type, node }: TypedRubyNode): boolean {
+  if (type !== 'CallNode') return effects.has(type);
+  const { name, receiver } = node;
+  if (receiver === null || typeOfNode(receiver).type === 'SelfNode') return !harmless.has(name);
+  return changing.has(name) || /[^=!<>]=$/.test(name) || /\w!$/.test(name);
+}
+
+/** PUPPETFILE_UNSUPPORTED: something unknown decides what the file declares; told once only. */
+export function undecided(poison: PoisonValue, at: Place): PupfileError | Poisoned {
+  if (poison.isReported) return new Poisoned(poison);
+  const { source, location } = poison.place;
+  return new PupfileError(
+    'PUPPETFILE_UNSUPPORTED',
+    `${at.source.file} lets ${poison.reason} decide, which pupfile does not find out`,
+    {
+      labels: [
+        { span: source.spanAt(location), text: 'not evaluated' },
+        { span: at.source.spanAt(at.location), text: 'depends on it' },
+      ],
+    },
+  );
+}

@@ -1,0 +1,111 @@
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { SourceSpan } from '../errors/source-span.ts';
+import { limitError } from './budget.ts';
+import { createInterpreter } from './create-interpreter.ts';
+import { placeOf } from './handlers.ts';
+import type { Interpreter, RubyHost } from './interpreter.ts';
+import { Jump, Poisoned, Raise } from './jumps.ts';
+import { forgetAssigned } from './poison-branches.ts';
+import type { RubyNode, RubyTree } from './ruby-parser.ts';
+import type { RubyWorld } from './ruby-world.ts';
+import { createScope } from './scope.ts';
+import type { SourceText } from './source-text.ts';
+import { type ExceptionValue, type Frame, type Place, poison, type Value } from './value.ts';
+
+/** A program, and what it runs in. */
+export interface RubyProgram {
+  readonly tree: RubyTree;
+  readonly source: SourceText;
+  readonly prism: WebAssembly.Module;
+  readonly world: RubyWorld;
+  readonly host: RubyHost;
+  /** Set before the first line runs. */
+  readonly instanceVariables: ReadonlyMap<string, Value>;
+}
+
+/** What a program leaves behind, besides the calls that it made to its host. */
+export interface RubyOutcome {
+  /** What could not be evaluated, a statement each. */
+  readonly errors: readonly PupfileError[];
+  readonly warnings: readonly RubyWarning[];
+  /** What nobody rescued, and ended the program. */
+  readonly raised: ExceptionValue | null;
+  /** The methods that the program defined, for those who look for a misspelt name. */
+  readonly methodNames: readonly string[];
+}
+
+/** Something that the program does and pupfile does not. */
+export interface RubyWarning {
+  readonly message: string;
+  readonly span: SourceSpan;
+}
+
+/**
+ * Runs a program without Ruby. It sees nothing but its world and changes nothing but its host.
+ *
+ * A statement that cannot be evaluated is an error and the next one runs, with what the statement
+ * would have assigned unknown; an exception ends the program.
+ */
+export function runRuby(program: RubyProgram): RubyOutcome {
+  const { source, tree } = program;
+  const warnings: RubyWarning[] = [];
+  const errors: PupfileError[] = [];
+  const ruby = createInterpreter(program, warnings);
+  const scope = createScope();
+  const targets = { return: scope, break: null, next: null };
+  const frame: Frame = { source, scope, method: null, targets, isEval: false };
+  let raised: ExceptionValue | null = null;
+  for (const statement of tree.program.statements.body) {
+    const failure = runStatement(statement, frame, ruby);
+    if (failure?.kind === 'exception') raised = failure.exception;
+    if (failure?.kind === 'error' && failure.error !== null) errors.push(failure.error);
+    if (failure !== null && isEnd(failure)) break;
+    if (failure === null) continue;
+    const unknown = poison('what could not be evaluated', placeOf(statement, frame));
+    forgetAssigned(statement, { ...unknown, isReported: true }, { frame, ruby });
+  }
+  return { errors, warnings, raised, methodNames: [...ruby.methods.keys()] };
+}
+
+type Failure =
+  | { readonly kind: 'return' }
+  | { readonly kind: 'exception'; readonly exception: ExceptionValue }
+  /** Null where an earlier error tells of it already. */
+  | { readonly kind: 'error'; readonly error: PupfileError | null };
+
+function isEnd(failure: Failure): boolean {
+  return failure.kind !== 'error' || failure.error?.code === 'PUPPETFILE_LIMIT';
+}
+
+function runStatement(statement: RubyNode, frame: Frame, ruby: Interpreter): Failure | null {
+  try {
+    ruby.activations.depth = 0;
+    ruby.evaluate(statement, frame);
+    return null;
+  } catch (thrown) {
+    return failureOf(thrown, placeOf(statement, frame));
+  }
+}
+
+function failureOf(thrown: unknown, at: Place): Failure {
+  if (thrown instanceof Raise) return { kind: 'exception', exception: thrown.exception };
+  if (thrown instanceof Jump) return { kind: 'return' };
+  if (thrown instanceof PupfileError) return { kind: 'error', error: thrown };
+  if (thrown instanceof Poisoned) return { kind: 'error', error: explainPoison(thrown) };
+  // JavaScript's own limits: its stack, the length of a string, the size of a BigInt.
+  if (thrown instanceof RangeError) {
+    const does = /call stack/.test(thrown.message) ? 'nests too deeply' : 'grows too large';
+    return { kind: 'error', error: limitError(does, 'too much', at) };
+  }
+  throw thrown;
+}
+
+function explainPoison({ poison: { reason, isReported, place } }: Poisoned): PupfileError | null {
+  if (isReported) return null;
+  const { source, location } = place;
+  return new PupfileError(
+    'PUPPETFILE_UNSUPPORTED',
+    `${source.file} depends on ${reason}, which pupfile does not find out`,
+    { labels: [{ span: source.spanAt(location), text: 'not evaluated' }] },
+  );
+}
