@@ -54,17 +54,32 @@ export function runRuby(program: RubyProgram): RubyOutcome {
   const scope = createScope();
   const targets = { return: scope, break: null, next: null };
   const frame: Frame = { source, scope, method: null, targets, isEval: false };
-  let raised: ExceptionValue | null = null;
-  for (const statement of tree.program.statements.body) {
+  const end = runStatements(tree.program.statements.body, { frame, ruby, errors });
+  const raised = end?.kind === 'exception' ? end.exception : null;
+  return { errors, warnings, raised, methodNames: [...ruby.methods.keys()] };
+}
+
+interface Running {
+  readonly frame: Frame;
+  readonly ruby: Interpreter;
+  /** Gathers what could not be evaluated. */
+  readonly errors: PupfileError[];
+}
+
+/** What ended the program before its last line, if something did. */
+function runStatements(
+  statements: readonly RubyNode[],
+  { frame, ruby, errors }: Running,
+): Failure | null {
+  for (const statement of statements) {
     const failure = runStatement(statement, frame, ruby);
-    if (failure?.kind === 'exception') raised = failure.exception;
-    if (failure?.kind === 'error' && failure.error !== null) errors.push(failure.error);
-    if (failure !== null && isEnd(failure)) break;
     if (failure === null) continue;
+    if (failure.kind === 'error' && failure.error !== null) errors.push(failure.error);
+    if (isEnd(failure)) return failure;
     const unknown = poison('what could not be evaluated', placeOf(statement, frame));
     forgetAssigned(statement, { ...unknown, isReported: true }, { frame, ruby });
   }
-  return { errors, warnings, raised, methodNames: [...ruby.methods.keys()] };
+  return null;
 }
 
 type Failure =

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { evaluate } from '../../src/puppetfile/evaluate.ts';
 import { formatCalls } from '../../src/puppetfile/format-calls.ts';
+import { emptyWorld } from '../../src/ruby/empty-world.ts';
 import { parseRuby } from '../../src/ruby/ruby-parser.ts';
 import { createSourceText } from '../../src/ruby/source-text.ts';
-import { hasSharedData, sharedData } from '../support/shared-data.ts';
 import { describeLabels, prism } from './support.ts';
 
 function evaluateText(text: string) {
   const source = createSourceText('Puppetfile', text);
-  return evaluate(parseRuby(prism, source), source);
+  return evaluate({ tree: parseRuby(prism, source), source, prism, world: emptyWorld });
 }
 
 function callsOf(text: string) {
@@ -61,16 +60,9 @@ describe('evaluate', () => {
   }
 
   const unsupported = [
-    ['if true\nend', '`if`', 'if true'],
-    ["x = 'a'", 'a local variable', "x = 'a'"],
-    ['def a\nend', 'a method definition (`def`)', 'def a'],
-    ["mod 'a', *x", 'a splat (`*`)', '*x'],
-    ['mod "a#{b}"', 'an interpolated string (`#{…}`)', '"a#{b}"'],
-    ["mod 'a', '1'.to_s", 'the method `to_s`', "'1'.to_s"],
-    ["mod 'a', `id`", 'a command in backticks', '`id`'],
-    ["system('id').foo", 'the method `foo`', "system('id').foo"],
-    ["mod 'a' do\nend", 'a block of `mod`', 'do'],
-    ["mod 'a', **x", "Ruby's assoc splat", '**x'],
+    ["mod 'a' do\nend", 'a block of `mod`', "mod 'a' do"],
+    ['class Web\nend', 'a class definition', 'class Web'],
+    ["mod 'a', ['b'].permutation.first", 'the method `permutation` of Array', 'permutation'],
   ] as const;
   for (const [text, construct, underlined] of unsupported) {
     it(`refuses ${construct} in ${JSON.stringify(text)}`, () => {
@@ -80,11 +72,35 @@ describe('evaluate', () => {
     });
   }
 
+  it('refuses what depends on something that it will not do, and says what', () => {
+    assert.deepEqual(problemsOf("version = `git describe`\nmod 'a', version"), [
+      'Puppetfile gives `mod` the output of a command, which pupfile does not find out',
+      '1:11 "`git describe`" not evaluated',
+      '2:1 "mod" depends on it',
+    ]);
+  });
+
+  it('only warns of what it does not do where nothing depends on it', () => {
+    const { calls, errors, warnings } = evaluateText("system('date')\nmod 'a'");
+    assert.deepEqual(errors, []);
+    assert.equal(calls.length, 1);
+    assert.equal(warnings.length, 1);
+  });
+
   it('tells every statement that it cannot evaluate, and records the others', () => {
-    const { calls, errors } = evaluateText("foo 'x'\nmod 'a'\nbar\n");
+    const { calls, errors } = evaluateText("class Web\nend\nmod 'a'\nmodule Base\nend\n");
     assert.deepEqual(
       errors.flatMap((error) => describeLabels(error)),
-      ['1:1 "foo" unknown word', '3:1 "bar" unknown word'],
+      ['1:1 "class Web" not evaluated', '4:1 "module Base" not evaluated'],
+    );
+    assert.equal(calls.length, 1);
+  });
+
+  it('ends where Ruby would', () => {
+    const { calls, errors } = evaluateText("mod 'a'\nfoo 'x'\nmod 'b'\n");
+    assert.deepEqual(
+      errors.flatMap((error) => describeLabels(error)),
+      ['2:1 "foo" not defined'],
     );
     assert.equal(calls.length, 1);
   });
@@ -97,7 +113,7 @@ describe('evaluate', () => {
     ['mod', '`mod` takes a name'],
     ["forge 'a', 'b'", '`forge` takes one argument'],
     ["metadata 'a'", '`metadata` takes no argument'],
-    ['mod apt', '`apt` has no quotes and is no name that Ruby knows'],
+    ['mod apt', "Puppetfile ends with NameError: undefined local variable or method `apt'"],
     ['modulefile', '`modulefile` is gone: Puppet replaced the Modulefile by metadata.json'],
   ] as const;
   for (const [text, message] of wrongArguments) {
@@ -106,21 +122,3 @@ describe('evaluate', () => {
     });
   }
 });
-
-if (hasSharedData) {
-  const [, ...rows] = readFileSync(sharedData('puppetfiles', 'index.tsv'), 'utf8').split('\n');
-  const literal = rows
-    .map((row) => row.split('\t'))
-    .filter(([, , , , level]) => level?.startsWith('L0'));
-
-  describe('evaluate, on literal Puppetfiles of the world', () => {
-    for (const [name = ''] of literal) {
-      it(`makes the calls of ${name} that Ruby makes`, () => {
-        const text = readFileSync(sharedData('puppetfiles', 'files', name), 'utf8');
-        const file = sharedData('puppetfiles', 'expected', `${name}.json`);
-        const { calls } = JSON.parse(readFileSync(file, 'utf8')).eval.default;
-        assert.deepEqual(callsOf(text), calls);
-      });
-    }
-  });
-}

@@ -9,6 +9,7 @@ import {
   type MatchedGroup,
   type MatchValue,
   nil,
+  type Place,
   type StringValue,
   string,
   type Value,
@@ -180,15 +181,15 @@ function partition(m: StringMessage, isLast: boolean): Value {
   );
 }
 
-const swapMatch = (name: 'match' | 'match?' | '=~') =>
-  takes<StringValue>(1, 1, (m) => {
-    const [pattern] = m.args;
-    if (name === '=~' && pattern?.kind === 'string') throw conversionError(pattern, 'Regexp', m.at);
-    const written = pattern?.kind === 'string' ? { pattern: pattern.text } : {};
-    const match = search({ ...patternOf(pattern, m), ...written }, m.receiver.text, m);
-    if (name === 'match?') return boolean(match !== null, m.at);
-    return match === null || name === 'match' ? (match ?? nil(m.at)) : placeOf(match, m.at);
-  });
+const find = (answer: (match: MatchValue | null, at: Place) => Value) =>
+  takes<StringValue>(1, 1, (m) => answer(findMatch(m), m.at));
+
+/** The match of a regexp, or of a String that is read as one. */
+function findMatch(m: Message<StringValue>): MatchValue | null {
+  const [pattern] = m.args;
+  const written = pattern?.kind === 'string' ? { pattern: pattern.text } : {};
+  return search({ ...patternOf(pattern, m), ...written }, m.receiver.text, m);
+}
 
 /** Where a match begins, in characters. */
 function placeOf({ subject, groups }: MatchValue, at: Message['at']): Value {
@@ -212,9 +213,14 @@ export const patternMethods: MethodTable<StringValue> = {
   scan: takes(1, 1, scan),
   partition: takes(1, 1, (m) => partition(m, false)),
   rpartition: takes(1, 1, (m) => partition(m, true)),
-  match: swapMatch('match'),
-  'match?': swapMatch('match?'),
-  '=~': swapMatch('=~'),
+  match: find((match, at) => match ?? nil(at)),
+  'match?': find((match, at) => boolean(match !== null, at)),
+  '=~': takes(1, 1, (m) => {
+    const [pattern] = m.args;
+    if (pattern?.kind === 'string') throw conversionError(pattern, 'Regexp', m.at);
+    const match = findMatch(m);
+    return match === null ? nil(m.at) : placeOf(match, m.at);
+  }),
   index: takes(1, 2, (m) => {
     const characters = [...m.receiver.text];
     const from = m.args[1] === undefined ? 0 : integerOf(m.args[1], m.at);
