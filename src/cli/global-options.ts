@@ -14,6 +14,7 @@ export const globalOptions: readonly CommandOption[] = [
   { flags: '--path <DIR>', description: 'the same as --modules-dir' },
   { flags: '--forge <URL>', description: 'ask this Forge, whatever the Puppetfile says' },
   { flags: '--control-branch <NAME>', description: 'what :control_branch stands for' },
+  { flags: '--environment <NAME>', description: 'what @librarian.environment.name is' },
   { flags: '--offline', description: 'make no requests' },
   { flags: '--cache-dir <DIR>', description: 'keep downloaded archives in DIR' },
   { flags: '--no-cache', description: 'leave nothing outside the modules directory' },
@@ -50,6 +51,8 @@ export function readSettings({
     modulesDirectory: text('modulesDir') ?? (variables['LIBRARIAN_PUPPET_PATH'] || undefined),
     forgeUrl: readUrl('forge', text('forge')),
     controlBranch: text('controlBranch'),
+    environmentName: text('environment'),
+    variables,
     isOffline: options['offline'] === true,
     cacheDirectory:
       options['cache'] === false

@@ -66,7 +66,8 @@ function toJson(puppetfile: Puppetfile): unknown {
       name: spelledName,
       ...place(span),
     })),
-    warnings: puppetfile.warnings.map(({ message, hint, span }) => ({
+    warnings: puppetfile.warnings.map(({ rule, message, hint, span }) => ({
+      rule,
       message,
       ...(hint === undefined ? {} : { hint }),
       file: span.file,

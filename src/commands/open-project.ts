@@ -5,12 +5,14 @@ import { parseLockfile } from '../lockfile/parse-lockfile.ts';
 import { readCurrentBranch } from '../project/current-branch.ts';
 import { findProject, type ProjectPaths } from '../project/find-project.ts';
 import { loadPrismModule } from '../project/prism-module.ts';
+import { createRubyWorld } from '../project/ruby-world.ts';
 import { readTextFile } from '../project/text-file.ts';
 import type { DslCall } from '../puppetfile/dsl-calls.ts';
 import { readMetadataPuppetfile } from '../puppetfile/metadata-json.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { type PuppetfileText, readPuppetfile, recordCalls } from '../puppetfile/read-puppetfile.ts';
-import type { Report } from './progress.ts';
+import { foldWarnings } from './fold-warnings.ts';
+import { type Report, tellWarnings } from './progress.ts';
 import type { Settings } from './settings.ts';
 
 /** A project as its files describe it. */
@@ -27,16 +29,14 @@ export interface Project {
 
 /**
  * Reads a project's Puppetfile, or the metadata.json that stands in for one, and its lock; tells
- * the Puppetfile's warnings.
+ * the Puppetfile's warnings, of each rule the first ones.
  *
  * Throws PUPPETFILE_NOT_FOUND and what reading each of the files throws.
  */
 export function openProject(settings: Settings, report: Report): Project {
   const paths = findProject(settings.directory, settings.puppetfile);
   const puppetfile = readDeclarations(paths, settings);
-  for (const { message, span, hint } of puppetfile.warnings) {
-    report({ kind: 'warning', message: hint ? `${message}; ${hint}` : message, span });
-  }
+  tellWarnings(foldWarnings(puppetfile.warnings), report);
   return {
     paths,
     lockfileName: nameOf(paths, paths.lockfile),
@@ -57,10 +57,20 @@ export function openLockedProject(
   return { ...project, lockfile };
 }
 
+/** Reads a project's Puppetfile or metadata.json alone, and tells all of its warnings. */
+export function readProjectPuppetfile(settings: Settings, report: Report): Puppetfile {
+  const puppetfile = readDeclarations(
+    findProject(settings.directory, settings.puppetfile),
+    settings,
+  );
+  tellWarnings(puppetfile.warnings, report);
+  return puppetfile;
+}
+
 /** The calls that a project's Puppetfile makes, in order, without asking what they mean. */
 export function readCalls(settings: Settings): readonly DslCall[] {
   const paths = findProject(settings.directory, settings.puppetfile);
-  return recordCalls(readPuppetfileText(paths));
+  return recordCalls(readPuppetfileText(paths, settings));
 }
 
 /** Reads a project's lock; undefined where there is none. Throws LOCKFILE_INVALID. */
@@ -84,13 +94,13 @@ function missingLockfile(name: string): PupfileError {
   });
 }
 
-function readDeclarations(
-  paths: ProjectPaths,
-  { forgeUrl, controlBranch = readCurrentBranch(paths.directory) }: Settings,
-): Puppetfile {
+function readDeclarations(paths: ProjectPaths, settings: Settings): Puppetfile {
+  const { forgeUrl } = settings;
   const metadata = readMetadata(paths);
   if (paths.hasPuppetfile) {
-    return readPuppetfile({ ...readPuppetfileText(paths), metadata, forgeUrl, controlBranch });
+    const { controlBranch = readCurrentBranch(paths.directory) } = settings;
+    const text = readPuppetfileText(paths, settings);
+    return readPuppetfile({ ...text, metadata, forgeUrl, controlBranch });
   }
   if (metadata === undefined) {
     throw new PupfileError(
@@ -101,13 +111,27 @@ function readDeclarations(
   return readMetadataPuppetfile({ ...metadata, ...(forgeUrl === undefined ? {} : { forgeUrl }) });
 }
 
-function readPuppetfileText(paths: ProjectPaths): PuppetfileText {
+function readPuppetfileText(
+  paths: ProjectPaths,
+  { variables, environmentName }: Settings,
+): PuppetfileText {
   const file = nameOf(paths, paths.puppetfile);
   const text = readTextFile(paths.puppetfile, file, 'PUPPETFILE_UNREADABLE');
   if (text === undefined) {
     throw new PupfileError('PUPPETFILE_NOT_FOUND', `There is no file \`${paths.puppetfile}\``);
   }
-  return { text, file, prism: loadPrismModule() };
+  const world = createRubyWorld({
+    projectDirectory: paths.directory,
+    file: paths.puppetfile,
+    environment: withoutTokens(variables),
+  });
+  return { text, file, prism: loadPrismModule(), world, environmentName };
+}
+
+/** A Puppetfile may come from anybody: it is not to send pupfile's tokens to a host that it names. */
+function withoutTokens(variables: Settings['variables']): Settings['variables'] {
+  const entries = Object.entries(variables);
+  return Object.fromEntries(entries.filter(([name]) => !/^PUPFILE_.*TOKEN/.test(name)));
 }
 
 function readMetadata(paths: ProjectPaths) {

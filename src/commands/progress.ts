@@ -1,5 +1,6 @@
 import type { SourceSpan } from '../errors/source-span.ts';
 import type { ModuleName } from '../model/module-name.ts';
+import type { PuppetfileWarning } from '../puppetfile/puppetfile.ts';
 
 /** What a command tells while it works. */
 export type ProgressEvent =
@@ -22,3 +23,10 @@ export type ProgressEvent =
 
 /** Takes what a command tells; must not throw. */
 export type Report = (event: ProgressEvent) => void;
+
+/** Tells what is odd about a Puppetfile, and what to do about it. */
+export function tellWarnings(warnings: readonly PuppetfileWarning[], report: Report): void {
+  for (const { message, span, hint } of warnings) {
+    report({ kind: 'warning', message: hint ? `${message}; ${hint}` : message, span });
+  }
+}

@@ -12,6 +12,10 @@ export interface Settings {
   readonly forgeUrl?: string | undefined;
   /** What `:control_branch` stands for; the branch that is checked out where it is left out. */
   readonly controlBranch?: string | undefined;
+  /** The name of the environment that the Puppetfile is read for, as r10k would tell it. */
+  readonly environmentName?: string | undefined;
+  /** The environment variables, which a Puppetfile may read. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
   /** No requests. */
   readonly isOffline: boolean;
   /** Where archives are kept between runs; undefined to keep none. */

@@ -4,10 +4,22 @@ export function redactUrls(text: string): string {
   return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/?#'"`]+@/gi, '$1');
 }
 
+// As Puppetfiles write it: `password: 'x'`, `:password => 'x'`, `'password': "x"`
+const secret = /((?:password|passwd|secret|token)['"]?\s*(?::|=>)\s*)(['"])(.*?)\2/gi;
+
+/** Covers what stands behind a word for a secret; the text keeps its length, so that carets fit. */
+export function redactSecrets(text: string): string {
+  return text.replace(
+    secret,
+    (_, word: string, quote: string, value: string) =>
+      `${word}${quote}${'*'.repeat(value.length)}${quote}`,
+  );
+}
+
 // Terminal escapes, and the characters that reorder or hide text.
 const unprintable = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Makes text that came from outside safe to print: no terminal escapes, no credentials. */
 export function sanitizeText(text: string): string {
-  return redactUrls(text).replace(unprintable, '\u{fffd}');
+  return redactSecrets(redactUrls(text)).replace(unprintable, '\u{fffd}');
 }

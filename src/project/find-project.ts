@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 
@@ -24,16 +24,25 @@ export function findProject(start: string, puppetfile?: string): ProjectPaths {
   if (!existsSync(start)) throw notThere('directory', start);
   const candidates = upwards(resolve(start));
   const directory =
-    candidates.find((one) => existsSync(join(one, 'Puppetfile'))) ??
-    candidates.find((one) => existsSync(join(one, 'metadata.json')));
+    candidates.find((one) => hasEntry(join(one, 'Puppetfile'))) ??
+    candidates.find((one) => hasEntry(join(one, 'metadata.json')));
   if (directory === undefined) throw notFound(resolve(start));
   const path = join(directory, 'Puppetfile');
-  return { ...pathsOf(directory, path), hasPuppetfile: existsSync(path) };
+  return { ...pathsOf(directory, path), hasPuppetfile: hasEntry(path) };
 }
 
 function namedProject(puppetfile: string): ProjectPaths {
-  if (!existsSync(puppetfile)) throw notThere('file', puppetfile);
+  if (!hasEntry(puppetfile)) throw notThere('file', puppetfile);
   return { ...pathsOf(dirname(puppetfile), puppetfile), hasPuppetfile: true };
+}
+
+/** A link that leads nowhere is there as well: reading it will say what is wrong. */
+function hasEntry(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function notThere(kind: 'file' | 'directory', path: string): PupfileError {

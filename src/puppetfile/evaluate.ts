@@ -45,7 +45,7 @@ export function evaluate(options: EvaluateOptions): Evaluation {
   return {
     calls: recorder.calls,
     errors: [...recorder.errors, ...outcome.errors, ...end],
-    warnings: outcome.warnings,
+    warnings: outcome.warnings.map((warning) => ({ rule: 'not-evaluated', ...warning })),
     raised,
   };
 }

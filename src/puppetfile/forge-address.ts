@@ -30,6 +30,7 @@ const ownMachine = /^http:\/\/(?:localhost|127\.[\d.]+|\[::1\])(?=[:/?#]|$)/i;
 function warnOfForge(written: string, url: string): Omit<PuppetfileWarning, 'span'> | null {
   if (oldHost.test(written) && url === publicForgeUrl) {
     return {
+      rule: 'old-forge',
       message: `\`${written}\` is an old address of the public Forge; pupfile asks ${publicForgeUrl}`,
       hint: `write '${publicForgeUrl}'`,
     };
@@ -38,10 +39,12 @@ function warnOfForge(written: string, url: string): Omit<PuppetfileWarning, 'spa
   const https = written.replace(/^http:/i, 'https:');
   return url === publicForgeUrl
     ? {
+        rule: 'unencrypted-forge',
         message: `\`${written}\` is not encrypted; pupfile asks ${publicForgeUrl}`,
         hint: `write '${publicForgeUrl}'`,
       }
     : {
+        rule: 'unencrypted-forge',
         message: `\`${written}\` is not encrypted: anybody on the way can exchange the modules`,
         hint: `if the Forge answers there, write '${https}'`,
       };

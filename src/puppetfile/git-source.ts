@@ -73,6 +73,7 @@ function controlBranch(options: GivenOptions, { fallbackRefs, known }: ControlBr
 function twoRevisions(wanted: RubyHashEntry, second: RubyHashEntry): PuppetfileWarning {
   const [first, other] = [inspectValue(wanted.key), inspectValue(second.key)];
   return {
+    rule: 'two-revisions',
     message: `\`${first}\` and \`${other}\` both name a revision; \`${first}\` counts`,
     span: second.key.span,
     hint: `keep one of them: librarian-puppet takes \`${first}\`, r10k what stands last`,
@@ -101,5 +102,6 @@ function warnOfBranch(
 }
 
 function movingBranch(branch: string, { value }: RubyHashEntry): PuppetfileWarning {
-  return { message: `The module follows ${branch}`, span: value.span, hint: pinHint };
+  const message = `The module follows ${branch}`;
+  return { rule: 'moving-branch', message, span: value.span, hint: pinHint };
 }

@@ -12,7 +12,7 @@ import { mergeDeclarations } from './merge-declarations.ts';
 import { type ProjectMetadata, readMetadataDeclarations } from './metadata-json.ts';
 import type { Exclusion, Puppetfile, PuppetfileWarning } from './puppetfile.ts';
 import { findShortcut, readSourceCall, type SourceShortcuts } from './source-shortcuts.ts';
-import { sortWarnings, warnOfForges, warnOfModuleDirectories } from './word-warnings.ts';
+import { warnOfForges, warnOfModuleDirectories } from './word-warnings.ts';
 
 /** What the words of a Puppetfile refer to beyond itself. */
 export interface InterpretationContext {
@@ -57,7 +57,7 @@ export function interpretCalls(
     modulesDirectory,
     declarations,
     exclusions,
-    warnings: sortWarnings(warnings, context.file),
+    warnings,
   };
 }
 

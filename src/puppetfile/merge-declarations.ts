@@ -18,6 +18,7 @@ export function mergeDeclarations(
     byName.set(name, earlier === undefined ? declaration : joinDeclarations(earlier, declaration));
     if (earlier === undefined) continue;
     warnings.push({
+      rule: 'duplicate-declaration',
       message: `\`${spelledName}\` is declared again after line ${earlier.span.line}: all requirements count, and the last source`,
       span,
       hint: 'keep one of the lines',

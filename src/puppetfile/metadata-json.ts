@@ -173,6 +173,7 @@ function warnOfDoubleKeys({ entries }: LocatedObject, source: SourceText): Puppe
   return entries
     .filter((entry) => last.get(entry.key.value) !== entry)
     .map(({ key }) => ({
+      rule: 'duplicate-key',
       message: `\`${String(key.value)}\` stands here twice; the last one counts`,
       span: source.spanBetween(key.start, key.end),
       hint: 'keep one of them',

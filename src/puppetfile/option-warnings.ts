@@ -51,6 +51,7 @@ function warnOfOption({ key, value }: RubyHashEntry, kind: Kind): PuppetfileWarn
   const text = key.kind === 'string' || key.kind === 'symbol' ? key.text : '';
   if (key.kind !== 'symbol' || !knownOptions.includes(text)) {
     return {
+      rule: 'unknown-option',
       message: `\`mod\` has no option \`${inspectValue(key)}\`; it is ignored`,
       span: key.span,
       hint: suggestOption(text),
@@ -59,6 +60,7 @@ function warnOfOption({ key, value }: RubyHashEntry, kind: Kind): PuppetfileWarn
   const means = optionsByKind[kind].includes(text) || optionsOfAll.includes(text);
   if (means || value.kind === 'nil' || (value.kind === 'boolean' && !value.value)) return null;
   return {
+    rule: 'idle-option',
     message: `\`${inspectValue(key)}\` means nothing for a module ${describeKind(kind)}; it is ignored`,
     span: key.span,
     ...(optionsByKind.git.includes(text) ? { hint: 'a repository is given as `git:`' } : {}),

@@ -25,7 +25,35 @@ export interface Exclusion {
 
 /** Something that pupfile understood but the author may not have meant. */
 export interface PuppetfileWarning {
+  readonly rule: WarningRule;
   readonly message: string;
   readonly span: SourceSpan;
   readonly hint?: string;
 }
+
+/** What a warning is about, in a word that never changes its meaning. */
+export type WarningRule =
+  /** A module is declared twice. */
+  | 'duplicate-declaration'
+  /** A key stands twice in metadata.json. */
+  | 'duplicate-key'
+  /** An option means nothing for the module's source. */
+  | 'idle-option'
+  /** A version that is no range, beside a source that is no Forge. */
+  | 'ignored-version'
+  /** A `forge` or `moduledir` does not hold for the modules above it. */
+  | 'late-setting'
+  /** A module follows a branch. */
+  | 'moving-branch'
+  /** Something that pupfile does not do, and that nothing depends on. */
+  | 'not-evaluated'
+  /** An old address of the public Forge. */
+  | 'old-forge'
+  /** Two options that both name a revision. */
+  | 'two-revisions'
+  /** A Forge without encryption. */
+  | 'unencrypted-forge'
+  /** An option that nobody knows. */
+  | 'unknown-option'
+  /** Blanks around a version. */
+  | 'version-blanks';

@@ -37,8 +37,15 @@ export function explainRaised(
   );
 }
 
-function hintFor({ missing }: ExceptionValue, methodNames: readonly string[]): string | undefined {
+function hintFor(
+  { missing, place }: ExceptionValue,
+  methodNames: readonly string[],
+): string | undefined {
+  const { lineText } = place.source.spanAt(place.location);
   if (missing === undefined) return undefined;
+  if (/@librarian\.environment\.\w/.test(lineText)) {
+    return 'name the environment with `--environment NAME`';
+  }
   const meant = nearestWord(missing.name, [...Object.keys(dslWords), ...methodNames]);
   if (meant !== undefined) return `did you mean \`${meant}\`?`;
   return missing.isBare ? `put it in quotes: '${missing.name}'` : undefined;

@@ -10,6 +10,7 @@ import { interpretCalls } from './interpret-calls.ts';
 import type { ProjectMetadata } from './metadata-json.ts';
 import type { Puppetfile } from './puppetfile.ts';
 import { checkSyntax } from './syntax-errors.ts';
+import { sortWarnings } from './word-warnings.ts';
 
 /** A Puppetfile's text. */
 export interface PuppetfileText {
@@ -46,7 +47,7 @@ export function readPuppetfile(options: ReadPuppetfileOptions): Puppetfile {
   const errors = [...unevaluated];
   const puppetfile = interpretCalls(calls, { ...options, directivesAt }, errors);
   throwGathered(file, errors);
-  return { ...puppetfile, warnings: [...warnings, ...puppetfile.warnings] };
+  return { ...puppetfile, warnings: sortWarnings([...warnings, ...puppetfile.warnings], file) };
 }
 
 /**

@@ -74,6 +74,7 @@ function tagged({ text }: RubyText): VersionRange | null {
 
 function blanksAround(value: RubyText): PuppetfileWarning {
   return {
+    rule: 'version-blanks',
     message: `\`${inspectValue(value)}\` has blanks around it, which r10k refuses`,
     span: value.span,
     hint: `write '${value.text.trim()}'`,
@@ -82,6 +83,7 @@ function blanksAround(value: RubyText): PuppetfileWarning {
 
 function noRange(value: RubyText, kind: ModuleSource['kind']): PuppetfileWarning {
   return {
+    rule: 'ignored-version',
     message: `\`${inspectValue(value)}\` is not a version range; it is ignored, because the module does not come from a Forge`,
     span: value.span,
     ...(kind === 'git' ? { hint: `a branch or a tag is an option: ref: '${value.text}'` } : {}),

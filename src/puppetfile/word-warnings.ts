@@ -9,6 +9,7 @@ export function warnOfForges(calls: readonly DslCall[]): readonly PuppetfileWarn
   return others
     .filter((call) => urlOf(call) !== urlOf(first))
     .map(({ span }) => ({
+      rule: 'late-setting' as const,
       message: `This \`forge\` is for the modules below it; dependencies come from the one on line ${first?.span.line}`,
       span,
       hint: 'r10k takes the last `forge` for all modules; a `forge URL do … end` says which are meant',
@@ -30,22 +31,29 @@ export function warnOfModuleDirectories(
   return directories
     .filter((call) => calls.indexOf(call) > firstModule)
     .map(({ span }) => ({
+      rule: 'late-setting' as const,
       message: 'This `moduledir` is for the modules below it only, as in r10k',
       span,
       hint: 'put it above the first module, and it is for all of them',
     }));
 }
 
-/** In the order of the text; those of another file last. */
+/** In the order of the text, each once; those of another file last. */
 export function sortWarnings(
   warnings: readonly PuppetfileWarning[],
   file: string,
 ): readonly PuppetfileWarning[] {
   const isElsewhere = ({ span }: PuppetfileWarning) => Number(span.file !== file);
-  return [...warnings].sort(
+  // A line in a loop or a method is read once for each module that it declares.
+  const once = new Map(warnings.map((warning) => [keyOf(warning), warning]));
+  return [...once.values()].sort(
     (left, right) =>
       isElsewhere(left) - isElsewhere(right) ||
       left.span.line - right.span.line ||
       left.span.column - right.span.column,
   );
+}
+
+function keyOf({ message, span: { file, line, column } }: PuppetfileWarning): string {
+  return JSON.stringify([file, line, column, message]);
 }

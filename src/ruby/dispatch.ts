@@ -1,7 +1,13 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { classNameOf } from './class-names.ts';
 import { inspect } from './inspect.ts';
-import type { Interpreter, Message, Method, SendContext } from './interpreter.ts';
+import {
+  type Interpreter,
+  type Message,
+  type Method,
+  type SendContext,
+  takes,
+} from './interpreter.ts';
 import { Poisoned } from './jumps.ts';
 import { arrayMethods } from './methods/array-methods.ts';
 import { findConstantMethod, forbiddenReason } from './methods/constant-methods.ts';
@@ -129,7 +135,8 @@ function own(table: AnyTable, name: string): Method<never> | null {
 
 function attributeMethod({ attributes }: ObjectValue, name: string): Method<never> | null {
   const value = attributes.get(name);
-  return value === undefined ? null : { fewest: 0, most: 0, run: () => value };
+  // It stands where it is asked for, in nobody's text.
+  return value === undefined ? null : takes(0, 0, ({ at }) => ({ ...value, place: at }));
 }
 
 function run(method: Method<never>, message: Message, context: SendContext): Value {

@@ -12,6 +12,8 @@ describe('readSettings', () => {
       modulesDirectory: undefined,
       forgeUrl: undefined,
       controlBranch: undefined,
+      environmentName: undefined,
+      variables: {},
       isOffline: false,
       cacheDirectory: join(homedir(), '.cache', 'pupfile'),
       concurrency: 64,
@@ -28,6 +30,7 @@ describe('readSettings', () => {
     [{ puppetfile: 'Puppetfile.test' }, { puppetfile: 'Puppetfile.test' }],
     [{ modulesDir: 'x' }, { modulesDirectory: 'x' }],
     [{ forge: 'https://forge.example' }, { forgeUrl: 'https://forge.example' }],
+    [{ environment: 'testing' }, { environmentName: 'testing' }],
     [{ offline: true }, { isOffline: true }],
     [{ cacheDir: 'cache' }, { cacheDirectory: '/srv/cache' }],
     [{ cacheDir: '/cache' }, { cacheDirectory: '/cache' }],
@@ -55,7 +58,7 @@ describe('readSettings', () => {
   ];
   for (const [given, expected] of variables) {
     it(`makes ${JSON.stringify(expected)} of ${JSON.stringify(given)}`, () => {
-      assert.deepEqual(settings({}, given), { ...settings({}), ...expected });
+      assert.deepEqual(settings({}, given), { ...settings({}), variables: given, ...expected });
     });
   }
 

@@ -56,7 +56,7 @@ acme-far   any version        forge https://other.example      Puppetfile:6`,
     const { json } = puppetfileResult({
       ...puppetfile,
       declarations: declaration === undefined ? [] : [declaration],
-      warnings: [{ message: 'no such option', span }],
+      warnings: [{ rule: 'unknown-option', message: 'no such option', span }],
     });
     assert.deepEqual(json, {
       version: 1,
@@ -74,7 +74,16 @@ acme-far   any version        forge https://other.example      Puppetfile:6`,
         },
       ],
       exclusions: [{ name: 'acme-mail', line: 7, column: 1, length: 3 }],
-      warnings: [{ message: 'no such option', file: 'Puppetfile', line: 9, column: 4, length: 1 }],
+      warnings: [
+        {
+          rule: 'unknown-option',
+          message: 'no such option',
+          file: 'Puppetfile',
+          line: 9,
+          column: 4,
+          length: 1,
+        },
+      ],
     });
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { redactUrls, sanitizeText } from '../../src/errors/redact.ts';
+import { redactSecrets, redactUrls, sanitizeText } from '../../src/errors/redact.ts';
 
 describe('redactUrls', () => {
   const cases: readonly [text: string, expected: string][] = [
@@ -22,6 +22,19 @@ describe('redactUrls', () => {
     it(`shows ${expected || 'nothing'} for ${text || 'nothing'}`, () => {
       assert.equal(redactUrls(text), expected);
     });
+  }
+});
+
+describe('redactSecrets', () => {
+  const cases: readonly [text: string, expected: string][] = [
+    ["svn: 'u', password: 'hunter2', rev: 1", "svn: 'u', password: '*******', rev: 1"],
+    [':password => "a\'b"', ':password => "***"'],
+    ["'Token': 'x'", "'Token': '*'"],
+    ["password: '', rev: 'x'", "password: '', rev: 'x'"],
+    ["mod 'acme-password', '1.0.0'", "mod 'acme-password', '1.0.0'"],
+  ];
+  for (const [text, expected] of cases) {
+    it(`shows ${expected}`, () => assert.equal(redactSecrets(text), expected));
   }
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProject } from '../../src/project/find-project.ts';
 import { thrown } from '../support/rejection.ts';
@@ -45,6 +46,12 @@ describe('findProject', () => {
       metadata: at('env', 'metadata.json'),
       hasPuppetfile: true,
     });
+  });
+
+  it('takes a link that leads nowhere for the Puppetfile that it was meant to be', () => {
+    writeTree(directory(), { 'metadata.json': '{}' });
+    symlinkSync('nowhere', join(directory(), 'Puppetfile'));
+    assert.equal(findProject(directory()).hasPuppetfile, true);
   });
 
   it('says where it looked', () => {

@@ -7,6 +7,7 @@ import { readTree } from './temporary-directory.ts';
 export function settingsOf(directory: string, changed: Partial<Settings> = {}): Settings {
   return {
     directory,
+    variables: {},
     isOffline: false,
     cacheDirectory: join(directory, '.cache'),
     concurrency: 8,
