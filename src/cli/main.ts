@@ -12,6 +12,7 @@ import { version } from './version.ts';
 /** Runs pupfile as a command line asks; resolves with the status to exit with. */
 export async function main(process: NodeJS.Process): Promise<number> {
   const words = process.argv.slice(2);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   try {
     const invocation = parseCommandLine(words, { commands, version, variables: process.env });
     if (invocation.kind === 'run') return await run(process, invocation);
@@ -20,6 +21,11 @@ export async function main(process: NodeJS.Process): Promise<number> {
   } catch (error) {
     return fail(process, error, { json: words.includes('--json') });
   }
+}
+
+/** Who reads may have seen enough, as in `pupfile tree | head`. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 async function run(
