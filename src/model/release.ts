@@ -8,6 +8,8 @@ export interface Release {
   readonly version: Version;
   /** In the order of its metadata.json. */
   readonly dependencies: readonly Dependency[];
+  /** What it says that it runs on, in the order of its metadata.json. */
+  readonly requirements: readonly PlatformRequirement[];
   /** Where its archive is and what must come out of it; undefined for a module that is no archive. */
   readonly archive: ArchiveReference | undefined;
   /** Why this release can never be chosen, if so: a broken version range in its metadata. */
@@ -17,6 +19,12 @@ export interface Release {
 /** What one release requires of another module. */
 export interface Dependency {
   readonly name: ModuleName;
+  readonly range: VersionRange;
+}
+
+/** Which versions of Puppet, of its fork OpenVox or of Puppet Enterprise a release runs on. */
+export interface PlatformRequirement {
+  readonly name: 'puppet' | 'openvox' | 'pe';
   readonly range: VersionRange;
 }
 

@@ -20,7 +20,7 @@ export interface Incompatibility {
 export type Cause = Fact | Derivation;
 
 /** What somebody wrote, or what the Forge says. */
-export type Fact = DeclarationFact | DependencyFact | UnusableFact | DirectoryFact;
+export type Fact = DeclarationFact | DependencyFact | UnusableFact | PlatformFact | DirectoryFact;
 
 export interface DeclarationFact {
   readonly kind: 'declaration';
@@ -40,6 +40,14 @@ export interface UnusableFact {
   readonly kind: 'unusable';
   readonly module: KnownModule;
   readonly reason: string;
+}
+
+/** The releases do not run on what they have to run on. */
+export interface PlatformFact {
+  readonly kind: 'platform';
+  readonly releases: Term;
+  /** As `describePlatform` names it. */
+  readonly platform: string;
 }
 
 export interface DirectoryFact {
@@ -81,6 +89,12 @@ export function depending(
 /** Releases that can never be chosen. */
 export function unusable(module: KnownModule, set: ReleaseSet, reason: string): Incompatibility {
   return incompatible([{ module, set }], { kind: 'unusable', module, reason });
+}
+
+/** All releases of a module that do not run on the platform. */
+export function unsupported(module: KnownModule, platform: string): Incompatibility {
+  const releases = { module, set: module.unsupported };
+  return incompatible([releases], { kind: 'platform', releases, platform });
 }
 
 /** Two modules that would be installed under one name. */

@@ -1,6 +1,6 @@
 import type { ModuleName } from '../model/module-name.ts';
 import type { Dependency, Release } from '../model/release.ts';
-import { compareVersions, isPrerelease } from '../model/version.ts';
+import { compareVersions, isPrerelease, parseVersion } from '../model/version.ts';
 import type { VersionRange } from '../model/version-range.ts';
 import { absence, allChoices, emptySet, type ReleaseSet, singleChoice } from './release-set.ts';
 
@@ -11,8 +11,12 @@ export interface KnownModule {
   readonly exists: boolean;
   /** The most preferred first: the locked one, then from new to old. */
   readonly releases: readonly Release[];
+  /** The dependencies of a release that count. */
+  dependenciesOf(release: Release): readonly Dependency[];
   readonly all: ReleaseSet;
   readonly absent: ReleaseSet;
+  /** The releases that do not run on what they have to run on. */
+  readonly unsupported: ReleaseSet;
   /** The releases whose version is in the range. */
   within(range: VersionRange): ReleaseSet;
   /** The releases that require the same of the same module as this dependency does. */
@@ -23,26 +27,29 @@ export interface KnownModule {
 export interface ModuleView {
   /** The version that the lock holds, which is preferred to newer ones. */
   readonly lockedVersion: string | undefined;
-  readonly excluded: ReadonlySet<ModuleName>;
+  /** The dependencies of a release that count. */
+  dependenciesOf(release: Release): readonly Dependency[];
+  /** Whether a release runs on what it has to run on. */
+  supports(release: Release): boolean;
 }
 
 /** Numbers a module's releases; `releases` is null for a module that nobody has. */
 export function knowModule(
   name: ModuleName,
   releases: readonly Release[] | null,
-  { lockedVersion, excluded }: ModuleView,
+  { lockedVersion, dependenciesOf, supports }: ModuleView,
 ): KnownModule {
-  const ordered = inOrderOfPreference(releases ?? [], lockedVersion).map((release) =>
-    withoutExcluded(release, excluded),
-  );
+  const ordered = inOrderOfPreference(releases ?? [], lockedVersion);
   return {
     name,
     exists: releases !== null,
     releases: ordered,
+    dependenciesOf,
     all: allChoices(ordered.length),
     absent: absence(ordered.length),
+    unsupported: setOf(ordered, (release) => !supports(release)),
     within: rangeLookup(ordered),
-    sharing: dependencyLookup(ordered),
+    sharing: dependencyLookup(ordered, dependenciesOf),
   };
 }
 
@@ -53,16 +60,8 @@ function inOrderOfPreference(releases: readonly Release[], locked: string | unde
   );
 }
 
-function withoutExcluded(release: Release, excluded: ReadonlySet<ModuleName>): Release {
-  if (!release.dependencies.some(({ name }) => excluded.has(name))) return release;
-  return {
-    ...release,
-    dependencies: release.dependencies.filter(({ name }) => !excluded.has(name)),
-  };
-}
-
 function rangeLookup(releases: readonly Release[]): KnownModule['within'] {
-  const onlyPrereleases = releases.every(({ version }) => isPrerelease(version));
+  const onlyPrereleases = releases.filter(isRelease).every(({ version }) => isPrerelease(version));
   return remember(
     // Not its text: `~> 1.2` means one thing in a Puppetfile and another in a metadata.json.
     (range) => range,
@@ -73,12 +72,22 @@ function rangeLookup(releases: readonly Release[]): KnownModule['within'] {
   );
 }
 
-function dependencyLookup(releases: readonly Release[]): KnownModule['sharing'] {
+/** A broken release is one as well; what has no version to speak of is none. */
+function isRelease({ version, unusable }: Release): boolean {
+  return unusable === undefined || parseVersion(version.text) !== null;
+}
+
+function dependencyLookup(
+  releases: readonly Release[],
+  dependenciesOf: KnownModule['dependenciesOf'],
+): KnownModule['sharing'] {
   return remember(
     ({ name, range }) => `${name} ${range.text}`,
     ({ name, range }) =>
-      setOf(releases, ({ dependencies }) =>
-        dependencies.some((other) => other.name === name && other.range.text === range.text),
+      setOf(releases, (release) =>
+        dependenciesOf(release).some(
+          (other) => other.name === name && other.range.text === range.text,
+        ),
       ),
   );
 }

@@ -26,7 +26,7 @@ export async function prefetch(
     const candidates = module?.within(range) ?? emptySet;
     if (module === undefined || candidates === emptySet) return;
     const release = module.releases[mostPreferred(candidates)];
-    await Promise.all((release?.dependencies ?? []).map(follow));
+    if (release !== undefined) await Promise.all(module.dependenciesOf(release).map(follow));
   };
   await Promise.all(wishes.map(follow));
 }

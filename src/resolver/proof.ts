@@ -43,6 +43,8 @@ export function describeFact(fact: Fact): string {
       return `${describeReleases(fact.dependent)} requires ${wanted(fact.module, fact.dependency)}`;
     case 'unusable':
       return fact.reason;
+    case 'platform':
+      return `${describeReleases(fact.releases)} does not support ${fact.platform}`;
     case 'directory': {
       const [left, right] = fact.modules;
       return `${left.name} and ${right.name} are installed in the same directory`;

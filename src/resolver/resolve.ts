@@ -1,20 +1,25 @@
-import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
+import type { Dependency, Release } from '../model/release.ts';
 import type { Resolution } from '../model/resolution.ts';
 import type { Catalog } from './catalog.ts';
+import {
+  type DependencyRules,
+  dependencyRules,
+  hasDirective,
+  type RuleOptions,
+} from './dependency-rules.ts';
 import { explainFailure } from './explain.ts';
-import { type KnownModule, knowModule } from './known-module.ts';
+import { type KnownModule, knowModule, type ModuleView } from './known-module.ts';
+import { describePlatform, type Platform, supportsPlatform } from './platform.ts';
 import { prefetch } from './prefetch.ts';
 import { solve } from './solver.ts';
 
 /** What has to be resolved, and what should rather stay as it is. */
-export interface ResolveOptions {
-  /** In the order of the Puppetfile, which is the order of preference. */
-  readonly declarations: readonly ModuleDeclaration[];
-  /** Modules that are left out, whoever requires them. */
-  readonly excluded: ReadonlySet<ModuleName>;
+export interface ResolveOptions extends RuleOptions {
   /** Versions that are preferred to newer ones: those of a lock. */
   readonly locked: ReadonlyMap<ModuleName, string>;
+  /** What the modules have to run on. */
+  readonly platform?: Platform | undefined;
   readonly catalog: Catalog;
 }
 
@@ -27,26 +32,61 @@ export interface ResolveOptions {
  * catalog rejects with.
  */
 export async function resolve(options: ResolveOptions): Promise<Resolution> {
-  const { declarations, catalog } = options;
-  const know = knowOnce(options);
+  const { declarations, catalog, platform = {} } = options;
+  const rules = dependencyRules(options);
+  const know = knowOnce(options, rules);
   // The search must not wait for guesses, and a guess never rejects.
   void prefetch(declarations, know);
-  const outcome = await solve({ declarations, know });
+  const outcome = await solve({ declarations, know, platform: describePlatform(platform) });
   if (outcome.kind === 'failure') throw explainFailure(outcome.proof, catalog);
-  return { releases: new Map(outcome.releases.map((release) => [release.name, release])) };
+  return underRules(outcome.releases, rules);
 }
 
-function knowOnce({ catalog, excluded, locked }: ResolveOptions) {
+function knowOnce(
+  { catalog, locked, declarations, platform = {} }: ResolveOptions,
+  rules: DependencyRules,
+) {
   const known = new Map<ModuleName, Promise<KnownModule>>();
+  const runsAnywhere = new Set(
+    declarations.filter((one) => hasDirective(one, 'ignore-puppet')).map(({ name }) => name),
+  );
+  const view = (name: ModuleName): ModuleView => ({
+    lockedVersion: locked.get(name),
+    dependenciesOf: ({ dependencies }) =>
+      dependencies.filter((one) => !rules.isExcluded(one) && !rules.isOverridden(name, one)),
+    supports: (release) => runsAnywhere.has(name) || supportsPlatform(release, platform),
+  });
   return (name: ModuleName): Promise<KnownModule> => {
     const module =
       known.get(name) ??
-      catalog
-        .releases(name)
-        .then((releases) =>
-          knowModule(name, releases, { lockedVersion: locked.get(name), excluded }),
-        );
+      catalog.releases(name).then((releases) => knowModule(name, releases, view(name)));
     known.set(name, module);
     return module;
+  };
+}
+
+/** What the project's own rules leave of the requirements of the chosen releases. */
+function underRules(chosen: readonly Release[], rules: DependencyRules): Resolution {
+  const byName = new Map(chosen.map((release) => [release.name, release]));
+  const isMet = ({ name, range }: Dependency) => {
+    const release = byName.get(name);
+    return release !== undefined && range.covers(release.version);
+  };
+  const counted = chosen.map((release) => ({
+    ...release,
+    dependencies: release.dependencies.filter((dependency) => !rules.isExcluded(dependency)),
+  }));
+  return {
+    releases: new Map(
+      counted.map((release) => [
+        release.name,
+        { ...release, dependencies: release.dependencies.filter(isMet) },
+      ]),
+    ),
+    overrides: counted.flatMap((release) =>
+      release.dependencies
+        .filter((dependency) => !isMet(dependency))
+        .map((dependency) => ({ release, dependency, chosen: byName.get(dependency.name) })),
+    ),
   };
 }

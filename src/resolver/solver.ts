@@ -8,6 +8,7 @@ import {
   type Incompatibility,
   sharingDirectory,
   type Term,
+  unsupported,
   unusable,
 } from './incompatibility.ts';
 import type { KnownModule } from './known-module.ts';
@@ -23,6 +24,8 @@ export type Outcome =
 export interface Problem {
   /** The Puppetfile's declarations, whose order is the order of preference. */
   readonly declarations: readonly ModuleDeclaration[];
+  /** What the releases of all modules have to run on, as messages name it. */
+  readonly platform?: string;
   /** Looks a module up; the same answer every time. */
   know(name: ModuleName): Promise<KnownModule>;
 }
@@ -88,9 +91,9 @@ function walk({ problem, solution, known }: Search): {
   for (const name of names) {
     const module = known.get(name);
     const release = module?.releases[solution.decisionFor(name) ?? -1];
-    if (release === undefined) return { chosen, undecided: module };
+    if (module === undefined || release === undefined) return { chosen, undecided: module };
     chosen.push(release);
-    for (const dependency of release.dependencies) names.add(dependency.name);
+    for (const dependency of module.dependenciesOf(release)) names.add(dependency.name);
   }
   return { chosen, undecided: undefined };
 }
@@ -118,7 +121,8 @@ async function tellDependencies(
   module: KnownModule,
   index: number,
 ): Promise<Incompatibility[]> {
-  const dependencies = module.releases[index]?.dependencies ?? [];
+  const release = module.releases[index];
+  const dependencies = release === undefined ? [] : module.dependenciesOf(release);
   const targets = await learnModules(
     search,
     dependencies.map(({ name }) => name),
@@ -135,19 +139,24 @@ async function tellDependencies(
 /** Looks modules up, all at once, and notes what is known of each by itself. */
 async function learnModules(search: Search, names: readonly ModuleName[]): Promise<KnownModule[]> {
   const modules = await Promise.all(names.map((name) => search.problem.know(name)));
-  for (const module of modules) {
-    if (search.known.has(module.name)) continue;
-    for (const other of search.known.values()) {
-      if (shortName(other.name) === shortName(module.name)) {
-        add(search, sharingDirectory(other, module));
-      }
-    }
-    search.known.set(module.name, module);
-    module.releases.forEach((release, index) => {
-      if (release.unusable) add(search, unusable(module, singleChoice(index), release.unusable));
-    });
-  }
+  for (const module of modules) if (!search.known.has(module.name)) noteModule(search, module);
   return modules;
+}
+
+function noteModule(search: Search, module: KnownModule): void {
+  const { known, problem } = search;
+  for (const other of known.values()) {
+    if (shortName(other.name) === shortName(module.name)) {
+      add(search, sharingDirectory(other, module));
+    }
+  }
+  known.set(module.name, module);
+  if (module.unsupported !== emptySet) {
+    add(search, unsupported(module, problem.platform ?? 'the platform'));
+  }
+  module.releases.forEach((release, index) => {
+    if (release.unusable) add(search, unusable(module, singleChoice(index), release.unusable));
+  });
 }
 
 function add(search: Search, incompatibility: Incompatibility): Incompatibility {

@@ -1,8 +1,14 @@
+import { sanitizeText } from '../errors/redact.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import { parseModuleName } from '../model/module-name.ts';
 import { parseRange } from '../model/parse-range.ts';
-import type { ArchiveReference, Dependency, Release } from '../model/release.ts';
-import { parseVersion } from '../model/version.ts';
+import type {
+  ArchiveReference,
+  Dependency,
+  PlatformRequirement,
+  Release,
+} from '../model/release.ts';
+import { parseLooseVersion, parseVersion, type Version } from '../model/version.ts';
 import { anyVersion } from '../model/version-range.ts';
 
 /** One page of `GET /v3/releases`, as far as it is read; everything in it is from outside. */
@@ -15,8 +21,9 @@ export interface ReleasePage {
 /**
  * Reads one page of a Forge's list of releases (Forge API v3, `/v3/releases`).
  *
- * Releases whose version is not Semantic Versioning, that were deleted, or that belong to another
- * module are left out; one with a broken dependency is kept as unusable, so that it can be named.
+ * Releases that were deleted, that belong to another module or whose version has no place among the
+ * others are left out; one with a broken dependency or a version that is not Semantic Versioning is
+ * kept as unusable, so that it can be named.
  * Null where the document is no such page.
  */
 export function parseReleasePage(
@@ -34,23 +41,45 @@ export function parseReleasePage(
 
 function parseRelease(json: unknown, module: ModuleName, forgeUrl: string): Release | null {
   if (!isObject(json) || isDeleted(json) || !isOf(json, module)) return null;
-  const version = parseVersion(String(json['version']));
+  const version = parseLooseVersion(String(json['version']));
   if (version === null) return null;
   const metadata = isObject(json['metadata']) ? json['metadata'] : {};
-  const entries = Array.isArray(metadata['dependencies']) ? metadata['dependencies'] : [];
+  const entries = arrayOf(metadata['dependencies']);
   const dependencies = entries.map(parseDependency);
-  const broken = dependencies.indexOf(null);
+  const unusable = findBroken(version, entries[dependencies.indexOf(null)]);
   return {
     name: module,
     version,
     dependencies: dependencies.filter((dependency) => dependency !== null),
+    requirements: arrayOf(metadata['requirements']).flatMap((one) => parseRequirement(one) ?? []),
     archive: readReference(json, { module, version: version.text, forgeUrl }),
-    ...(broken < 0
+    ...(unusable === undefined
       ? {}
-      : {
-          unusable: `${module} ${version.text} has a broken dependency: ${JSON.stringify(entries[broken])}`,
-        }),
+      : { unusable: `${module} ${version.text} has ${sanitizeText(unusable)}` }),
   };
+}
+
+function arrayOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+// Metadata is from outside: a message shows its beginning.
+const longestExcerpt = 120;
+
+function findBroken({ text }: Version, dependency: unknown): string | undefined {
+  if (parseVersion(text) === null) return 'a version that is not Semantic Versioning';
+  if (dependency === undefined) return undefined;
+  return `a broken dependency: ${JSON.stringify(dependency).slice(0, longestExcerpt)}`;
+}
+
+const platforms = ['puppet', 'openvox', 'pe'] as const;
+
+/** Null for requirements that say nothing: on something else, or in no range that can be read. */
+function parseRequirement(json: unknown): PlatformRequirement | null {
+  if (!isObject(json)) return null;
+  const name = platforms.find((platform) => platform === json['name']);
+  const range = parseRange(String(json['version_requirement'] ?? ''));
+  return name === undefined || range === null ? null : { name, range };
 }
 
 /** Reads where a release's archive is from `GET /v3/releases/SLUG`; null where it is no release. */

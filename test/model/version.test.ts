@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { compareVersions, isPrerelease, parseVersion } from '../../src/model/version.ts';
+import {
+  compareVersions,
+  isPrerelease,
+  parseLooseVersion,
+  parseVersion,
+} from '../../src/model/version.ts';
 
 function version(text: string) {
   const parsed = parseVersion(text);
@@ -69,6 +74,55 @@ describe('isPrerelease', () => {
   for (const [text, expected] of cases) {
     it(`says ${expected} of ${text}`, () => {
       assert.equal(isPrerelease(version(text)), expected);
+    });
+  }
+});
+
+describe('parseLooseVersion', () => {
+  const places = [
+    ['1.2.3', '1.2.3'],
+    ['v2', '2.0.0'],
+    ['1.2', '1.2.0'],
+    ['01.02.03', '1.2.3'],
+    ['0.0.1.1', '0.0.1+1'],
+    ['2.0.1a', '2.0.1-a'],
+    ['1.4.0.pre2', '1.4.0-pre.2'],
+    ['1.4.0-pre2', '1.4.0-pre2'],
+    ['1.0.0.beta.01', '1.0.0-beta.1'],
+    ['2.0rc1', '2.0.0-rc.1'],
+    ['9.1.0-0-2', '9.1.0-0-2'],
+  ] as const;
+  for (const [text, place] of places) {
+    it(`reads ${text} as ${place}, and keeps its text`, () => {
+      const version = parseLooseVersion(text);
+      assert.equal(version?.semver.raw, place);
+      assert.equal(version?.text, text.replace(/^v/, ''));
+    });
+  }
+
+  it('puts them where RubyGems would', () => {
+    const sorted = [
+      '1.4.0.pre2',
+      '1.4.0.pre10',
+      '1.4.0',
+      '1.4.0.1',
+      '1.4.0.2',
+      '1.4.0.10',
+      '1.4.1a',
+    ];
+    const versions = sorted.map((text) => parseLooseVersion(text) ?? assert.fail(text));
+    assert.deepEqual(
+      versions
+        .toReversed()
+        .sort(compareVersions)
+        .map(({ text }) => text),
+      sorted,
+    );
+  });
+
+  for (const text of ['', 'master', 'v', '1.x', '1..2', '1.2.3.', 'release-1.2']) {
+    it(`knows no place for ${JSON.stringify(text)}`, () => {
+      assert.equal(parseLooseVersion(text), null);
     });
   }
 });

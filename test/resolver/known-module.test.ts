@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { parseRange, parseRequirement } from '../../src/model/parse-range.ts';
 import type { VersionRange } from '../../src/model/version-range.ts';
-import { knowModule } from '../../src/resolver/known-module.ts';
-import { emptySet } from '../../src/resolver/release-set.ts';
+import { knowModule, type ModuleView } from '../../src/resolver/known-module.ts';
+import { emptySet, singleChoice } from '../../src/resolver/release-set.ts';
 import { moduleName, releaseOf } from '../support/declare-modules.ts';
 import { moduleWith, tellReleases, tellSet } from '../support/universe.ts';
 
 const name = moduleName('acme-web');
-const view = { lockedVersion: undefined, excluded: new Set<never>() };
+const view: ModuleView = {
+  lockedVersion: undefined,
+  dependenciesOf: ({ dependencies }) => dependencies,
+  supports: () => true,
+};
 
 function within(text: string, ...versions: readonly string[]): string {
   const module = moduleWith('acme-web', ...versions);
@@ -57,18 +61,30 @@ describe('knowModule', () => {
     assert.deepEqual(tellReleases(ordered.slice(0, 1)), ['acme-web 2.0.0+b']);
   });
 
-  it('leaves out the dependencies on excluded modules', () => {
+  it('leaves out the dependencies that do not count', () => {
     const release = releaseOf('acme-web 1.0.0', [
       ['acme-base'],
       ['acme-log'],
       ['acme-base', '1.x'],
     ]);
-    const excluded = new Set([moduleName('acme-base')]);
-    const [known] = knowModule(name, [release], { ...view, excluded }).releases;
+    const dependenciesOf: ModuleView['dependenciesOf'] = ({ dependencies }) =>
+      dependencies.filter((dependency) => dependency.name !== 'acme-base');
+    const known = knowModule(name, [release], { ...view, dependenciesOf });
     assert.deepEqual(
-      known?.dependencies.map((dependency) => dependency.name),
+      known.dependenciesOf(release).map((dependency) => dependency.name),
       ['acme-log'],
     );
+    const [base, log] = release.dependencies;
+    assert(base && log);
+    assert.deepEqual([known.sharing(base), known.sharing(log)], [emptySet, singleChoice(0)]);
+  });
+
+  it('notes which releases are not supported', () => {
+    const known = knowModule(name, releases, {
+      ...view,
+      supports: ({ version }) => version.semver.major > 0,
+    });
+    assert.equal(tellSet(known, known.unsupported), '0.10.0|0.2.0');
   });
 
   it('tells a module without releases from one that nobody has', () => {

@@ -15,7 +15,7 @@ const families = [
   ['historic-xx', 2, 6],
   ['mixed', 23, 292],
   ['openstack', 6, 76],
-  ['puppet-version', 11, 192],
+  ['puppet-version', 11, 204],
   ['puppetfile', 24, 318],
   ['stale-pin', 23, 460],
   ['3sat', 5, 23_081],
@@ -64,8 +64,8 @@ if (hasSharedData) {
 
 /** Compares what the search finds with the answer; returns how many decisions it took. */
 async function solveAsExpected(problem: ResolutionProblem): Promise<number> {
-  const { id, universe, declarations, solution } = problem;
-  const outcome = await solveIn(universe, declarations);
+  const { id, universe, platform, declarations, solution } = problem;
+  const outcome = await solveIn(universe, declarations, platform);
   if (outcome.kind === 'solution') {
     assert.deepEqual(tellReleases(outcome.releases), solution, id);
   } else {

@@ -35,7 +35,7 @@ describe('parseReleasePage', () => {
 
   const noReleases: readonly [string, unknown][] = [
     ['a deleted release', { version: '1.0.0', deleted_at: '2020-01-01 00:00:00 +0000' }],
-    ['a version that is not Semantic Versioning', { version: '1.0' }],
+    ['a version that has no place among others', { version: 'newest' }],
     ['a release without a version', {}],
     ['a release of another module', { version: '1.0.0', module: { slug: 'acme-base' } }],
     [
@@ -97,6 +97,31 @@ describe('parseReleasePage', () => {
       });
     }
   }
+
+  it('keeps a version that is not Semantic Versioning in its place, but for nobody to choose', () => {
+    const [release] = parse({ version: '1.0.0.1' });
+    assert.equal(
+      release?.unusable,
+      'acme-web 1.0.0.1 has a version that is not Semantic Versioning',
+    );
+    assert.equal(release?.version.semver.raw, '1.0.0+1');
+  });
+
+  it('reads what a release runs on, and passes over what says nothing', () => {
+    const requirements = [
+      { name: 'puppet', version_requirement: '>= 7.0.0 < 9.0.0' },
+      { name: 'openvox', version_requirement: '>= 8.19.0' },
+      { name: 'pe' },
+      { name: 'puppet', version_requirement: 'newest' },
+      { name: 'ruby', version_requirement: '>= 2.0.0' },
+      null,
+    ];
+    const [release] = parse({ version: '1.0.0', metadata: { requirements } });
+    assert.deepEqual(
+      release?.requirements.map(({ name, range }) => `${name} ${range.text}`),
+      ['puppet >= 7.0.0 < 9.0.0', 'openvox >= 8.19.0', 'pe '],
+    );
+  });
 
   it('keeps the order of dependencies, and those that are named twice', () => {
     const entries = ['acme/z', 'acme/a', 'acme/z'].map((name) => ({ name }));

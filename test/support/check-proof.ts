@@ -4,7 +4,13 @@ import { isPrerelease } from '../../src/model/version.ts';
 import type { VersionRange } from '../../src/model/version-range.ts';
 import type { Fact, Incompatibility } from '../../src/resolver/incompatibility.ts';
 import type { KnownModule } from '../../src/resolver/known-module.ts';
-import { emptySet, indicesOf, isSubset, type ReleaseSet } from '../../src/resolver/release-set.ts';
+import {
+  emptySet,
+  indicesOf,
+  isSubset,
+  type ReleaseSet,
+  singleChoice,
+} from '../../src/resolver/release-set.ts';
 
 /**
  * Checks a proof that nothing fits, without trust in the search that found it: every fact in it is
@@ -69,6 +75,10 @@ function isTrue(incompatibility: Incompatibility, fact: Fact): boolean {
     }
     case 'unusable':
       return choices(fact.module).every((index) => fact.module.releases[index]?.unusable);
+    case 'platform': {
+      const { module } = fact.releases;
+      return choices(module).every((index) => isSubset(singleChoice(index), module.unsupported));
+    }
     case 'directory': {
       const [left, right] = fact.modules;
       const isInstalled = (module: KnownModule) =>

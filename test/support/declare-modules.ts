@@ -65,13 +65,14 @@ export function releaseOf(
       name: moduleName(of),
       range: range === undefined ? anyVersion : (parseRange(range) ?? fail(range)),
     })),
+    requirements: [],
     archive: undefined,
   };
 }
 
 /** A resolution of those releases. */
 export function resolutionOf(...releases: readonly Release[]): Resolution {
-  return { releases: new Map(releases.map((release) => [release.name, release])) };
+  return { releases: new Map(releases.map((release) => [release.name, release])), overrides: [] };
 }
 
 /** A checksum for each module of a resolution. */

@@ -4,6 +4,7 @@ import type { Release } from '../../src/model/release.ts';
 import type { Catalog } from '../../src/resolver/catalog.ts';
 import type { Incompatibility } from '../../src/resolver/incompatibility.ts';
 import { type KnownModule, knowModule } from '../../src/resolver/known-module.ts';
+import { describePlatform, type Platform, supportsPlatform } from '../../src/resolver/platform.ts';
 import {
   emptySet,
   indicesOf,
@@ -49,10 +50,15 @@ export function catalogOf(
 }
 
 /** A module of the universe, numbered from new to old. */
-export function knownModule(universe: Universe, name: string): KnownModule {
+export function knownModule(
+  universe: Universe,
+  name: string,
+  platform: Platform = {},
+): KnownModule {
   return knowModule(moduleName(name), universe.get(moduleName(name)) ?? null, {
     lockedVersion: undefined,
-    excluded: new Set(),
+    dependenciesOf: ({ dependencies }) => dependencies,
+    supports: (release) => supportsPlatform(release, platform),
   });
 }
 
@@ -66,14 +72,15 @@ export function moduleWith(name: string, ...versions: readonly string[]): KnownM
 export function solveIn(
   universe: Universe,
   declarations: readonly ModuleDeclaration[],
+  platform: Platform = {},
 ): Promise<Outcome> {
   const known = new Map<ModuleName, KnownModule>();
   const know = async (name: ModuleName) => {
-    const module = known.get(name) ?? knownModule(universe, name);
+    const module = known.get(name) ?? knownModule(universe, name, platform);
     known.set(name, module);
     return module;
   };
-  return solve({ declarations, know });
+  return solve({ declarations, know, platform: describePlatform(platform) });
 }
 
 /** Releases as a test compares them: `acme-web 1.0.0`. */

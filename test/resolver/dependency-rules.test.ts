@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { Directive } from '../../src/model/module-declaration.ts';
+import { anyVersion } from '../../src/model/version-range.ts';
+import {
+  dependencyRules,
+  isExactPin,
+  type RuleOptions,
+} from '../../src/resolver/dependency-rules.ts';
+import { declareModules, moduleName } from '../support/declare-modules.ts';
+
+const web = moduleName('acme-web');
+const onBase = { name: moduleName('acme-base'), range: anyVersion };
+const onLog = { name: moduleName('acme-log'), range: anyVersion };
+
+function rulesFor(
+  directives: Readonly<Record<string, readonly Directive[]>>,
+  options: Partial<RuleOptions> = {},
+) {
+  const { declarations } = declareModules([
+    ['acme-web'],
+    ['acme-base', '1.0.0'],
+    ['acme-log', '1.x'],
+  ]);
+  return dependencyRules({
+    declarations: declarations.map((one) => ({ ...one, directives: directives[one.name] ?? [] })),
+    excluded: new Set(),
+    ...options,
+  });
+}
+
+describe('dependencyRules', () => {
+  it('overrides nothing by itself', () => {
+    const rules = rulesFor({});
+    assert.deepEqual([rules.isOverridden(web, onBase), rules.isExcluded(onBase)], [false, false]);
+  });
+
+  it('leaves out what is excluded', () => {
+    const rules = rulesFor({}, { excluded: new Set([onBase.name]) });
+    assert.deepEqual([rules.isExcluded(onBase), rules.isExcluded(onLog)], [true, false]);
+  });
+
+  it('lets a declaration with `pupfile:override` win', () => {
+    const rules = rulesFor({ 'acme-base': ['override'] });
+    assert.equal(rules.isOverridden(web, onBase), true);
+    assert.equal(rules.isOverridden(web, onLog), false);
+  });
+
+  it('lets a module with `resolver:disable Dependency/All` require nothing', () => {
+    const rules = rulesFor({ 'acme-web': ['ignore-dependencies'] });
+    assert.equal(rules.isOverridden(web, onLog), true);
+    assert.equal(rules.isOverridden(onBase.name, onLog), false);
+  });
+
+  it('lets all exact versions win, and no ranges', () => {
+    const rules = rulesFor({}, { overridesPins: true });
+    assert.equal(rules.isOverridden(web, onBase), true);
+    assert.equal(rules.isOverridden(web, onLog), false);
+  });
+
+  it('follows no requirement at all where none is to be followed', () => {
+    const rules = rulesFor({}, { ignoresDependencies: true });
+    assert.equal(rules.isOverridden(web, onLog), true);
+  });
+});
+
+describe('isExactPin', () => {
+  const cases: readonly [requirements: string[], expected: boolean][] = [
+    [['1.2.3'], true],
+    [['= 1.2.3'], true],
+    [['v1.2.3'], true],
+    [['1.2.3-rc1'], true],
+    [['1.2.3+b1'], true],
+    [['1.2'], false],
+    [['1.2.x'], false],
+    [['>= 1.2.3'], false],
+    [['1.2.3', '1.x'], false],
+    [['1.2.3 < 2'], false],
+    [[], false],
+  ];
+  for (const [requirements, expected] of cases) {
+    it(`${expected ? 'knows' : 'sees no pin in'} ${JSON.stringify(requirements)}`, () => {
+      const [declaration] = declareModules([['acme-web', ...requirements]]).declarations;
+      assert.equal(isExactPin(declaration ?? assert.fail()), expected);
+    });
+  }
+});
