@@ -25,6 +25,11 @@ const allowUnverified: CommandOption = {
   description: 'accept archives for which nobody gives a checksum',
 };
 
+const overrides: readonly CommandOption[] = [
+  { flags: '--override-pins', description: 'exact versions win over what modules require' },
+  { flags: '--no-dependencies', description: 'install what is declared and nothing else' },
+];
+
 /** Every command of pupfile, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   {
@@ -33,6 +38,7 @@ export const commands: readonly Command[] = [
     options: [
       { flags: '--content <KIND>', description: 'runtime, release or full', default: 'runtime' },
       { flags: '--clean', description: 'remove modules that pupfile did not install' },
+      ...overrides,
       allowUnverified,
     ],
     examples: [
@@ -45,7 +51,7 @@ export const commands: readonly Command[] = [
   {
     name: 'lock',
     summary: 'resolve and write Puppetfile.lock only',
-    options: [allowUnverified],
+    options: [...overrides, allowUnverified],
     examples: [['pupfile lock', 'bring Puppetfile.lock up to date']],
     run: async ({ settings, report }) => lockResult(await lock(settings, report)),
   },
@@ -53,7 +59,7 @@ export const commands: readonly Command[] = [
     name: 'update',
     summary: 'move all modules to their newest releases, or only the named ones',
     arguments: '[MODULE...]',
-    options: [allowUnverified],
+    options: [...overrides, allowUnverified],
     examples: [
       ['pupfile update', 'move everything that can move'],
       ['pupfile update puppetlabs-apt', 'move one module, and what must move with it'],
@@ -64,7 +70,10 @@ export const commands: readonly Command[] = [
   {
     name: 'outdated',
     summary: 'locked, wanted and latest, with the reason where wanted is not the latest',
-    options: [{ flags: '--exit-code', description: 'end with 1 where anything is outdated' }],
+    options: [
+      { flags: '--exit-code', description: 'end with 1 where anything is outdated' },
+      ...overrides,
+    ],
     examples: [['pupfile outdated', 'what an update would bring']],
     run: async ({ settings, report, options }) =>
       outdatedResult(await outdated(settings, report), {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Settings } from '../commands/settings.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ContentProfile } from '../layout/trim.ts';
+import { parseVersion, type Version } from '../model/version.ts';
 import type { CommandOption } from './command.ts';
 import type { Options } from './environment-options.ts';
 
@@ -15,6 +16,8 @@ export const globalOptions: readonly CommandOption[] = [
   { flags: '--forge <URL>', description: 'ask this Forge, whatever the Puppetfile says' },
   { flags: '--control-branch <NAME>', description: 'what :control_branch stands for' },
   { flags: '--environment <NAME>', description: 'what @librarian.environment.name is' },
+  { flags: '--puppet <VERSION>', description: 'only releases that support this Puppet' },
+  { flags: '--pe <VERSION>', description: 'only releases that support this Puppet Enterprise' },
   { flags: '--offline', description: 'make no requests' },
   { flags: '--cache-dir <DIR>', description: 'keep downloaded archives in DIR' },
   { flags: '--no-cache', description: 'leave nothing outside the modules directory' },
@@ -59,6 +62,12 @@ export function readSettings({
         ? undefined
         : resolve(workingDirectory, text('cacheDir') ?? defaultCache(variables)),
     concurrency: readCount('concurrency', text('concurrency') ?? '64'),
+    platform: {
+      puppet: readVersion('puppet', text('puppet')),
+      pe: readVersion('pe', text('pe')),
+    },
+    overridesPins: options['overridePins'] === true,
+    ignoresDependencies: options['dependencies'] === false,
     content: readContent(text('content') ?? 'runtime'),
     allowsUnverified: options['allowUnverified'] === true,
     removesForeign: options['clean'] === true,
@@ -80,6 +89,15 @@ function readUrl(name: string, text: string | undefined): string | undefined {
     return text;
   throw new PupfileError('USAGE', `\`${text}\` is not an http(s) address`, {
     hint: `--${name} takes the address of a Forge, such as https://forgeapi.puppet.com`,
+  });
+}
+
+function readVersion(name: string, text: string | undefined): Version | undefined {
+  if (text === undefined) return undefined;
+  const version = parseVersion(text);
+  if (version !== null) return version;
+  throw new PupfileError('USAGE', `\`${text}\` is not a version`, {
+    hint: `--${name} takes a whole version, such as 8.10.0`,
   });
 }
 

@@ -2,19 +2,30 @@ import type { CheckResult } from '../commands/check.ts';
 import { exitCodes } from '../errors/error-codes.ts';
 import { sanitizeText } from '../errors/redact.ts';
 import type { LockfileDifference } from '../lockfile/compare-lockfile.ts';
+import type { LockedOverride } from '../lockfile/lockfile.ts';
 import type { CommandResult } from './command.ts';
 import { formatCount } from './format.ts';
 import type { Paint } from './paint.ts';
 
 /** What `pupfile check` says: that the lock is current, or every way in which it is not. */
-export function checkResult({ lockfileName, modules, differences }: CheckResult): CommandResult {
+export function checkResult(result: CheckResult): CommandResult {
+  const { lockfileName, modules, differences, overrides } = result;
   const isCurrent = differences.length === 0;
   return {
     text: ({ paint }) =>
       isCurrent
-        ? `${paint('green', 'Current:')} ${lockfileName} locks ${formatCount(modules, 'module')}`
+        ? [
+            ...overrides.map((override) => overrideToText(override, paint)),
+            `${paint('green', 'Current:')} ${lockfileName} locks ${formatCount(modules, 'module')}`,
+          ].join('\n')
         : drawDifferences(lockfileName, differences, paint),
-    json: { version: 1, lockfile: lockfileName, isCurrent, differences: differences.map(toJson) },
+    json: {
+      version: 1,
+      lockfile: lockfileName,
+      isCurrent,
+      differences: differences.map(toJson),
+      overrides: overrides.map(overrideToJson),
+    },
     exitCode: isCurrent ? exitCodes.done : exitCodes.difference,
   };
 }
@@ -35,6 +46,17 @@ function drawDifferences(
     `${paint('red', 'Outdated:')} ${formatCount(differences.length, 'difference')}`,
     `${paint('cyan', 'hint:')} run ${fixes.map((fix) => `\`${fix}\``).join(' or ')}`,
   ].join('\n');
+}
+
+/** `Overridden: acme-web 1.1.0 requires acme-base >= 1.0.0, < 2.0.0` */
+function overrideToText({ spelledName, version, dependency }: LockedOverride, paint: Paint) {
+  const required = `${dependency.spelledName} ${dependency.requirement}`;
+  return `${paint('yellow', 'Overridden:')} ${spelledName} ${version} requires ${required}`;
+}
+
+function overrideToJson({ spelledName, version, dependency }: LockedOverride): unknown {
+  const { spelledName: name, requirement } = dependency;
+  return { name: spelledName, version, dependency: { name, requirement } };
 }
 
 function placeOf(lockfileName: string, { span, lockLine }: LockfileDifference): string {

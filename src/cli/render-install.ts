@@ -2,7 +2,7 @@ import type { InstallResult } from '../commands/install.ts';
 import type { CommandResult, ResultLook } from './command.ts';
 import { formatBytes, formatCount, formatSeconds } from './format.ts';
 import type { Paint } from './paint.ts';
-import { changesToText } from './render-lock.ts';
+import { changesToText, stepBacksToText, stepBackToJson } from './render-lock.ts';
 
 /** What `pupfile install` says when it is done. */
 export function installResult(result: InstallResult): CommandResult {
@@ -18,6 +18,7 @@ function details(result: InstallResult, paint: Paint): string[] {
   const isFirst = changes.length === modules && changes.every(({ kind }) => kind === 'added');
   return [
     ...(isFirst ? [] : changesToText(changes, paint)),
+    ...stepBacksToText(result.stepBacks, paint),
     ...listed('Replaced what pupfile had not installed', replaced),
     ...listed('Took out of the modules directory', removed),
     ...listed('Left alone what pupfile did not install', foreign),
@@ -58,6 +59,7 @@ function toJson(result: InstallResult): unknown {
       source.modules.map(({ spelledName: name, version }) => ({ name, version })),
     ),
     changes,
+    stepBacks: rest.stepBacks.map(stepBackToJson),
     written: rest.written,
     removed: rest.removed,
     replaced: rest.replaced,

@@ -1,5 +1,6 @@
 import type { LockResult } from '../commands/lock.ts';
 import type { LockChange } from '../commands/lock-changes.ts';
+import type { StepBack } from '../model/resolution.ts';
 import type { CommandResult } from './command.ts';
 import { formatCount } from './format.ts';
 import type { Paint } from './paint.ts';
@@ -12,12 +13,17 @@ const verbs = {
 } as const;
 
 /** What `pupfile lock` says when it is done. */
-export function lockResult({ name, lockfile, isWritten, changes }: LockResult): CommandResult {
+export function lockResult(result: LockResult): CommandResult {
+  const { name, lockfile, isWritten, changes, stepBacks } = result;
   const count = lockfile.sources.reduce((sum, { modules }) => sum + modules.length, 0);
   const state = isWritten ? `Wrote ${name}` : `${name} is up to date`;
   return {
     text: ({ paint }) =>
-      [...changesToText(changes, paint), `${state}: ${formatCount(count, 'module')}`].join('\n'),
+      [
+        ...changesToText(changes, paint),
+        ...stepBacksToText(stepBacks, paint),
+        `${state}: ${formatCount(count, 'module')}`,
+      ].join('\n'),
     json: {
       version: 1,
       lockfile: { name, isWritten },
@@ -25,6 +31,7 @@ export function lockResult({ name, lockfile, isWritten, changes }: LockResult): 
         modules.map(({ spelledName, version }) => ({ name: spelledName, version })),
       ),
       changes,
+      stepBacks: stepBacks.map(stepBackToJson),
     },
   };
 }
@@ -36,4 +43,31 @@ export function changesToText(changes: readonly LockChange[], paint: Paint): str
     const versions = [from, to].filter((version) => version !== undefined).join(' -> ');
     return `${paint(colour, text)} ${name} ${versions}`;
   });
+}
+
+// Who wants to know all asks `pupfile outdated`.
+const mostStepBacks = 5;
+
+/** One line for each module that is far behind: `Far behind: acme-web 1.2.0 of 4.0.0, because …`. */
+export function stepBacksToText(stepBacks: readonly StepBack[], paint: Paint): string[] {
+  const rest = stepBacks.length - mostStepBacks;
+  return [
+    ...stepBacks
+      .slice(0, mostStepBacks)
+      .map(
+        ({ release: { name, version }, newest, heldBackBy }) =>
+          `${paint('yellow', 'Far behind:')} ${name} ${version.text}, newest is ${newest.version.text}: ${heldBackBy}`,
+      ),
+    ...(rest > 0 ? [`${rest} more are far behind: \`pupfile outdated\` lists all`] : []),
+  ];
+}
+
+/** The same for programs. */
+export function stepBackToJson({ release, newest, heldBackBy }: StepBack): unknown {
+  return {
+    name: release.name,
+    version: release.version.text,
+    newest: newest.version.text,
+    heldBackBy,
+  };
 }

@@ -1,6 +1,8 @@
 import { compareLockfile, type LockfileDifference } from '../lockfile/compare-lockfile.ts';
+import type { LockedOverride } from '../lockfile/lockfile.ts';
 import { openProject } from './open-project.ts';
 import type { Report } from './progress.ts';
+import { textOfPlatform } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
 
 /** What `pupfile check` found. */
@@ -11,6 +13,8 @@ export interface CheckResult {
   readonly modules: number;
   /** None where the lock is current and complete. */
   readonly differences: readonly LockfileDifference[];
+  /** What locked modules require and, by the project's own wish, do not get. */
+  readonly overrides: readonly LockedOverride[];
 }
 
 /**
@@ -21,12 +25,13 @@ export interface CheckResult {
 export function check(settings: Settings, report: Report): CheckResult {
   const { puppetfile, lockfile, lockfileName } = openProject(settings, report);
   if (lockfile === undefined) {
-    return { lockfileName, modules: 0, differences: [missing(lockfileName)] };
+    return { lockfileName, modules: 0, differences: [missing(lockfileName)], overrides: [] };
   }
   return {
     lockfileName,
     modules: lockfile.sources.reduce((sum, { modules }) => sum + modules.length, 0),
-    differences: compareLockfile(puppetfile, lockfile),
+    differences: compareLockfile(puppetfile, lockfile, textOfPlatform(settings.platform)),
+    overrides: lockfile.overrides,
   };
 }
 

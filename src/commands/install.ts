@@ -1,6 +1,7 @@
 import { findForeign } from '../layout/find-foreign.ts';
 import { type ContentTotals, keptTotals, sumTotals } from '../layout/installed-modules.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
+import type { StepBack } from '../model/resolution.ts';
 import { type LockChange, lockChanges } from './lock-changes.ts';
 import { openProject, type Project } from './open-project.ts';
 import { type ModulePlan, planModules } from './plan-modules.ts';
@@ -21,6 +22,8 @@ export interface InstallResult {
   readonly lockfile: Lockfile;
   readonly isLockWritten: boolean;
   readonly changes: readonly LockChange[];
+  /** What was chosen far behind its newest release. */
+  readonly stepBacks: readonly StepBack[];
   /** How many modules the directory has now. */
   readonly modules: number;
   /** How many of them had to be written. */
@@ -47,12 +50,12 @@ export interface InstallResult {
 export async function install(settings: Settings, report: Report): Promise<InstallResult> {
   const project = openProject(settings, report);
   return withHttp(settings, report, async (http) => {
-    const plan = await planModules(project, { http, report });
+    const plan = await planModules(project, { settings, http, report });
     const state = lookAtModules(project, plan, settings);
     const done = isUpToDate(plan, state, settings)
       ? nothingToDo(project, plan, state)
       : await writeModules({ http, settings, report, project, plan });
-    return summarize(project, settings, done);
+    return summarize({ project, plan, settings, done });
   });
 }
 
@@ -83,11 +86,14 @@ function nothingToDo(
   };
 }
 
-function summarize(
-  project: Project,
-  { removesForeign }: Settings,
-  done: WrittenModules,
-): InstallResult {
+interface Done {
+  readonly project: Project;
+  readonly plan: ModulePlan;
+  readonly settings: Settings;
+  readonly done: WrittenModules;
+}
+
+function summarize({ project, plan, settings: { removesForeign }, done }: Done): InstallResult {
   const { lockfile, isLockWritten, modules, written, committed, downloadedBytes } = done;
   const { replaced, foreign } = committed;
   const unwanted = committed.removed.map(({ directory }) => directory);
@@ -97,6 +103,7 @@ function summarize(
     lockfile,
     isLockWritten,
     changes: lockChanges(project.lockfile, lockfile),
+    stepBacks: plan.stepBacks,
     modules: modules.length,
     written,
     removed: removesForeign ? [...unwanted, ...foreign].sort() : unwanted,

@@ -1,5 +1,6 @@
 import { formatLockfile } from '../lockfile/format-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
+import type { StepBack } from '../model/resolution.ts';
 import { stageTextFile } from '../project/text-file.ts';
 import { fetchArchives } from './fetch-archives.ts';
 import { type LockChange, lockChanges } from './lock-changes.ts';
@@ -18,6 +19,8 @@ export interface LockResult {
   /** Whether the file was written, because it said something else before. */
   readonly isWritten: boolean;
   readonly changes: readonly LockChange[];
+  /** What was chosen far behind its newest release. */
+  readonly stepBacks: readonly StepBack[];
 }
 
 /**
@@ -36,7 +39,7 @@ export async function lockProject(
   unlocked: Unlocked,
 ): Promise<LockResult> {
   return withHttp(settings, report, async (http) => {
-    const plan = await planModules(project, { http, report, unlocked });
+    const plan = await planModules(project, { settings, http, report, unlocked });
     const unknown = plan.archives.filter(
       ({ reference, lockedSha256 }) => (lockedSha256 ?? reference?.sha256) === undefined,
     );
@@ -52,6 +55,7 @@ export async function lockProject(
       lockfile,
       isWritten: staged.isChange,
       changes: lockChanges(project.lockfile, lockfile),
+      stepBacks: plan.stepBacks,
     };
   });
 }

@@ -2,7 +2,10 @@ import { buildLockfile } from '../lockfile/build-lockfile.ts';
 import { compareLockfile } from '../lockfile/compare-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleName } from '../model/module-name.ts';
+import type { StepBack } from '../model/resolution.ts';
 import type { HttpClient } from '../net/http.ts';
+import { tellOddities } from '../resolver/oddities.ts';
+import { findStepBacks } from '../resolver/step-backs.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
 import type { Project } from './open-project.ts';
 import type { Report } from './progress.ts';
@@ -11,8 +14,10 @@ import {
   lockedVersions,
   refuseOtherSources,
   resolveProject,
+  textOfPlatform,
   type Unlocked,
 } from './resolve-project.ts';
+import type { Settings } from './settings.ts';
 import { lockedArchives, resolvedArchives, statedChecksums } from './wanted-archives.ts';
 
 /** Which modules a project is to have, before their archives are there. */
@@ -20,11 +25,14 @@ export interface ModulePlan {
   readonly archives: readonly WantedArchive[];
   /** Whether the lock said so already and nothing had to be resolved. */
   readonly isLocked: boolean;
+  /** What was chosen far behind its newest release; none where nothing had to be resolved. */
+  readonly stepBacks: readonly StepBack[];
   /** The lock that says so, given the sha256 of each archive whose sha256 the Forge doesn't tell. */
   lockWith(checksums: ReadonlyMap<ModuleName, string>): Lockfile;
 }
 
 export interface PlanOptions {
+  readonly settings: Settings;
   readonly http: HttpClient;
   readonly report: Report;
   /** None by default: everything stays locked that can. */
@@ -39,19 +47,22 @@ export interface PlanOptions {
  */
 export async function planModules(
   { puppetfile, lockfile }: Project,
-  { http, report, unlocked = [] }: PlanOptions,
+  { settings, http, report, unlocked = [] }: PlanOptions,
 ): Promise<ModulePlan> {
   refuseOtherSources(puppetfile);
   const stated = statedChecksums(puppetfile);
   const mayStay = unlocked !== 'all' && unlocked.length === 0 && lockfile !== undefined;
-  if (mayStay && compareLockfile(puppetfile, lockfile).length === 0) {
+  const platform = textOfPlatform(settings.platform);
+  if (mayStay && compareLockfile(puppetfile, lockfile, platform).length === 0) {
     const archives = lockedArchives(lockfile, stated);
-    return { archives, isLocked: true, lockWith: () => lockfile };
+    return { archives, isLocked: true, stepBacks: [], lockWith: () => lockfile };
   }
   report({ kind: 'resolving', declarations: puppetfile.declarations.length });
   const catalog = createCatalog(puppetfile, http);
   const locked = lockedVersions(lockfile, unlocked);
-  const resolution = await resolveProject(puppetfile, { catalog, locked, unlocked });
+  const resolved = await resolveProject(puppetfile, { settings, catalog, locked, unlocked });
+  const { resolution } = resolved;
+  for (const message of await tellOddities(resolved)) report({ kind: 'warning', message });
   const archives = resolvedArchives(resolution, { lockfile, forgeOf: catalog.origin, stated });
   const kept = archives.flatMap(({ name, lockedSha256 }) =>
     lockedSha256 === undefined ? [] : [[name, lockedSha256] as const],
@@ -59,7 +70,10 @@ export async function planModules(
   return {
     archives,
     isLocked: false,
-    lockWith: (checksums) =>
-      buildLockfile({ puppetfile, resolution, checksums: new Map([...kept, ...checksums]) }),
+    stepBacks: await findStepBacks(resolved),
+    lockWith: (downloaded) => {
+      const checksums = new Map([...kept, ...downloaded]);
+      return buildLockfile({ puppetfile, resolution, checksums, platform });
+    },
   };
 }

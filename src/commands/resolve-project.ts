@@ -1,13 +1,14 @@
 import { type ErrorLabel, PupfileError } from '../errors/pupfile-error.ts';
-import type { Lockfile } from '../lockfile/lockfile.ts';
+import type { LockedPlatform, Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
-import type { Resolution } from '../model/resolution.ts';
 import type { HttpClient } from '../net/http.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import type { Catalog } from '../resolver/catalog.ts';
-import { resolve } from '../resolver/resolve.ts';
+import type { Resolved } from '../resolver/held-back.ts';
+import { type ResolveOptions, resolve } from '../resolver/resolve.ts';
 import { forgeCatalog } from '../sources/forge-catalog.ts';
+import type { Settings } from './settings.ts';
 
 /** The modules that need not stay as they are locked. */
 export type Unlocked = readonly ModuleName[] | 'all';
@@ -19,20 +20,33 @@ export type Unlocked = readonly ModuleName[] | 'all';
  */
 export async function resolveProject(
   puppetfile: Puppetfile,
-  options: {
-    readonly catalog: Catalog;
-    readonly locked: ReadonlyMap<ModuleName, string>;
-    readonly unlocked: Unlocked;
-  },
-): Promise<Resolution> {
+  { settings, catalog, locked, unlocked }: ResolveProjectOptions,
+): Promise<Resolved> {
   refuseOtherSources(puppetfile);
   const { declarations, exclusions } = puppetfile;
-  return resolve({
-    declarations: inOrderOfPreference(declarations, options.unlocked),
+  const options: ResolveOptions = {
+    declarations: inOrderOfPreference(declarations, unlocked),
     excluded: new Set(exclusions.map(({ name }) => name)),
-    locked: options.locked,
-    catalog: options.catalog,
-  });
+    overridesPins: settings.overridesPins,
+    ignoresDependencies: settings.ignoresDependencies,
+    platform: settings.platform,
+    locked,
+    catalog,
+  };
+  return { options, resolution: await resolve(options) };
+}
+
+interface ResolveProjectOptions {
+  readonly settings: Settings;
+  readonly catalog: Catalog;
+  /** The versions that the lock wants to keep. */
+  readonly locked: ReadonlyMap<ModuleName, string>;
+  readonly unlocked: Unlocked;
+}
+
+/** What the modules have to run on, as a lock states it. */
+export function textOfPlatform({ puppet, pe }: Settings['platform']): LockedPlatform {
+  return { puppet: puppet?.text, pe: pe?.text };
 }
 
 /** The releases that a project can choose from: a declared module's Forge, else the project's. */

@@ -1,4 +1,5 @@
 import type { ContentProfile } from '../layout/trim.ts';
+import type { Platform } from '../resolver/platform.ts';
 
 /** How the user wants things done; every command reads what concerns it. */
 export interface Settings {
@@ -22,6 +23,12 @@ export interface Settings {
   readonly cacheDirectory: string | undefined;
   /** How many requests may be under way at once. */
   readonly concurrency: number;
+  /** What modules have to run on. */
+  readonly platform: Platform;
+  /** Exact versions of the Puppetfile win over what other modules require. */
+  readonly overridesPins: boolean;
+  /** Nothing is installed but what is declared. */
+  readonly ignoresDependencies: boolean;
   /** What of a module is installed. */
   readonly content: ContentProfile;
   /** Accept archives for which nobody gives a checksum. */

@@ -3,10 +3,17 @@ import { redactUrls } from '../errors/redact.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { Release } from '../model/release.ts';
-import type { Resolution } from '../model/resolution.ts';
+import type { Override, Resolution } from '../model/resolution.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { groupBy } from './group-by.ts';
-import type { LockedChecksum, LockedDependency, LockedModule, Lockfile } from './lockfile.ts';
+import type {
+  LockedChecksum,
+  LockedDependency,
+  LockedModule,
+  LockedOverride,
+  LockedPlatform,
+  Lockfile,
+} from './lockfile.ts';
 import { renderDependencyRanges, renderRequirements } from './requirement-text.ts';
 
 /** What a lock is made of. */
@@ -15,6 +22,8 @@ export interface LockfileContents {
   readonly resolution: Resolution;
   /** The sha256 of each archive that was downloaded, in hexadecimal digits. */
   readonly checksums: ReadonlyMap<ModuleName, string>;
+  /** What the modules were asked to run on. */
+  readonly platform?: LockedPlatform;
 }
 
 /**
@@ -23,7 +32,12 @@ export interface LockfileContents {
  * An archive that was not downloaded has the checksum that the Forge promises for it.
  * Throws SOURCE_UNSUPPORTED for a declaration with another source.
  */
-export function buildLockfile({ puppetfile, resolution, checksums }: LockfileContents): Lockfile {
+export function buildLockfile({
+  puppetfile,
+  resolution,
+  checksums,
+  platform = {},
+}: LockfileContents): Lockfile {
   const declarations = new Map(puppetfile.declarations.map((one) => [one.name, one]));
   const exclusions = new Set(puppetfile.exclusions.map((exclusion) => exclusion.name));
   const spell = (name: ModuleName) => declarations.get(name)?.spelledName ?? name;
@@ -42,6 +56,8 @@ export function buildLockfile({ puppetfile, resolution, checksums }: LockfileCon
     })),
     exclusions: [...exclusions],
     checksums: lockChecksums(releases, checksums),
+    overrides: resolution.overrides.map((override) => lockOverride(override, spell)),
+    platform,
   };
 }
 
@@ -74,6 +90,20 @@ function lockModule(
     }),
   );
   return { name, spelledName: spell(name), version: version.text, dependencies: locked };
+}
+
+function lockOverride({ release, dependency }: Override, spell: Spell): LockedOverride {
+  const { name, version } = release;
+  return {
+    name,
+    spelledName: spell(name),
+    version: version.text,
+    dependency: {
+      name: dependency.name,
+      spelledName: spell(dependency.name),
+      requirement: renderDependencyRanges([dependency.range.text]),
+    },
+  };
 }
 
 function lockChecksums(

@@ -2,7 +2,8 @@ import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { compareDeclarations } from './compare-declarations.ts';
 import { compareExclusions } from './compare-exclusions.ts';
 import { compareModules } from './compare-modules.ts';
-import type { Lockfile } from './lockfile.ts';
+import { comparePlatform } from './compare-platform.ts';
+import type { LockedPlatform, Lockfile } from './lockfile.ts';
 import { indexComparison } from './lockfile-comparison.ts';
 import type { LockfileFinding } from './lockfile-finding.ts';
 
@@ -14,16 +15,19 @@ export interface LockfileDifference extends LockfileFinding {
 
 /**
  * Whether a lock is current and complete, without asking anybody: no difference means that it can
- * be installed without resolving, and that resolving with it would change nothing of it.
+ * be installed without resolving, and that resolving with it would change nothing of it. A platform
+ * that nobody asks for now is one that the lock may have been made for.
  */
 export function compareLockfile(
   puppetfile: Puppetfile,
   lockfile: Lockfile,
+  platform: LockedPlatform = {},
 ): readonly LockfileDifference[] {
   const comparison = indexComparison(puppetfile, lockfile);
   return [
     ...compareDeclarations(comparison),
     ...compareExclusions(comparison),
+    ...comparePlatform(lockfile.platform, platform),
     ...compareModules(comparison),
   ].map((finding) => ({ ...finding, fix: 'pupfile lock' }));
 }

@@ -1,8 +1,14 @@
-import type { LockedDependency, LockedModule, LockedSource, Lockfile } from './lockfile.ts';
+import type {
+  LockedDependency,
+  LockedModule,
+  LockedOverride,
+  LockedSource,
+  Lockfile,
+} from './lockfile.ts';
 
 /**
  * The text of a Puppetfile.lock, byte for byte as librarian-puppet writes it, and after its blocks
- * CHECKSUMS and EXCLUSIONS, which librarian-puppet doesn't read. The order of what is handed in
+ * CHECKSUMS to PUPPET, which librarian-puppet doesn't read. The order of what is handed in
  * makes no difference.
  */
 export function formatLockfile(lockfile: Lockfile): string {
@@ -11,6 +17,9 @@ export function formatLockfile(lockfile: Lockfile): string {
     ['DEPENDENCIES', ...byName(lockfile.dependencies).map((one) => `  ${formatDependency(one)}`)],
     ['CHECKSUMS', ...formatChecksums(lockfile)],
     ['EXCLUSIONS', ...lockfile.exclusions.toSorted().map((name) => `  ${name}`)],
+    ['OVERRIDES', ...lockfile.overrides.map(formatOverride).toSorted(compareTexts)],
+    ['PE', ...formatVersion(lockfile.platform.pe)],
+    ['PUPPET', ...formatVersion(lockfile.platform.puppet)],
   ];
   return blocks
     .filter((lines) => lines.length > 1 || lines[0] === 'DEPENDENCIES')
@@ -62,6 +71,14 @@ function formatModule({ spelledName, version, dependencies }: LockedModule): rea
 
 function formatDependency({ spelledName, requirement }: LockedDependency): string {
   return `${spelledName} (${requirement})`;
+}
+
+function formatOverride({ spelledName, version, dependency }: LockedOverride): string {
+  return `  ${spelledName} (${version}) ${formatDependency(dependency)}`;
+}
+
+function formatVersion(version: string | undefined): readonly string[] {
+  return version === undefined ? [] : [`  ${version}`];
 }
 
 function formatChecksums({ sources, checksums }: Lockfile): readonly string[] {

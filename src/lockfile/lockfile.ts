@@ -19,6 +19,15 @@ import type { ModuleName } from '../model/module-name.ts';
  *
  *     EXCLUSIONS
  *       puppetlabs-translate
+ *
+ *     OVERRIDES
+ *       puppetlabs-apt (9.4.0) puppetlabs-stdlib (>= 9.0.0, < 10.0.0)
+ *
+ *     PE
+ *       2023.8.0
+ *
+ *     PUPPET
+ *       8.10.0
  */
 export interface Lockfile {
   readonly sources: readonly LockedSource[];
@@ -28,6 +37,24 @@ export interface Lockfile {
   readonly exclusions: readonly ModuleName[];
   /** Of the archives, by module. */
   readonly checksums: ReadonlyMap<ModuleName, LockedChecksum>;
+  /** What locked modules require and, by the project's own wish, do not get. */
+  readonly overrides: readonly LockedOverride[];
+  /** What all modules were asked to run on, where they were. */
+  readonly platform: LockedPlatform;
+}
+
+/** A requirement of a locked module that is not met. */
+export interface LockedOverride {
+  readonly name: ModuleName;
+  readonly spelledName: string;
+  readonly version: string;
+  readonly dependency: LockedDependency;
+}
+
+/** Versions of Puppet and of Puppet Enterprise. */
+export interface LockedPlatform {
+  readonly puppet?: string | undefined;
+  readonly pe?: string | undefined;
 }
 
 /** One block of modules that come from the same place. */

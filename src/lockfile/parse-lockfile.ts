@@ -1,5 +1,5 @@
-import { type ModuleName, parseModuleName } from '../model/module-name.ts';
-import type { LockedChecksum, Lockfile } from './lockfile.ts';
+import { hyphenate, type ModuleName, parseModuleName } from '../model/module-name.ts';
+import type { LockedChecksum, LockedOverride, LockedPlatform, Lockfile } from './lockfile.ts';
 import {
   divideLines,
   type LockfileBlock,
@@ -32,6 +32,8 @@ export function parseLockfile(text: string, file: string): Lockfile {
     dependencies: dependencies.lines.map((line) => parseDependency(line, 2, reject)),
     exclusions: linesBelow('EXCLUSIONS', additions).map((line) => parseExclusion(line, reject)),
     checksums: parseChecksums(linesBelow('CHECKSUMS', additions), reject),
+    overrides: linesBelow('OVERRIDES', additions).map((line) => parseOverride(line, reject)),
+    platform: { ...readVersion('puppet', additions), ...readVersion('pe', additions) },
   };
 }
 
@@ -69,6 +71,22 @@ function linesBelow(heading: string, blocks: readonly LockfileBlock[]): readonly
 
 function parseExclusion(line: LockfileLine, reject: RejectLine): ModuleName {
   return parseModuleName(line.text) ?? reject(line, 'expected the name of a module');
+}
+
+/** The first line below the heading of that name, in capitals; nothing where there is none. */
+function readVersion(name: keyof LockedPlatform, additions: readonly LockfileBlock[]) {
+  const [line] = linesBelow(name.toUpperCase(), additions);
+  return line === undefined ? {} : { [name]: line.text.trim() };
+}
+
+/** `name (version) dependency (requirement)` */
+function parseOverride(line: LockfileLine, reject: RejectLine): LockedOverride {
+  const [, text = '', version = '', rest = ''] =
+    /^ {2}(\S+) \(([^()]+)\) (\S.*)$/.exec(line.text) ?? [];
+  const name = parseModuleName(text);
+  if (name === null) return reject(line, 'expected `name (version) dependency (requirement)`');
+  const dependency = parseDependency({ ...line, text: `  ${rest}` }, 2, reject);
+  return { name, spelledName: hyphenate(text), version, dependency };
 }
 
 function parseChecksums(

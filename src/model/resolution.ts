@@ -16,3 +16,11 @@ export interface Override {
   /** What was chosen instead; undefined where the module is not installed at all. */
   readonly chosen: Release | undefined;
 }
+
+/** A chosen release that is far behind the newest one, though nobody pinned it. */
+export interface StepBack {
+  readonly release: Release;
+  readonly newest: Release;
+  /** In words. */
+  readonly heldBackBy: string;
+}

@@ -1,6 +1,6 @@
 import type { VersionRange } from '../model/version-range.ts';
 import { describeReleases } from './describe-releases.ts';
-import type { Fact, Incompatibility, Term } from './incompatibility.ts';
+import type { Fact, Incompatibility, PlatformFact, Term } from './incompatibility.ts';
 import type { KnownModule } from './known-module.ts';
 import { emptySet } from './release-set.ts';
 
@@ -44,12 +44,20 @@ export function describeFact(fact: Fact): string {
     case 'unusable':
       return fact.reason;
     case 'platform':
-      return `${describeReleases(fact.releases)} does not support ${fact.platform}`;
+      return describeUnsupported(fact);
     case 'directory': {
       const [left, right] = fact.modules;
       return `${left.name} and ${right.name} are installed in the same directory`;
     }
   }
+}
+
+function describeUnsupported({ releases, platform }: PlatformFact): string {
+  const { module, set } = releases;
+  const isEvery = set === (module.all & ~module.absent) && module.releases.length > 1;
+  return isEvery
+    ? `no ${module.name} supports ${platform}`
+    : `${describeReleases(releases)} does not support ${platform}`;
 }
 
 function wanted({ name }: KnownModule, { range }: { readonly range: VersionRange }): string {

@@ -12,7 +12,7 @@ import { explainFailure } from './explain.ts';
 import { type KnownModule, knowModule, type ModuleView } from './known-module.ts';
 import { describePlatform, type Platform, supportsPlatform } from './platform.ts';
 import { prefetch } from './prefetch.ts';
-import { solve } from './solver.ts';
+import { type Outcome, solve } from './solver.ts';
 
 /** What has to be resolved, and what should rather stay as it is. */
 export interface ResolveOptions extends RuleOptions {
@@ -32,14 +32,18 @@ export interface ResolveOptions extends RuleOptions {
  * catalog rejects with.
  */
 export async function resolve(options: ResolveOptions): Promise<Resolution> {
-  const { declarations, catalog, platform = {} } = options;
-  const rules = dependencyRules(options);
-  const know = knowOnce(options, rules);
+  const outcome = await search(options);
+  if (outcome.kind === 'failure') throw explainFailure(outcome.proof, options.catalog);
+  return underRules(outcome.releases, dependencyRules(options));
+}
+
+/** The same, with the proof where there is no solution. */
+export async function search(options: ResolveOptions): Promise<Outcome> {
+  const { declarations, platform = {} } = options;
+  const know = knowOnce(options, dependencyRules(options));
   // The search must not wait for guesses, and a guess never rejects.
   void prefetch(declarations, know);
-  const outcome = await solve({ declarations, know, platform: describePlatform(platform) });
-  if (outcome.kind === 'failure') throw explainFailure(outcome.proof, catalog);
-  return underRules(outcome.releases, rules);
+  return solve({ declarations, know, platform: describePlatform(platform) });
 }
 
 function knowOnce(

@@ -17,6 +17,9 @@ describe('readSettings', () => {
       isOffline: false,
       cacheDirectory: join(homedir(), '.cache', 'pupfile'),
       concurrency: 64,
+      platform: { puppet: undefined, pe: undefined },
+      overridesPins: false,
+      ignoresDependencies: false,
       content: 'runtime',
       allowsUnverified: false,
       removesForeign: false,
@@ -41,6 +44,8 @@ describe('readSettings', () => {
     [{ content: 'release' }, { content: 'release' }],
     [{ content: 'full' }, { content: 'full' }],
     [{ allowUnverified: true }, { allowsUnverified: true }],
+    [{ overridePins: true }, { overridesPins: true }],
+    [{ dependencies: false }, { ignoresDependencies: true }],
     [{ clean: true }, { removesForeign: true }],
   ];
   for (const [given, expected] of options) {
@@ -71,10 +76,17 @@ describe('readSettings', () => {
     assert.deepEqual([modulesDirectory, cacheDirectory], ['a', '/b']);
   });
 
+  it('reads versions of Puppet', () => {
+    const { platform } = settings({ puppet: '8.10.0', pe: '2023.8.0' });
+    assert.deepEqual([platform.puppet?.text, platform.pe?.text], ['8.10.0', '2023.8.0']);
+  });
+
   const refused: readonly [given: object, message: string][] = [
     [{ content: 'most' }, '`most` is not a kind of content'],
     [{ concurrency: 'none' }, '`none` is not a number from 1 to 9999'],
     [{ concurrency: '0' }, '`0` is not a number from 1 to 9999'],
+    [{ puppet: '8' }, '`8` is not a version'],
+    [{ pe: '2023.x' }, '`2023.x` is not a version'],
     [{ concurrency: '-1' }, '`-1` is not a number from 1 to 9999'],
     [{ concurrency: '10000' }, '`10000` is not a number from 1 to 9999'],
     [{ concurrency: '1.5' }, '`1.5` is not a number from 1 to 9999'],

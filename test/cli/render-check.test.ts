@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkResult } from '../../src/cli/render-check.ts';
 import type { LockfileDifference } from '../../src/lockfile/compare-lockfile.ts';
+import type { LockedOverride } from '../../src/lockfile/lockfile.ts';
+import { moduleName } from '../support/declare-modules.ts';
 import { namedLook, plainLook } from '../support/plain-look.ts';
 
 const lockfileName = 'Puppetfile.lock';
@@ -22,9 +24,22 @@ const differences: readonly LockfileDifference[] = [
   { rule: 'lockfile-missing', message: 'there is no lock\u001b[2J', fix: 'pupfile install' },
 ];
 
+const overrides: readonly LockedOverride[] = [
+  {
+    name: moduleName('acme-web'),
+    spelledName: 'acme-web',
+    version: '1.1.0',
+    dependency: {
+      name: moduleName('acme-base'),
+      spelledName: 'acme-base',
+      requirement: '< 2.0.0',
+    },
+  },
+];
+
 describe('checkResult', () => {
   it('says that the lock is current', () => {
-    const result = checkResult({ lockfileName, modules: 12, differences: [] });
+    const result = checkResult({ lockfileName, modules: 12, differences: [], overrides: [] });
     assert.equal(result.text(plainLook), 'Current: Puppetfile.lock locks 12 modules');
     assert.equal(result.exitCode, 0);
     assert.deepEqual(result.json, {
@@ -32,11 +47,22 @@ describe('checkResult', () => {
       lockfile: 'Puppetfile.lock',
       isCurrent: true,
       differences: [],
+      overrides: [],
     });
   });
 
+  it('shows what is overridden, though it is no difference', () => {
+    const result = checkResult({ lockfileName, modules: 12, differences: [], overrides });
+    assert.equal(
+      result.text(plainLook),
+      `Overridden: acme-web 1.1.0 requires acme-base < 2.0.0
+Current: Puppetfile.lock locks 12 modules`,
+    );
+    assert.equal(result.exitCode, 0);
+  });
+
   it('lists every difference at its place, and what mends it', () => {
-    const result = checkResult({ lockfileName, modules: 2, differences });
+    const result = checkResult({ lockfileName, modules: 2, differences, overrides });
     assert.equal(
       result.text(plainLook),
       `Puppetfile:3:1: the Puppetfile asks for \`acme-web\` 2.x, the lock was written for 1.x [requirement-changed]
@@ -50,7 +76,7 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
   });
 
   it('gives programs the same', () => {
-    assert.deepEqual(checkResult({ lockfileName, modules: 2, differences }).json, {
+    assert.deepEqual(checkResult({ lockfileName, modules: 2, differences, overrides }).json, {
       version: 1,
       lockfile: 'Puppetfile.lock',
       isCurrent: false,
@@ -74,11 +100,18 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
           fix: 'pupfile install',
         },
       ],
+      overrides: [
+        {
+          name: 'acme-web',
+          version: '1.1.0',
+          dependency: { name: 'acme-base', requirement: '< 2.0.0' },
+        },
+      ],
     });
   });
 
   it('colours what counts', () => {
-    const result = checkResult({ lockfileName, modules: 1, differences: [] });
+    const result = checkResult({ lockfileName, modules: 1, differences: [], overrides: [] });
     assert.equal(result.text(namedLook), '<green Current:> Puppetfile.lock locks 1 module');
   });
 });

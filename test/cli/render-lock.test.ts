@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { changesToText, lockResult } from '../../src/cli/render-lock.ts';
+import { changesToText, lockResult, stepBacksToText } from '../../src/cli/render-lock.ts';
 import type { LockChange } from '../../src/commands/lock-changes.ts';
+import type { StepBack } from '../../src/model/resolution.ts';
 import { lockOf } from '../support/declare-lock.ts';
-import { moduleName } from '../support/declare-modules.ts';
+import { moduleName, releaseOf } from '../support/declare-modules.ts';
 import { namedLook, plainLook } from '../support/plain-look.ts';
 
 const lockfile = lockOf(['acme-web 2.0.0', 'acme-base 1.0.0']);
@@ -13,26 +14,62 @@ const changes: readonly LockChange[] = [
   { kind: 'removed', name: moduleName('acme-old'), from: '3.0.0', to: undefined },
 ];
 
+const stepBack: StepBack = {
+  release: releaseOf('acme-base 1.0.0'),
+  newest: releaseOf('acme-base 3.0.0'),
+  heldBackBy: 'acme-web 2.0.0 requires 1.x',
+};
+const stepBacks = [stepBack];
+
+describe('stepBacksToText', () => {
+  it('names five, and counts the others', () => {
+    const lines = stepBacksToText(Array(7).fill(stepBack), plainLook.paint);
+    assert.deepEqual(
+      [lines.length, lines.at(-1)],
+      [6, '2 more are far behind: `pupfile outdated` lists all'],
+    );
+  });
+});
+
 describe('lockResult', () => {
   it('says what moved', () => {
-    const result = lockResult({ name: 'Puppetfile.lock', lockfile, isWritten: true, changes });
+    const result = lockResult({
+      name: 'Puppetfile.lock',
+      lockfile,
+      isWritten: true,
+      changes,
+      stepBacks,
+    });
     assert.equal(
       result.text(plainLook),
       `Upgraded acme-web 1.0.0 -> 2.0.0
 Downgraded acme-base 1.1.0 -> 1.0.0
 Added acme-new 1.0.0
 Removed acme-old 3.0.0
+Far behind: acme-base 1.0.0, newest is 3.0.0: acme-web 2.0.0 requires 1.x
 Wrote Puppetfile.lock: 2 modules`,
     );
   });
 
   it('says that nothing had to be written', () => {
-    const result = lockResult({ name: 'env/P.lock', lockfile, isWritten: false, changes: [] });
+    const result = lockResult({
+      name: 'env/P.lock',
+      lockfile,
+      isWritten: false,
+      changes: [],
+      stepBacks: [],
+    });
     assert.equal(result.text(plainLook), 'env/P.lock is up to date: 2 modules');
   });
 
   it('gives programs the same', () => {
-    const result = lockResult({ name: 'Puppetfile.lock', lockfile, isWritten: true, changes });
+    const result = lockResult({
+      name: 'Puppetfile.lock',
+      lockfile,
+      isWritten: true,
+      changes,
+      stepBacks,
+    });
     assert.deepEqual(result.json, {
       version: 1,
       lockfile: { name: 'Puppetfile.lock', isWritten: true },
@@ -41,6 +78,14 @@ Wrote Puppetfile.lock: 2 modules`,
         { name: 'acme-base', version: '1.0.0' },
       ],
       changes,
+      stepBacks: [
+        {
+          name: 'acme-base',
+          version: '1.0.0',
+          newest: '3.0.0',
+          heldBackBy: 'acme-web 2.0.0 requires 1.x',
+        },
+      ],
     });
   });
 });

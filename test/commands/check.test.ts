@@ -26,7 +26,12 @@ describe('check', () => {
 
   it('finds nothing where the lock is current', () => {
     writeTree(directory(), { Puppetfile: puppetfile, 'Puppetfile.lock': lockfile });
-    assert.deepEqual(run(), { lockfileName: 'Puppetfile.lock', modules: 1, differences: [] });
+    assert.deepEqual(run(), {
+      lockfileName: 'Puppetfile.lock',
+      modules: 1,
+      differences: [],
+      overrides: [],
+    });
   });
 
   it('finds what changed since', () => {
@@ -50,6 +55,7 @@ describe('check', () => {
           fix: 'pupfile lock',
         },
       ],
+      overrides: [],
     });
   });
 

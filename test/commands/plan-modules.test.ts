@@ -8,7 +8,7 @@ import { declareModules, moduleName, sha256Of } from '../support/declare-modules
 import { withForge } from '../support/forge.ts';
 import { withHttpClient } from '../support/http-client.ts';
 import type { TestModule } from '../support/module-tarball.ts';
-import { collectEvents } from '../support/project.ts';
+import { collectEvents, settingsOf } from '../support/project.ts';
 
 const web = moduleName('acme-web');
 const modules: readonly TestModule[] = [
@@ -117,6 +117,8 @@ async function planFor(puppetfile: Puppetfile, lockfile?: Lockfile) {
     lockfile,
     modulesDirectory: '',
   };
-  const plan = await withHttpClient((http) => planModules(project, { http, report }));
+  const plan = await withHttpClient((http) =>
+    planModules(project, { settings: settingsOf('.'), http, report }),
+  );
   return { plan, kinds: events.map(({ kind }) => kind) };
 }

@@ -26,8 +26,9 @@ describe('the modules directory', () => {
 
   async function planFor(http: HttpClient, url: string, lines: readonly string[]) {
     writeTree(directory(), { Puppetfile: [`forge '${url}'`, ...lines].join('\n') });
-    const project = openProject(settingsOf(directory()), ignore);
-    return { project, plan: await planModules(project, { http, report: ignore }) };
+    const settings = settingsOf(directory());
+    const project = openProject(settings, ignore);
+    return { project, plan: await planModules(project, { settings, http, report: ignore }) };
   }
 
   /** What is to be done for a Puppetfile, as names. */

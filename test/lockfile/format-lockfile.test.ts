@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { formatLockfile } from '../../src/lockfile/format-lockfile.ts';
-import type { LockedDependency, LockedSource, Lockfile } from '../../src/lockfile/lockfile.ts';
+import type {
+  LockedDependency,
+  LockedOverride,
+  LockedSource,
+  Lockfile,
+} from '../../src/lockfile/lockfile.ts';
 import { parseLockfile } from '../../src/lockfile/parse-lockfile.ts';
 import type { ModuleName } from '../../src/model/module-name.ts';
 import { moduleName, sha256Of } from '../support/declare-modules.ts';
@@ -38,6 +43,11 @@ describe('formatLockfile', () => {
         [moduleName('acme-web'), { version: '1.1.0', sha256: sha256Of(2) }],
         [moduleName('acme-base'), { version: '1.0.0', sha256: sha256Of(1) }],
       ]),
+      overrides: [
+        override('acme-web 1.1.0', dependency('acme-base', '>= 2.0.0')),
+        override('acme-base 1.0.0', dependency('acme-f', '< 2.0.0, >= 1.0.0')),
+      ],
+      platform: { puppet: '8.10.0', pe: '2023.8.0' },
     };
     assert.equal(
       formatLockfile(lockfile),
@@ -84,12 +94,29 @@ EXCLUSIONS
   acme-x
   acme-y
 
+OVERRIDES
+  acme-base (1.0.0) acme-f (< 2.0.0, >= 1.0.0)
+  acme-web (1.1.0) acme-base (>= 2.0.0)
+
+PE
+  2023.8.0
+
+PUPPET
+  8.10.0
+
 `,
     );
   });
 
   it('ends with DEPENDENCIES where there is nothing to add', () => {
-    const empty = { sources: [], dependencies: [], exclusions: [], checksums: new Map() };
+    const empty = {
+      sources: [],
+      dependencies: [],
+      exclusions: [],
+      checksums: new Map(),
+      overrides: [],
+      platform: {},
+    };
     assert.equal(formatLockfile(empty), 'DEPENDENCIES\n\n');
   });
 
@@ -98,6 +125,8 @@ EXCLUSIONS
       sources: [{ kind: 'forge', remote: 'https://f', modules: [module('Acme-Web 1.0.0')] }],
       dependencies: [],
       exclusions: [],
+      overrides: [],
+      platform: {},
       checksums: new Map([[moduleName('acme-web'), { version: '1.0.0', sha256: sha256Of(1) }]]),
     });
     assert.match(text, /CHECKSUMS\n {2}Acme-Web \(1\.0\.0\)/);
@@ -196,8 +225,20 @@ const lockfiles: fc.Arbitrary<Lockfile> = fc
     }),
     dependencies: dependencyLists,
     exclusions: fc.uniqueArray(names.map(moduleName)),
+    overrides: fc.uniqueArray(
+      fc.record({
+        spelledName: names,
+        version: versions,
+        dependency: fc.tuple(names, requirements),
+      }),
+      { selector: (one) => JSON.stringify(one), maxLength: 3 },
+    ),
+    platform: fc.record(
+      { puppet: versions, pe: versions },
+      { requiredKeys: [], noNullPrototype: true },
+    ),
   })
-  .map(({ places: all, modules, dependencies, exclusions }) => ({
+  .map(({ places: all, modules, dependencies, exclusions, overrides, platform }) => ({
     sources: all.map((place, index) =>
       place(
         modules
@@ -207,12 +248,21 @@ const lockfiles: fc.Arbitrary<Lockfile> = fc
     ),
     dependencies,
     exclusions,
+    overrides: overrides.map(({ spelledName, version, dependency: [name, requirement] }) =>
+      override(`${spelledName} ${version}`, dependency(name, requirement)),
+    ),
+    platform,
     checksums: new Map(
       modules
         .filter(() => all.length > 0)
         .map(([name, version, , sha256]) => [moduleName(name), { version, sha256 }] as const),
     ),
   }));
+
+function override(nameAndVersion: string, required: LockedDependency): LockedOverride {
+  const [spelledName = '', version = ''] = nameAndVersion.split(' ');
+  return { name: moduleName(spelledName), spelledName, version, dependency: required };
+}
 
 function reversed(lockfile: Lockfile): Lockfile {
   return {
@@ -224,6 +274,8 @@ function reversed(lockfile: Lockfile): Lockfile {
     })),
     dependencies: lockfile.dependencies.toReversed(),
     exclusions: lockfile.exclusions.toReversed(),
+    overrides: lockfile.overrides.toReversed(),
+    platform: lockfile.platform,
     checksums: new Map<ModuleName, { sha256: string; version: string }>(
       [...lockfile.checksums].toReversed(),
     ),
@@ -231,8 +283,13 @@ function reversed(lockfile: Lockfile): Lockfile {
 }
 
 /** Without lines, and sorted, so that two locks that say the same are equal. */
-function canonical({ sources, dependencies, exclusions, checksums }: Lockfile): unknown {
+function canonical(lockfile: Lockfile): unknown {
+  const { sources, dependencies, exclusions, checksums, overrides, platform } = lockfile;
   return {
+    platform,
+    overrides: sorted(
+      overrides.map((one) => ({ ...one, dependency: withoutLine(one.dependency) })),
+    ),
     sources: sorted(
       sources.map((source) => ({
         ...source,

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { PupfileError } from '../../src/errors/pupfile-error.ts';
-import type { LockedSource, Lockfile } from '../../src/lockfile/lockfile.ts';
+import type { Lockfile } from '../../src/lockfile/lockfile.ts';
 import { parseLockfile } from '../../src/lockfile/parse-lockfile.ts';
-import { hasSharedData, sharedData } from '../support/shared-data.ts';
 
 const digest = 'ab'.repeat(32);
 
@@ -34,12 +32,18 @@ const lines = [
   'EXCLUSIONS',
   '  puppetlabs-translate',
   '',
+  'OVERRIDES',
+  '  puppetlabs-apt (9.4.0) puppetlabs-concat (>= 9.0.0)',
+  '',
+  'PUPPET',
+  '  8.10.0',
+  '',
   '',
 ];
 const text = lines.join('\n');
 
 describe('parseLockfile', () => {
-  it('reads sources, declarations, checksums and exclusions, each with its line', () => {
+  it('reads every block, each line with its number', () => {
     assert.deepEqual(parseLockfile(text, 'Puppetfile.lock'), {
       sources: [
         {
@@ -86,6 +90,20 @@ describe('parseLockfile', () => {
       ],
       exclusions: ['puppetlabs-translate'],
       checksums: new Map([['puppetlabs-apt', { sha256: digest, version: '9.4.0' }]]),
+      overrides: [
+        {
+          name: 'puppetlabs-apt',
+          spelledName: 'puppetlabs-apt',
+          version: '9.4.0',
+          dependency: {
+            name: 'puppetlabs-concat',
+            spelledName: 'puppetlabs-concat',
+            requirement: '>= 9.0.0',
+            line: 27,
+          },
+        },
+      ],
+      platform: { puppet: '8.10.0' },
     });
   });
 
@@ -93,7 +111,7 @@ describe('parseLockfile', () => {
     ['line ends of Windows', text.replaceAll('\n', '\r\n')],
     ['trailing blanks', text.replaceAll('\n', '  \n')],
     ['a missing last line end', text.trimEnd()],
-    ['blocks that it does not know', `${text}PUPPET\n  8.10.0\n\nFUTURE-2\n  a:\n      b\n`],
+    ['blocks that it does not know', `${text}FUTURE-2\n  a:\n      b\n`],
     ['checksums of other kinds', text.replace(/\nEXCL/, `  site (0.0.1) git=258c4dd\n$&`)],
   ] as const;
   for (const [what, variant] of sameReadings) {
@@ -115,6 +133,8 @@ describe('parseLockfile', () => {
       dependencies: [],
       exclusions: [],
       checksums: new Map(),
+      overrides: [],
+      platform: {},
     });
   });
 
@@ -138,7 +158,7 @@ describe('parseLockfile', () => {
       6,
       /conflict marker/,
     ],
-    ['conflict markers after DEPENDENCIES', `${text}>>>>>>> main\n`, 26, /conflict marker/],
+    ['conflict markers after DEPENDENCIES', `${text}>>>>>>> main\n`, 32, /conflict marker/],
     ['tabs', text.replace(/^ {4}puppetlabs-st/m, '\tpuppetlabs-st'), 6, /tab/],
     ['a wrong indentation', text.replace(/^ {4}puppetlabs-st/m, '   puppetlabs-st'), 6, /6 blanks/],
     [
@@ -159,14 +179,20 @@ describe('parseLockfile', () => {
     ['a block without remote', text.replace(/ {2}remote.*\n/, ''), 1, /no `remote:`/],
     ['a git block without commit', text.replace(/ {2}sha.*\n/, ''), 8, /no `sha:`/],
     ['an unknown block before DEPENDENCIES', `GEM\n${text}`, 1, /expected FORGE/],
-    ['modules after DEPENDENCIES', `${text}FORGE\n  remote: x\n  specs:\n`, 26, /never read/],
-    ['a second DEPENDENCIES', `${text}DEPENDENCIES\n`, 26, /never read/],
+    ['modules after DEPENDENCIES', `${text}FORGE\n  remote: x\n  specs:\n`, 32, /never read/],
+    ['a second DEPENDENCIES', `${text}DEPENDENCIES\n`, 32, /never read/],
     ['a name that is none', text.replace('puppetlabs-apt (9', '-../apt (9'), 4, /no name/],
     ['an empty version', text.replace('9.4.0', ''), 4, /version/],
     ['a shortened checksum', text.replace(digest, digest.slice(1)), 21, /64/],
     ['two checksums of a module', text.replace(/CHECKSUMS\n(.*\n)/, '$&$1'), 22, /above/],
     ['a checksum without version', text.replace('(9.4.0) sha', 'sha'), 21, /sha256=/],
-    ['text after DEPENDENCIES', `${text}and so on\n`, 26, /capitals/],
+    [
+      'an override without a version',
+      text.replace('(9.4.0) puppetlabs-concat', ''),
+      27,
+      /dependency/,
+    ],
+    ['text after DEPENDENCIES', `${text}and so on\n`, 32, /capitals/],
   ];
   for (const [what, damaged, line, label] of damages) {
     it(`refuses ${what} and shows the line`, () => {
@@ -213,16 +239,6 @@ describe('parseLockfile', () => {
       { numRuns: 2000 },
     );
   });
-
-  if (hasSharedData) {
-    for (const name of readdirSync(sharedData('locks', 'files'))) {
-      it(`reads ${name} as librarian-puppet does`, () => {
-        const expected = readReading(name);
-        const lockfile = parse(readFileSync(sharedData('locks', 'files', name), 'utf8'));
-        assert.deepEqual(readingOf(lockfile), expected);
-      });
-    }
-  }
 });
 
 function parse(lock: string): Lockfile {
@@ -232,66 +248,4 @@ function parse(lock: string): Lockfile {
 function withoutLines(lockfile: Lockfile): unknown {
   const dropLine = (key: string, value: unknown) => (key === 'line' ? undefined : value);
   return JSON.parse(JSON.stringify({ ...lockfile, checksums: [...lockfile.checksums] }, dropLine));
-}
-
-interface Reading {
-  readonly dependencies: readonly { name: string; requirement: string }[];
-  readonly manifests: readonly Manifest[];
-}
-
-interface Manifest {
-  readonly name: string;
-  readonly version: string;
-  readonly source: { readonly type: string; readonly lock: Readonly<Record<string, string>> };
-  readonly dependencies: readonly (readonly [string, string])[];
-}
-
-function readReading(name: string): Reading {
-  const text = readFileSync(sharedData('locks', 'expected', `${name}.json`), 'utf8');
-  const { dependencies, manifests }: Reading = JSON.parse(text).librarian;
-  return {
-    dependencies: dependencies.map(({ name, requirement }) => ({ name, requirement })),
-    manifests: sortManifests(manifests),
-  };
-}
-
-function readingOf({ sources, dependencies }: Lockfile): Reading {
-  const manifests = sources.flatMap((source) =>
-    source.modules.map(({ spelledName, version, dependencies }) => ({
-      name: spelledName,
-      version,
-      source: { type: sourceType(source), lock: sourceOptions(source) },
-      dependencies: dependencies.map((one) => [one.spelledName, one.requirement] as const),
-    })),
-  );
-  return {
-    dependencies: dependencies.map(({ spelledName, requirement }) => ({
-      name: spelledName,
-      requirement,
-    })),
-    // librarian-puppet keeps the last of several modules of one name.
-    manifests: sortManifests([...new Map(manifests.map((one) => [one.name, one])).values()]),
-  };
-}
-
-function sourceType({ kind }: LockedSource): string {
-  return kind.replace('_', '').toUpperCase();
-}
-
-function sourceOptions(source: LockedSource): Readonly<Record<string, string>> {
-  // librarian-puppet replaces the oldest address of the Forge while it reads.
-  const oldForge = /^https?:\/\/forge\.puppetlabs\.com.*/;
-  const remote = source.remote.replace(oldForge, 'https://forgeapi.puppetlabs.com');
-  if (source.kind !== 'git') return { remote };
-  const { ref, sha, path } = source;
-  return { remote, ref, sha, ...(path !== undefined && { path }) };
-}
-
-function sortManifests(manifests: readonly Manifest[]): readonly Manifest[] {
-  return manifests
-    .map((one) => ({
-      ...one,
-      dependencies: one.dependencies.toSorted(([left], [right]) => (left < right ? -1 : 1)),
-    }))
-    .toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }

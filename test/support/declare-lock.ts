@@ -20,6 +20,8 @@ export function lockOf(
     dependencies: declared.map(requirementOf),
     exclusions: [],
     checksums: new Map(),
+    overrides: [],
+    platform: {},
   };
 }
 

@@ -12,7 +12,7 @@ import type { Txtar, TxtarSection } from './txtar.ts';
  * A story is a txtar file that is run from top to bottom in a new directory:
  *
  *     -- forge --            the releases that the embedded Forge serves, one a line:
- *     acme-web 1.0.0 acme-base >= 1.0.0 < 2.0.0; acme-log
+ *     acme-web 1.0.0 acme-base >= 1.0.0 < 2.0.0; acme-log; puppet >= 8.0.0
  *     -- release --          further releases, from here on
  *     -- web --              what a web server that is no Forge answers to everything
  *     -- PATH --             a file, written when the story comes to it
@@ -128,12 +128,13 @@ function parseUniverse(text: string): TestModule[] {
   return lines.map((line) => {
     const [name = '', version = '', ...rest] = line.split(' ');
     const shortName = name.slice(name.indexOf('-') + 1);
+    const needs = rest.join(' ').split(';').filter(Boolean).map(parseDependency);
+    const isPlatform = ([of]: readonly string[]) => /^(?:puppet|openvox|pe)$/.test(of ?? '');
     return {
       name,
       version,
-      dependencies: Object.fromEntries(
-        rest.join(' ').split(';').filter(Boolean).map(parseDependency),
-      ),
+      dependencies: Object.fromEntries(needs.filter((need) => !isPlatform(need))),
+      requirements: Object.fromEntries(needs.filter(isPlatform)),
       files: {
         'manifests/init.pp': `# ${version}\nclass ${shortName} {}\n`,
         'README.md': `# ${name}\n`,
