@@ -209,7 +209,7 @@ const others: Readonly<Partial<Record<Value['kind'], string>>> = {
   float: 'rationalize to_c to_r numerator denominator next_float prev_float coerce',
   range: 'bsearch % lazy overlap?',
   proc: 'curry >> << parameters source_location binding ruby2_keywords',
-  regexp: 'named_captures options fixed_encoding? timeout',
+  regexp: 'named_captures names options casefold? ~ fixed_encoding? timeout',
   exception: 'cause backtrace_locations set_backtrace exception detailed_message',
 };
 
