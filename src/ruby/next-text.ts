@@ -1,5 +1,6 @@
 /** What Ruby's `String#succ` gives: `a9` to `b0`, `Zz` to `AAa`. */
 export function nextText(text: string): string {
+  if (text === '') return '';
   const characters = [...text];
   const isCounted = (character: string) => /[0-9a-zA-Z]/.test(character);
   let index = characters.findLastIndex(isCounted);

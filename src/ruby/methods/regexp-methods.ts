@@ -164,7 +164,12 @@ export function edge(match: MatchValue, number: number, side: 'start' | 'end', m
   return group ? indexAt(match.subject, group[side], m) : nil(m.at);
 }
 
-function groupNumber(match: MatchValue, key: Value | undefined, m: Pick<Message, 'at'>): number {
+/** The number of a group that is named or counted. */
+export function groupNumber(
+  match: MatchValue,
+  key: Value | undefined,
+  m: Pick<Message, 'at'>,
+): number {
   const isName = key?.kind === 'string' || key?.kind === 'symbol';
   return isName ? namedGroup(match, key.text, m.at) : integerOf(key, m.at);
 }
