@@ -66,11 +66,11 @@ function escapeSlash(piece: string): string {
 }
 
 function inspectMatch({ subject, groups, names }: MatchValue): string {
-  const nameOf = (number: number) =>
-    [...names].find(([, numbers]) => numbers.includes(number))?.[0] ?? number;
+  const labels = new Map<number, string>();
+  for (const [name, numbers] of names) for (const number of numbers) labels.set(number, name);
   const texts = groups.map((group, number) => {
     const shown = group ? inspectText(matchedText(subject, group)) : 'nil';
-    return number === 0 ? shown : `${nameOf(number)}:${shown}`;
+    return number === 0 ? shown : `${labels.get(number) ?? number}:${shown}`;
   });
   return `#<MatchData ${texts.join(' ')}>`;
 }

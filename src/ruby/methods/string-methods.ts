@@ -149,9 +149,11 @@ export const stringMethods: MethodTable<StringValue> = {
   ),
   'ascii_only?': asks(0, 0, (text) => /^[\0-\x7f]*$/.test(text)),
   'valid_encoding?': asks(0, 0, () => true),
-  count: takes(1, Infinity, ({ receiver, args, at }) =>
-    integer([...receiver.text].filter(characterSets(args, at)).length, at),
-  ),
+  count: takes(1, Infinity, (m) => {
+    const characters = [...m.receiver.text];
+    m.ruby.budget.spend(characters.length, m.at);
+    return integer(characters.filter(characterSets(m)).length, m.at);
+  }),
   chars: takes(0, 0, ({ receiver, at, ruby }) => {
     ruby.budget.spendElements(receiver.text.length, at);
     return array(

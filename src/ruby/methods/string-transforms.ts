@@ -86,17 +86,17 @@ export const textTransforms: MethodTable<StringValue> = {
     return suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
   }),
   ...transform('squeeze', 0, Infinity, (text, m) => {
-    const allows = characterSets(m.args, m.at);
+    const allows = characterSets(m);
     return [...text]
       .filter((character, index, all) => character !== all[index - 1] || !allows(character))
       .join('');
   }),
   ...transform('delete', 1, Infinity, (text, m) => {
-    const allows = characterSets(m.args, m.at);
+    const allows = characterSets(m);
     return [...text].filter((character) => !allows(character)).join('');
   }),
   ...transform('tr', 2, 2, (text, m) =>
-    translate(text, { from: textOf(m.args[0], m.at), to: textOf(m.args[1], m.at), at: m.at }),
+    translate(text, textOf(m.args[0], m.at), textOf(m.args[1], m.at), m),
   ),
   ...transform('succ', 0, 0, nextText),
   ...transform('next', 0, 0, nextText),

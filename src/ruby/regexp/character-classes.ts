@@ -31,18 +31,18 @@ export function shorthandTest(letter: string): CharacterTest | undefined {
 }
 
 const posixClasses: ReadonlyMap<string, CharacterTest> = new Map([
-  ['alnum', matching(/[\p{L}\p{M}\p{N}]/u)],
-  ['alpha', matching(/[\p{L}\p{M}]/u)],
+  ['alnum', matching(/[\p{Alphabetic}\p{Nd}]/u)],
+  ['alpha', matching(/\p{Alphabetic}/u)],
   ['ascii', (code) => code < 128],
-  ['blank', (code) => code === 32 || code === 9],
+  ['blank', matching(/[\t\p{Zs}]/u)],
   ['cntrl', matching(/\p{Cc}/u)],
   ['digit', matching(/\p{Nd}/u)],
   ['graph', matching(/[^\s\p{Cc}\p{Cn}\p{Cs}]/u)],
-  ['lower', matching(/\p{Ll}/u)],
-  ['print', matching(/[^\p{Cc}\p{Cn}\p{Cs}]/u)],
+  ['lower', matching(/\p{Lowercase}/u)],
+  ['print', matching(/[^\p{Cc}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/u)],
   ['punct', matching(/[\p{P}$+<=>^`|~]/u)],
-  ['space', matching(/\s/u)],
-  ['upper', matching(/\p{Lu}/u)],
+  ['space', matching(/\p{White_Space}/u)],
+  ['upper', matching(/\p{Uppercase}/u)],
   ['word', isWord],
   ['xdigit', matching(/[0-9a-fA-F]/)],
 ]);

@@ -7,7 +7,7 @@ import { type ParsedRegexp, PatternError } from './pattern.ts';
 /** Counts the steps of a search; throws where they are too many. */
 export type SpendSteps = (steps: number) => void;
 
-const charactersPerStep = 5;
+const charactersPerStep = 2;
 
 /**
  * Reads a regular expression.

@@ -269,11 +269,14 @@ function matchAgain(
   { subject, groups, spend }: Search,
   next: Continue,
 ): boolean {
-  const group = groups[numbers.findLast((number) => groups[number] != null) ?? -1];
-  if (group == null) return false;
-  const wanted = subject.slice(group.start, group.end);
-  spend(1 + wanted.length / 10);
-  const found = subject.slice(position, position + wanted.length);
-  const isSame = ignoresCase ? found.toLowerCase() === wanted.toLowerCase() : found === wanted;
-  return isSame && next(position + wanted.length);
+  const isSame = (group: MatchedGroup) => {
+    const wanted = subject.slice(group.start, group.end);
+    spend(1 + wanted.length / 10);
+    const found = subject.slice(position, position + wanted.length);
+    return ignoresCase ? found.toLowerCase() === wanted.toLowerCase() : found === wanted;
+  };
+  const again = numbers
+    .map((number) => groups[number] ?? null)
+    .findLast((group) => group !== null && isSame(group));
+  return again != null && next(position + again.end - again.start);
 }

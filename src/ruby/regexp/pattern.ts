@@ -20,7 +20,7 @@ export type Pattern =
       readonly of: Pattern;
     }
   | { readonly kind: 'boundary'; readonly is: Boundary }
-  /** What a group matched before; of several of one name, the last that matched. */
+  /** What a group matched before; of several of one name, the last that fits. */
   | {
       readonly kind: 'backreference';
       readonly numbers: readonly number[];
