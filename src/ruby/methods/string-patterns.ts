@@ -62,7 +62,7 @@ function* matchesIn(text: string, pattern: RegexpValue, m: StringMessage): Gener
   while (position <= text.length) {
     const match = find(pattern, text, m, { from: position });
     if (match === null) return;
-    m.ruby.budget.spend(10, m.at);
+    m.ruby.budget.spend(25, m.at);
     yield match;
     const { start, end } = whole(match);
     position = end > start ? end : nextPosition(text, end);
@@ -178,7 +178,7 @@ function splitBy(text: string, separator: Value, limit: number, m: StringMessage
 
 /** An empty separator does not stand at the beginning of a part. */
 function findSeparator(text: string, pattern: RegexpValue, from: number, m: StringMessage) {
-  m.ruby.budget.spend(10, m.at);
+  m.ruby.budget.spend(25, m.at);
   const match = find(pattern, text, m, { from });
   if (match === null || whole(match).end > from) return match;
   return find(pattern, text, m, { from: nextPosition(text, from) });

@@ -7,8 +7,6 @@ import { type ParsedRegexp, PatternError } from './pattern.ts';
 /** Counts the steps of a search; throws where they are too many. */
 export type SpendSteps = (steps: number) => void;
 
-const charactersPerStep = 2;
-
 /**
  * Reads a regular expression.
  *
@@ -18,7 +16,7 @@ export function compileRegexp(
   { pattern, flags, place }: RegexpValue,
   spend: SpendSteps,
 ): ParsedRegexp {
-  spend(pattern.length / charactersPerStep);
+  spend(pattern.length);
   try {
     return parseRegexp(pattern, flags);
   } catch (error) {
