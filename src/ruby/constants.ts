@@ -1,7 +1,7 @@
 import { isKnownConstant } from './class-names.ts';
 import type { Interpreter } from './interpreter.ts';
 import { rubyError } from './ruby-exceptions.ts';
-import { type ConstantValue, float, type Place, string, type Value } from './value.ts';
+import { type ConstantValue, float, integer, type Place, string, type Value } from './value.ts';
 
 // Ruby's own, but what they do is no business of a Puppetfile that is only read.
 const forbidden = new Set([
@@ -79,6 +79,12 @@ const texts: Readonly<Record<string, string>> = {
   RUBY_PLATFORM: 'x86_64-linux',
 };
 
+const numbers: Readonly<Record<string, number>> = {
+  'Regexp::IGNORECASE': 1,
+  'Regexp::EXTENDED': 2,
+  'Regexp::MULTILINE': 4,
+};
+
 /** What a constant stands for; what Ruby would not know either is a NameError. */
 export function readConstant(name: string, at: Place, ruby: Interpreter): Value {
   const own = ruby.constants.get(name) ?? builtIn(name, at);
@@ -94,6 +100,7 @@ export function readConstant(name: string, at: Place, ruby: Interpreter): Value 
 function builtIn(name: string, at: Place): Value | null {
   if (name === 'Float::INFINITY') return float(Number.POSITIVE_INFINITY, at);
   if (Object.hasOwn(texts, name)) return string(texts[name] ?? '', at);
+  if (Object.hasOwn(numbers, name)) return integer(numbers[name] ?? 0, at);
   if (name === 'STDERR' || name === 'STDOUT') return constant(name, at);
   if (forbidden.has(name) || !isKnownConstant(name)) return null;
   return constant(name === 'Psych' ? 'YAML' : name, at);

@@ -211,12 +211,12 @@ const others: Readonly<Partial<Record<Value['kind'], string>>> = {
     'assoc bsearch bsearch_index chunk combination deconstruct each_cons each_entry fetch_values flatten! hash inject! lazy pack permutation product rassoc repeated_combination rotate rotate! sample shuffle shuffle! slice_after slice_before slice_when sort_by! transpose! chunk_while to_set',
   hash: 'compare_by_identity compare_default_proc deconstruct_keys default_proc each_entry flatten lazy rehash chunk chunk_while slice_when to_set assoc rassoc',
   string:
-    'byteindex bytes byteslice bytesplice codepoints crypt each_byte each_grapheme_cluster encode encode! encoding force_encoding getbyte grapheme_clusters hash scrub scrub! setbyte sum undump dump unicode_normalize unicode_normalized? unpack unpack1 valid_encoding? ascii_only? b squeeze! tr_s casecmp_unicode',
+    'byteindex bytes byteslice bytesplice codepoints crypt each_byte each_grapheme_cluster encode! encoding getbyte grapheme_clusters hash scrub scrub! setbyte sum undump dump unicode_normalize unicode_normalized? unpack unpack1 b clamp oct each_codepoint tr_s tr_s! unicode_normalize!',
   integer: 'bit_length digits pow rationalize to_c to_r numerator denominator integer? coerce',
   float: 'rationalize to_c to_r numerator denominator next_float prev_float coerce',
   range: 'bsearch % lazy overlap?',
   proc: 'curry >> << parameters source_location binding ruby2_keywords',
-  regexp: 'named_captures options fixed_encoding? timeout',
+  regexp: 'named_captures names options casefold? ~ fixed_encoding? timeout',
   exception: 'cause backtrace_locations set_backtrace exception detailed_message',
 };
 

@@ -1,5 +1,5 @@
 import { Poisoned } from './jumps.ts';
-import type { RangeValue, Value } from './value.ts';
+import type { MatchValue, RangeValue, Value } from './value.ts';
 
 /** How Ruby's `inspect` shows a value. */
 export function inspect(value: Value): string {
@@ -18,6 +18,8 @@ export function inspect(value: Value): string {
       return inspectRange(value, inspect);
     case 'regexp':
       return `/${value.pattern.replace(/\\.|\//gs, escapeSlash)}/${value.flags}`;
+    case 'match':
+      return inspectMatch(value);
     case 'exception':
       return value.message === '' ? value.className : `#<${value.className}: ${value.message}>`;
     default:
@@ -61,6 +63,16 @@ export function toText(value: Value): string {
 
 function escapeSlash(piece: string): string {
   return piece === '/' ? '\\/' : piece;
+}
+
+function inspectMatch({ subject, groups, names }: MatchValue): string {
+  const labels = new Map<number, string>();
+  for (const [name, numbers] of names) for (const number of numbers) labels.set(number, name);
+  const texts = groups.map((group, number) => {
+    const shown = group ? inspectText(matchedText(subject, group)) : 'nil';
+    return number === 0 ? shown : `${labels.get(number) ?? number}:${shown}`;
+  });
+  return `#<MatchData ${texts.join(' ')}>`;
 }
 
 function inspectHash(entries: readonly { readonly key: Value; readonly value: Value }[]): string {

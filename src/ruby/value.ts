@@ -118,8 +118,9 @@ export interface MatchValue {
   readonly subject: string;
   /** UTF-16 offsets of the match and of each group; null for a group that took no part. */
   readonly groups: readonly (MatchedGroup | null)[];
-  /** The number of each named group. */
-  readonly names: ReadonlyMap<string, number>;
+  /** The numbers of the groups of each name. */
+  readonly names: ReadonlyMap<string, readonly number[]>;
+  readonly regexp: RegexpValue;
   readonly place: Place;
 }
 

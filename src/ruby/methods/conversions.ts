@@ -45,7 +45,8 @@ export function conversionError(value: Value | undefined, wanted: string, at: Pl
   return rubyError('TypeError', `no implicit conversion of ${given} into ${wanted}`, at);
 }
 
-function describeOperand(value: Value): string {
+/** How Ruby names a value in a TypeError: by its class, but for `nil` and the like. */
+export function describeOperand(value: Value): string {
   if (value.kind === 'nil' || value.kind === 'boolean') return inspect(value);
   return classNameOf(value);
 }
