@@ -1,6 +1,6 @@
 import { evaluateArguments } from './arguments.ts';
+import { classNameOf } from './class-names.ts';
 import { type Handlers, placeOf } from './handlers.ts';
-import { inspect } from './inspect.ts';
 import type { Interpreter, SendContext } from './interpreter.ts';
 import { catchJump, Poisoned } from './jumps.ts';
 import { rubyError } from './ruby-exceptions.ts';
@@ -10,6 +10,7 @@ import { assignTarget } from './targets.ts';
 import { unsupported } from './unsupported.ts';
 import {
   type Frame,
+  type JumpTarget,
   nativeProc,
   nil,
   type Place,
@@ -62,7 +63,7 @@ export const calls: Handlers = {
   ForNode(node, frame, ruby) {
     const at = placeOf(node, frame);
     const collection = ruby.evaluate(node.collection, frame);
-    const target = {};
+    const target = { isOver: false };
     const targets = { ...frame.targets, break: target, next: target };
     const inside = { ...frame, targets };
     const block = nativeProc((args, place) => {
@@ -92,7 +93,7 @@ function call(node: RubyNodeOf<'CallNode'>, frame: Frame, ruby: Interpreter): Va
   const variable = isBare && frame.isEval ? frame.scope.get(node.name) : undefined;
   if (variable !== undefined) return variable;
   const args = evaluateArguments(node.arguments_, frame, ruby);
-  const breakTarget = {};
+  const breakTarget = { isOver: false };
   const block = blockOfCall(node, breakTarget, frame, ruby);
   const word = { source: frame.source, location: node.messageLoc ?? node.location };
   const context = { at, frame, block, word, isBare };
@@ -116,7 +117,7 @@ function sendOrCall(
 
 function blockOfCall(
   node: RubyNodeOf<'CallNode'>,
-  breakTarget: object,
+  breakTarget: JumpTarget,
   frame: Frame,
   ruby: Interpreter,
 ): ProcValue | null {
@@ -132,7 +133,7 @@ function forwardsAll({ arguments_ }: RubyNodeOf<'CallNode'>): boolean {
 
 function blockOf(
   node: RubyNode,
-  breakTarget: object,
+  breakTarget: JumpTarget,
   frame: Frame,
   ruby: Interpreter,
 ): ProcValue | null {
@@ -166,7 +167,7 @@ function toProc(value: Value, at: Place, frame: Frame, ruby: Interpreter): ProcV
     case 'hash':
       return nativeProc(([key]) => ruby.send(value, '[]', key ? [key] : [], { at, frame }), at);
     default:
-      throw rubyError('TypeError', `wrong argument type ${inspect(value)} (expected Proc)`, at);
+      throw rubyError('TypeError', `wrong argument type ${classNameOf(value)} (expected Proc)`, at);
   }
 }
 

@@ -52,7 +52,7 @@ export function runRuby(program: RubyProgram): RubyOutcome {
   const errors: PupfileError[] = [];
   const ruby = createInterpreter(program, warnings);
   const scope = createScope();
-  const targets = { return: scope, break: null, next: null };
+  const targets = { return: { isOver: false }, break: null, next: null };
   const frame: Frame = { source, scope, method: null, targets, isEval: false };
   const end = runStatements(tree.program.statements.body, { frame, ruby, errors });
   const raised = end?.kind === 'exception' ? end.exception : null;

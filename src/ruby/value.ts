@@ -199,7 +199,7 @@ export interface Frame {
   readonly scope: Scope;
   /** The running method, where there is one; blocks in it share it. */
   readonly method: MethodFrame | null;
-  /** What `return`, `break` and `next` would leave, compared by identity. */
+  /** What `return`, `break` and `next` would leave. */
   readonly targets: JumpTargets;
   /** Whether an `eval` runs, so that a bare word can be a variable of the code around it. */
   readonly isEval: boolean;
@@ -210,10 +210,16 @@ export interface MethodFrame {
   readonly block: ProcValue | null;
 }
 
+/** A block, loop or method that a jump can leave; compared by identity. */
+export interface JumpTarget {
+  /** Whether it has ended already. */
+  isOver: boolean;
+}
+
 export interface JumpTargets {
-  readonly return: object | null;
-  readonly break: object | null;
-  readonly next: object | null;
+  readonly return: JumpTarget | null;
+  readonly break: JumpTarget | null;
+  readonly next: JumpTarget | null;
 }
 
 /** Ruby's nil. */
