@@ -8,7 +8,7 @@ import { rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, type RubyNodeOf, typeOfNode } from './ruby-parser.ts';
 import { assignTarget } from './targets.ts';
 import { unsupported } from './unsupported.ts';
-import { array, boolean, type Frame, nil, type Value } from './value.ts';
+import { array, boolean, emptyHash, type Frame, type HashValue, nil, type Value } from './value.ts';
 
 /** Pattern matching: `case … in`, `value => pattern` and `value in pattern`. */
 export const patterns: Handlers = {
@@ -124,16 +124,38 @@ function matchesHash(
   if (constant !== null && !isCase(constant, value, frame, ruby)) return false;
   if (value.kind === 'poison') throw new Poisoned(value);
   if (value.kind !== 'hash') return false;
-  if (rest !== null) throw unsupported(rest, frame.source);
-  return elements.every((element) => {
+  if (elements.length === 0 && rest === null) return value.entries.size === 0;
+  const others = new Map(value.entries);
+  const isMatch = elements.every((element) => {
     const typed = typeOfNode(element);
     if (typed.type !== 'AssocNode') throw unsupported(element, frame.source);
     const key = typeOfNode(typed.node.key);
     if (key.type !== 'SymbolNode') throw unsupported(element, frame.source);
-    const entry = value.entries.get(`:${key.node.unescaped.value}`);
+    const name = `:${key.node.unescaped.value}`;
+    const entry = value.entries.get(name);
     if (entry === undefined) return false;
+    others.delete(name);
     const inner = typeOfNode(typed.node.value);
     const pattern = inner.type === 'ImplicitNode' ? inner.node.value : typed.node.value;
     return matches(pattern, entry.value, frame, ruby);
   });
+  return isMatch && (rest === null || matchesRest(rest, others, { value, frame, ruby }));
+}
+
+/** What `**rest` or `**nil` says of the entries that no pattern names. */
+function matchesRest(
+  rest: RubyNode,
+  others: HashValue['entries'],
+  {
+    value,
+    frame,
+    ruby,
+  }: { readonly value: HashValue; readonly frame: Frame; readonly ruby: Interpreter },
+): boolean {
+  const typed = typeOfNode(rest);
+  if (typed.type === 'NoKeywordsParameterNode') return others.size === 0;
+  if (typed.type !== 'AssocSplatNode') throw unsupported(rest, frame.source);
+  const hash = { ...emptyHash(value.place), entries: others };
+  if (typed.node.value !== null) assignTarget(typed.node.value, hash, frame, ruby);
+  return true;
 }

@@ -1,4 +1,4 @@
-import { inspect, toText } from '../inspect.ts';
+import { toText } from '../inspect.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { Poisoned, Raise } from '../jumps.ts';
 import { isExceptionClass, rubyError } from '../ruby-exceptions.ts';
@@ -42,11 +42,13 @@ export const forbiddenFunctions: ReadonlyMap<string, string> = new Map(
     'syscall',
     'system',
     'test',
+    'throw',
     'trace_var',
     'trap',
     '`',
     'caller',
     'caller_locations',
+    'catch',
     'ObjectSpace',
     'const_get',
     'define_method',
@@ -240,15 +242,15 @@ function numberIn(value: Value, kind: 'integer' | 'float'): number | bigint | nu
 }
 
 /** What `raise` was given: a message, a class with a message, or an exception. */
-function exceptionOf({ args: [what, message], at, ruby }: Message) {
+function exceptionOf({ at, ruby, args: [what, message = nil(at)] }: Message) {
   if (what?.kind === 'poison') throw new Poisoned(what);
-  const words = message === undefined ? null : toText(message);
+  const words = message.kind === 'nil' ? null : toText(message);
   const make = (className: string, text: string) => rubyError(className, text, at).exception;
-  const raised = what ?? ruby.globals.get('$!') ?? string('unhandled exception', at);
+  const raised = what ?? ruby.globals.get('$!') ?? string('', at);
   if (raised.kind === 'exception') return words === null ? raised : { ...raised, message: words };
   if (raised.kind === 'string') return make('RuntimeError', raised.text);
   if (raised.kind === 'constant' && isExceptionClass(raised.name)) {
     return make(raised.name, words ?? raised.name);
   }
-  return make('TypeError', `exception class/object expected: ${inspect(raised)}`);
+  return make('TypeError', 'exception class/object expected');
 }
