@@ -188,10 +188,8 @@ function answerMissing(
 }
 
 function describe(receiver: Value): string {
-  if (receiver.kind === 'object') return receiver.name;
-  return receiver.kind === 'nil'
-    ? 'nil:NilClass'
-    : `${shorten(inspect(receiver))}:${classNameOf(receiver)}`;
+  const shown = shorten(inspect(receiver));
+  return shown.startsWith('#') ? shown : `${shown}:${classNameOf(receiver)}`;
 }
 
 function shorten(text: string): string {

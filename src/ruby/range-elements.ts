@@ -1,4 +1,5 @@
 import { limitError, mostElements } from './budget.ts';
+import { classNameOf } from './class-names.ts';
 import { Poisoned } from './jumps.ts';
 import { nextText } from './next-text.ts';
 import { rubyError } from './ruby-exceptions.ts';
@@ -26,7 +27,7 @@ export function rangeElements(range: RangeValue): Value[] {
   if (begin.kind === 'string' && end.kind === 'string') {
     return textsBetween(begin.text, end.text, excludesEnd).map((text) => string(text, place));
   }
-  throw rubyError('TypeError', `can't iterate from ${begin.kind}`, place);
+  throw rubyError('TypeError', `can't iterate from ${classNameOf(begin)}`, place);
 }
 
 function isNumberOrNil(value: Value) {

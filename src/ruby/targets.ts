@@ -40,7 +40,7 @@ function writeIndex(node: IndexWrite, operator: string, frame: Frame, ruby: Inte
 
 /** What a value stands for where several are wanted. */
 export function elementsOf(value: Value): readonly Value[] {
-  return value.kind === 'array' ? value.elements : value.kind === 'nil' ? [] : [value];
+  return value.kind === 'array' ? value.elements : [value];
 }
 
 /** The left side of `a, (b, *c), d = …`, or such a parameter. */
