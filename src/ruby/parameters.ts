@@ -228,13 +228,14 @@ function bindRest(node: RubyNode | null, values: Value, frame: Frame): void {
 }
 
 function bindKeywords(parameters: Parameters, given: HashValue | null, binder: Binder): void {
-  const { frame, at, isStrict } = binder;
+  const { frame, ruby, at, isStrict } = binder;
   const left = new Map(given?.entries);
   const missing = parameters.keywords.filter((node) => !bindKeyword(node, left, binder));
   if (missing.length > 0) throw keywordError('missing', missing.map(keywordName), at);
   const rest = parameters.keywordRest === null ? null : typeOfNode(parameters.keywordRest);
   const others = [...left.values()];
   if (rest?.type === 'KeywordRestParameterNode') {
+    ruby.budget.spendElements(others.length, at);
     const pairs = others.map(({ key, value }) => [key, value] as const);
     frame.scope.declare(rest.node.name ?? '**', hashOf(pairs, at));
   } else if (isStrict && others.length > 0) {

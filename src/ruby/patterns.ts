@@ -8,7 +8,16 @@ import { rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, type RubyNodeOf, typeOfNode } from './ruby-parser.ts';
 import { assignTarget } from './targets.ts';
 import { unsupported } from './unsupported.ts';
-import { array, boolean, emptyHash, type Frame, type HashValue, nil, type Value } from './value.ts';
+import {
+  type ArrayValue,
+  array,
+  boolean,
+  emptyHash,
+  type Frame,
+  type HashValue,
+  nil,
+  type Value,
+} from './value.ts';
 
 /** Pattern matching: `case … in`, `value => pattern` and `value in pattern`. */
 export const patterns: Handlers = {
@@ -102,17 +111,21 @@ function matchesArray(
   const fewest = requireds.length + posts.length;
   if (rest === null ? elements.length !== fewest : elements.length < fewest) return false;
   const restEnd = elements.length - posts.length;
-  const target = rest === null ? null : typeOfNode(rest);
-  if (target?.type === 'SplatNode' && target.node.expression !== null) {
-    const others = array(elements.slice(requireds.length, restEnd), value.place);
-    assignTarget(target.node.expression, others, frame, ruby);
-  }
+  const others = array(elements.slice(requireds.length, restEnd), value.place);
+  if (rest !== null) assignRest(rest, others, frame, ruby);
   const isMatch = (node: RubyNode, element: Value | undefined) =>
     element !== undefined && matches(node, element, frame, ruby);
   return (
     requireds.every((node, index) => isMatch(node, elements[index])) &&
     posts.every((node, index) => isMatch(node, elements[restEnd + index]))
   );
+}
+
+function assignRest(rest: RubyNode, others: ArrayValue, frame: Frame, ruby: Interpreter): void {
+  ruby.budget.spendElements(others.elements.length, others.place);
+  const typed = typeOfNode(rest);
+  if (typed.type !== 'SplatNode' || typed.node.expression === null) return;
+  assignTarget(typed.node.expression, others, frame, ruby);
 }
 
 function matchesHash(
@@ -125,7 +138,8 @@ function matchesHash(
   if (value.kind === 'poison') throw new Poisoned(value);
   if (value.kind !== 'hash') return false;
   if (elements.length === 0 && rest === null) return value.entries.size === 0;
-  const others = new Map(value.entries);
+  if (rest !== null) ruby.budget.spendElements(value.entries.size, value.place);
+  const others = new Map(rest === null ? [] : value.entries);
   const isMatch = elements.every((element) => {
     const typed = typeOfNode(element);
     if (typed.type !== 'AssocNode') throw unsupported(element, frame.source);

@@ -25,7 +25,7 @@ export function rangeElements(range: RangeValue): Value[] {
     );
   }
   if (begin.kind === 'string' && end.kind === 'string') {
-    return textsBetween(begin.text, end.text, excludesEnd).map((text) => string(text, place));
+    return textsBetween(begin.text, end.text, range).map((text) => string(text, place));
   }
   throw rubyError('TypeError', `can't iterate from ${classNameOf(begin)}`, place);
 }
@@ -42,14 +42,11 @@ function lastInteger(end: IntegerValue | FloatValue | NilValue, excludesEnd: boo
 
 const mostTexts = 10_000;
 
-function textsBetween(begin: string, end: string, excludesEnd: boolean): string[] {
+function textsBetween(begin: string, end: string, { excludesEnd, place }: RangeValue): string[] {
   const texts: string[] = [];
-  for (
-    let text = begin;
-    text.length <= end.length && texts.length < mostTexts;
-    text = nextText(text)
-  ) {
+  for (let text = begin; text.length <= end.length; text = nextText(text)) {
     if (text === end && excludesEnd) break;
+    if (texts.length === mostTexts) throw limitError('makes too long a list', 'too long', place);
     texts.push(text);
     if (text === end) break;
   }
