@@ -3,6 +3,7 @@ import { classNameOf } from './class-names.ts';
 import { type Handlers, placeOf } from './handlers.ts';
 import type { Interpreter, SendContext } from './interpreter.ts';
 import { catchJump, Poisoned } from './jumps.ts';
+import { skipUndecided } from './poison-branches.ts';
 import { rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, type RubyNodeOf, typeOfNode } from './ruby-parser.ts';
 import { assign, type Slot } from './slots.ts';
@@ -10,6 +11,7 @@ import { assignTarget } from './targets.ts';
 import { unsupported } from './unsupported.ts';
 import {
   type Frame,
+  harmlessProc,
   type JumpTarget,
   nativeProc,
   nil,
@@ -63,6 +65,9 @@ export const calls: Handlers = {
   ForNode(node, frame, ruby) {
     const at = placeOf(node, frame);
     const collection = ruby.evaluate(node.collection, frame);
+    if (collection.kind === 'poison') {
+      return skipUndecided(collection, [node.index, node.statements], { frame, ruby });
+    }
     const target = { isOver: false };
     const targets = { ...frame.targets, break: target, next: target };
     const inside = { ...frame, targets };
@@ -165,7 +170,7 @@ function toProc(value: Value, at: Place, frame: Frame, ruby: Interpreter): ProcV
     case 'symbol':
       return symbolProc(value.text, at, frame, ruby);
     case 'hash':
-      return nativeProc(([key]) => ruby.send(value, '[]', key ? [key] : [], { at, frame }), at);
+      return harmlessProc(([key]) => ruby.send(value, '[]', key ? [key] : [], { at, frame }), at);
     default:
       throw rubyError('TypeError', `wrong argument type ${classNameOf(value)} (expected Proc)`, at);
   }
@@ -173,7 +178,7 @@ function toProc(value: Value, at: Place, frame: Frame, ruby: Interpreter): ProcV
 
 /** What `&:name` makes. */
 export function symbolProc(name: string, at: Place, frame: Frame, ruby: Interpreter): ProcValue {
-  return nativeProc(([receiver, ...args], place) => {
+  return harmlessProc(([receiver, ...args], place) => {
     if (receiver === undefined) throw rubyError('ArgumentError', 'no receiver given', place);
     return ruby.send(receiver, name, args, { at: place, frame });
   }, at);
@@ -195,7 +200,6 @@ function writeAttribute(node: AttributeWrite, operator: string, frame: Frame, ru
     get: () => ruby.send(receiver, node.readName, [], { at, frame }),
     set: (value) => void ruby.send(receiver, node.writeName, [value], { at, frame }),
   };
-  const value = () => ruby.evaluate(node.value, frame);
   const kind = operator === 'or' || operator === 'and' ? operator : 'operator';
-  return assign(slot, { kind, operator, value }, { at, frame, ruby });
+  return assign(slot, { kind, operator, value: node.value }, { at, frame, ruby });
 }

@@ -46,6 +46,9 @@ const handlers: Handlers = {
 // A call costs as much time as some ten simple expressions.
 const stepsOfCall = 10;
 
+// Each parse makes an instance of the parser, which takes a millisecond.
+const stepsOfParsing = 2_000;
+
 type AnyHandler = (node: RubyNode, frame: Frame, ruby: Interpreter) => Value;
 
 /** What runs a program: one for each, as it remembers what the program did. */
@@ -190,6 +193,7 @@ function running(ruby: Interpreter, run: () => Value): Value {
 function evaluateText(text: string, file: string, frame: Frame, ruby: Interpreter): Value {
   const source = createSourceText(file, text);
   const place = { source, location: { startOffset: 0, length: 0 } };
+  ruby.budget.spend(stepsOfParsing, place);
   ruby.budget.spendText(text.length * 10, place);
   const { program, errors } = parseRuby(ruby.prism, source);
   const [error] = errors;

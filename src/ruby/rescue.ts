@@ -1,7 +1,7 @@
 import { isInstanceOf } from './equality.ts';
 import { type Handlers, placeOf } from './handlers.ts';
 import type { Interpreter } from './interpreter.ts';
-import { Raise, Retry } from './jumps.ts';
+import { Jump, Raise, Retry } from './jumps.ts';
 import { inheritsFrom, rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, type RubyNodeOf, typeOfNode } from './ruby-parser.ts';
 import { splat } from './splat.ts';
@@ -11,12 +11,20 @@ import { type ExceptionValue, type Frame, nil, type Value } from './value.ts';
 /** `begin`, `rescue`, `ensure` and `retry`. */
 export const rescue: Handlers = {
   BeginNode(node, frame, ruby) {
-    try {
-      return runRescued(node, frame, ruby);
-    } finally {
+    const runEnsured = () => {
       const { ensureClause } = node;
       if (ensureClause?.statements) ruby.evaluate(ensureClause.statements, frame);
+    };
+    let value: Value;
+    try {
+      value = runRescued(node, frame, ruby);
+    } catch (jump) {
+      // Else a `return` of `ensure` would hide what cannot be evaluated.
+      if (jump instanceof Raise || jump instanceof Jump) runEnsured();
+      throw jump;
     }
+    runEnsured();
+    return value;
   },
   RescueModifierNode(node, frame, ruby) {
     try {

@@ -147,6 +147,8 @@ export interface ProcCode {
 /** What `&:name` and `method(:name)` make. */
 export interface NativeCode {
   readonly kind: 'native';
+  /** Whether it changes nothing but what it is given. */
+  readonly isHarmless: boolean;
   readonly run: (args: readonly Value[], at: Place) => Value;
 }
 
@@ -262,9 +264,14 @@ export function emptyHash(place: Place): HashValue {
   return { kind: 'hash', entries: new Map(), fallback: null, isFrozen: false, place };
 }
 
-/** A proc that is not written in Ruby. */
+/** A proc that is not written in Ruby, and may do anything. */
 export function nativeProc(run: NativeCode['run'], place: Place): ProcValue {
-  return { kind: 'proc', isLambda: true, code: { kind: 'native', run }, place };
+  return { kind: 'proc', isLambda: true, code: { kind: 'native', run, isHarmless: false }, place };
+}
+
+/** A proc that is not written in Ruby, and changes nothing but what it is given. */
+export function harmlessProc(run: NativeCode['run'], place: Place): ProcValue {
+  return { kind: 'proc', isLambda: true, code: { kind: 'native', run, isHarmless: true }, place };
 }
 
 /** A value that nobody can know. */
