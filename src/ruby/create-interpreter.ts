@@ -46,8 +46,8 @@ const handlers: Handlers = {
 // A call costs as much time as some ten simple expressions.
 const stepsOfCall = 10;
 
-// Each parse makes an instance of the parser, which takes a millisecond.
-const stepsOfParsing = 2_000;
+// Each parse makes an instance of the parser, which takes milliseconds.
+const stepsOfParsing = 5_000;
 
 type AnyHandler = (node: RubyNode, frame: Frame, ruby: Interpreter) => Value;
 

@@ -14,11 +14,8 @@ describe('the limits of a program', () => {
   const endless = [
     'loop {}',
     'while true; end',
-    'until false do end',
-    'begin; end while true',
     'x = 0; x += 1 while true',
     '(10**30).times {}',
-    '1.upto(10**12) {}',
     '1.upto(Float::INFINITY) {}',
     '1.step(10**12, 1) {}',
     'x = [1]; x.each { x << 1 }',
@@ -81,7 +78,6 @@ describe('the limits of a program', () => {
     'x = {}; x[:a] = x; x.inspect',
     'x = {}; x[:a] = x; "#{x}"',
     'x = {}; x[:a] = x; y = {}; y[:a] = y; x == y',
-    'x = []; 9999.times { x = [x] }; x.inspect',
   ];
   for (const text of endlessValues) {
     it(`hold for values without end: ${text}`, () => {

@@ -130,8 +130,8 @@ def to_s = 'me'
 1.then { |x| x + 1 }
 #=> 2
 
-[1.tap { |x| x + 1 }, 'a'.itself, 5.then.class] && 1
-#=> 1
+[1.tap { |x| x + 1 }, 'a'.itself]
+#=> [1, "a"]
 
 'a'.instance_of?(String) && !'a'.instance_of?(Object)
 #=> true

@@ -1,8 +1,11 @@
+import { classNameOf } from '../class-names.ts';
+import { isTruthy } from '../equality.ts';
 import { toText } from '../inspect.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { Poisoned, Raise } from '../jumps.ts';
 import { isExceptionClass, rubyError } from '../ruby-exceptions.ts';
 import { splat } from '../splat.ts';
+import { unsupportedPlace } from '../unsupported.ts';
 import {
   array,
   boolean,
@@ -215,7 +218,13 @@ export const kernelMethods: MethodTable<Value> = {
   Array: takes(1, 1, ({ args: [value], at }) =>
     value?.kind === 'array' ? value : array(splat(value ?? nil(at)), at),
   ),
-  Hash: takes(1, 1, ({ args: [value], at }) => (value?.kind === 'hash' ? value : emptyHash(at))),
+  Hash: takes(1, 1, ({ args: [value], at }) => {
+    if (value?.kind === 'hash') return value;
+    const isNothing = value?.kind === 'array' ? value.elements.length === 0 : value?.kind === 'nil';
+    if (isNothing) return emptyHash(at);
+    const className = classNameOf(value ?? nil(at));
+    throw rubyError('TypeError', `can't convert ${className} into Hash`, at);
+  }),
   Integer: takes(1, 3, ({ args: [value, options], at }) =>
     convert('integer', value ?? nil(at), options, at),
   ),
@@ -230,12 +239,12 @@ function convert(
   options: Value | undefined,
   at: Message['at'],
 ): Value {
+  if (options?.kind === 'integer') throw unsupportedPlace('`Integer` with a base', at);
   const number = numberIn(value, kind);
   if (number !== null && kind === 'float') return float(Number(number), at);
   if (number !== null) return integer(typeof number === 'bigint' ? number : Math.trunc(number), at);
-  const isGentle =
-    options?.kind === 'hash' && options.entries.get(':exception')?.value.kind === 'boolean';
-  if (isGentle) return nil(at);
+  const isStrict = options?.kind === 'hash' ? options.entries.get(':exception')?.value : undefined;
+  if (isStrict !== undefined && !isTruthy(isStrict)) return nil(at);
   throw unreadable(value, kind === 'integer' ? 'Integer' : 'Float', at);
 }
 
