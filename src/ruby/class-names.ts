@@ -11,7 +11,7 @@ export function classNameOf(value: Value): string {
     case 'exception':
       return value.className;
     case 'object':
-      return value.name.replace(/^#<|>$/g, '');
+      return value.name === 'main' ? 'Object' : value.name.replace(/^#<|>$/g, '');
     default:
       return classNames[value.kind];
   }
@@ -39,6 +39,7 @@ const modules = new Set([
   'JSON',
   'YAML',
   'Psych',
+  'Errno',
   'FileTest',
 ]);
 

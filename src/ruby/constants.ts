@@ -97,7 +97,8 @@ export function readConstant(name: string, at: Place, ruby: Interpreter): Value 
   throw rubyError('NameError', `uninitialized constant ${name}`, at, { name, isBare: true });
 }
 
-function builtIn(name: string, at: Place): Value | null {
+function builtIn(written: string, at: Place): Value | null {
+  const name = written.replace(/^YAML::/, 'Psych::');
   if (name === 'Float::INFINITY') return float(Number.POSITIVE_INFINITY, at);
   if (Object.hasOwn(texts, name)) return string(texts[name] ?? '', at);
   if (Object.hasOwn(numbers, name)) return integer(numbers[name] ?? 0, at);

@@ -23,7 +23,7 @@ import { stringMethods } from './methods/string-methods.ts';
 import { symbolMethods } from './methods/symbol-methods.ts';
 import { booleanMethods, nilMethods } from './methods/truth-methods.ts';
 import { checkArgumentCount } from './parameters.ts';
-import { findEffect, undecided } from './poison-branches.ts';
+import { isConsequential, skipUndecided, undecided } from './poison-branches.ts';
 import { rubyError } from './ruby-exceptions.ts';
 import type { ObjectValue, Place, PoisonValue, Value } from './value.ts';
 import { weigh } from './weigh.ts';
@@ -62,7 +62,7 @@ export function send(
     return callFunction(name, args, context, ruby);
   }
   const { at, frame, block = null } = context;
-  if (receiver.kind === 'poison') return answerUnknown(receiver, context);
+  if (receiver.kind === 'poison') return answerUnknown(receiver, context, ruby);
   const method = findMethod(receiver, name);
   if (method === null) return answerMissing(receiver, name, context, ruby);
   return run(method, { receiver, name, args, block, at, frame, ruby }, context);
@@ -85,7 +85,7 @@ export function callFunction(
     return run(method, { receiver: ruby.self, name, args, block, at, frame, ruby }, context);
   }
   const forbidden = forbiddenFunctions.get(name);
-  if (forbidden !== undefined) return answerUnknown(ruby.poison(forbidden, at), context);
+  if (forbidden !== undefined) return answerUnknown(ruby.poison(forbidden, at), context, ruby);
   throw missingFunction(name, context);
 }
 
@@ -149,7 +149,8 @@ function run(method: Method<never>, message: Message, context: SendContext): Val
     return (method as Method).run(message);
   } catch (jump) {
     if (!(jump instanceof Poisoned)) throw jump;
-    return answerUnknown(jump.poison, context);
+    if (receiver.kind === 'proc' || isConsequential(name)) throw undecided(jump.poison, at);
+    return answerUnknown(jump.poison, context, ruby);
   }
 }
 
@@ -170,10 +171,18 @@ const cheap = new Set([
 ]);
 
 /** Whatever is done with an unknown value gives an unknown value, unless a block declares things. */
-function answerUnknown(poison: PoisonValue, { block, at }: SendContext): PoisonValue {
-  const body = block?.code.kind === 'written' ? block.code.body : null;
-  if (body !== null && findEffect(body) !== null) throw undecided(poison, at);
-  return poison;
+function answerUnknown(
+  poison: PoisonValue,
+  { block, at }: SendContext,
+  ruby: Interpreter,
+): PoisonValue {
+  const code = block?.code;
+  if (code === undefined) return poison;
+  if (code.kind === 'native') {
+    if (code.isHarmless) return poison;
+    throw undecided(poison, at);
+  }
+  return skipUndecided(poison, [code.parameters, code.body], { frame: code.frame, ruby });
 }
 
 function answerMissing(
@@ -184,8 +193,12 @@ function answerMissing(
 ): Value {
   const { at, word = at } = context;
   if (receiver.kind === 'constant') {
+    // Who reads the environment later would see what was there before.
+    if (receiver.name === 'ENV' && isConsequential(name)) {
+      throw unsupportedMethod(receiver, name, word);
+    }
     const reason = forbiddenReason(receiver.name, name);
-    if (reason !== null) return answerUnknown(ruby.poison(reason, at), context);
+    if (reason !== null) return answerUnknown(ruby.poison(reason, at), context, ruby);
   }
   if (isRealMethod(receiver, name)) throw unsupportedMethod(receiver, name, word);
   throw rubyError('NoMethodError', `undefined method \`${name}' for ${describe(receiver)}`, word, {
@@ -195,10 +208,8 @@ function answerMissing(
 }
 
 function describe(receiver: Value): string {
-  if (receiver.kind === 'object') return receiver.name;
-  return receiver.kind === 'nil'
-    ? 'nil:NilClass'
-    : `${shorten(inspect(receiver))}:${classNameOf(receiver)}`;
+  const shown = shorten(inspect(receiver));
+  return shown.startsWith('#') ? shown : `${shown}:${classNameOf(receiver)}`;
 }
 
 function shorten(text: string): string {

@@ -99,8 +99,8 @@ export interface Interpreter {
     at: Place,
   ): Value;
   respondsTo(receiver: Value, name: string): boolean;
-  /** Runs a block, proc or lambda. */
-  callProc(proc: ProcValue, args: readonly Value[], at: Place): Value;
+  /** Runs a block, proc or lambda, which may be given a block itself. */
+  callProc(proc: ProcValue, args: readonly Value[], at: Place, block?: ProcValue | null): Value;
   /** Evaluates another text as if it stood here. */
   evaluateText(text: string, file: string, frame: Frame): Value;
   /** The absolute path of the file that a frame belongs to. */

@@ -1,3 +1,4 @@
+import { classNameOf } from './class-names.ts';
 import { type Handlers, placeOf } from './handlers.ts';
 import { pairsOf, writeEntry } from './hash-entries.ts';
 import { toText } from './inspect.ts';
@@ -164,5 +165,9 @@ function splatPairs(value: Value): readonly Pair[] {
   if (value.kind === 'hash') return pairsOf(value);
   if (value.kind === 'nil') return [];
   if (value.kind === 'poison') throw new Poisoned(value);
-  throw rubyError('TypeError', `no implicit conversion of ${value.kind} into Hash`, value.place);
+  throw rubyError(
+    'TypeError',
+    `no implicit conversion of ${classNameOf(value)} into Hash`,
+    value.place,
+  );
 }

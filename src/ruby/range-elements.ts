@@ -1,4 +1,5 @@
 import { limitError, mostElements } from './budget.ts';
+import { classNameOf } from './class-names.ts';
 import { Poisoned } from './jumps.ts';
 import { nextText } from './next-text.ts';
 import { rubyError } from './ruby-exceptions.ts';
@@ -24,9 +25,9 @@ export function rangeElements(range: RangeValue): Value[] {
     );
   }
   if (begin.kind === 'string' && end.kind === 'string') {
-    return textsBetween(begin.text, end.text, excludesEnd).map((text) => string(text, place));
+    return textsBetween(begin.text, end.text, range).map((text) => string(text, place));
   }
-  throw rubyError('TypeError', `can't iterate from ${begin.kind}`, place);
+  throw rubyError('TypeError', `can't iterate from ${classNameOf(begin)}`, place);
 }
 
 function isNumberOrNil(value: Value) {
@@ -41,14 +42,11 @@ function lastInteger(end: IntegerValue | FloatValue | NilValue, excludesEnd: boo
 
 const mostTexts = 10_000;
 
-function textsBetween(begin: string, end: string, excludesEnd: boolean): string[] {
+function textsBetween(begin: string, end: string, { excludesEnd, place }: RangeValue): string[] {
   const texts: string[] = [];
-  for (
-    let text = begin;
-    text.length <= end.length && texts.length < mostTexts;
-    text = nextText(text)
-  ) {
+  for (let text = begin; text.length <= end.length; text = nextText(text)) {
     if (text === end && excludesEnd) break;
+    if (texts.length === mostTexts) throw limitError('makes too long a list', 'too long', place);
     texts.push(text);
     if (text === end) break;
   }

@@ -149,21 +149,13 @@ function isCase({ receiver, args: [value], at }: ConstantMessage): Value {
   return boolean(isInstanceOf(value, receiver.name), at);
 }
 
+const newException = takes<ConstantValue>(0, 1, ({ receiver, args: [message], at }) => {
+  const isGiven = message !== undefined && message.kind !== 'nil';
+  return rubyError(receiver.name, isGiven ? toText(message) : receiver.name, at).exception;
+});
 const exceptionClass: MethodTable<ConstantValue> = {
-  new: takes(
-    0,
-    1,
-    ({ receiver, args: [message], at }) =>
-      rubyError(receiver.name, message === undefined ? receiver.name : toText(message), at)
-        .exception,
-  ),
-  exception: takes(
-    0,
-    1,
-    ({ receiver, args: [message], at }) =>
-      rubyError(receiver.name, message === undefined ? receiver.name : toText(message), at)
-        .exception,
-  ),
+  new: newException,
+  exception: newException,
 };
 
 /** The method of a class, module or ENV; null where it has none that pupfile knows. */

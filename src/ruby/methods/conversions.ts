@@ -15,8 +15,9 @@ export function textOf(value: Value | undefined, at: Place): string {
 
 /** The text of a String or Symbol. */
 export function nameOf(value: Value | undefined, at: Place): string {
-  if (value?.kind === 'symbol') return value.text;
-  return textOf(value, at);
+  if (value?.kind === 'symbol' || value?.kind === 'string') return value.text;
+  if (value === undefined || value.kind === 'poison') throw conversionError(value, 'String', at);
+  throw rubyError('TypeError', `${inspect(value)} is not a symbol nor a string`, at);
 }
 
 /** An Integer that a method wants, as a number; raises TypeError for anything else. */

@@ -1,5 +1,5 @@
 import { type MethodTable, takes } from '../interpreter.ts';
-import { array, type ExceptionValue, nil, string } from '../value.ts';
+import { array, type ExceptionValue, nil, string, symbol } from '../value.ts';
 
 const message = takes<ExceptionValue>(0, 0, ({ receiver, at }) => string(receiver.message, at));
 
@@ -10,6 +10,7 @@ export const exceptionMethods: MethodTable<ExceptionValue> = {
   full_message: message,
   detailed_message: message,
   backtrace: takes(0, 0, ({ at }) => array([], at)),
-  cause: takes(0, 0, ({ at }) => nil(at)),
-  name: takes(0, 0, ({ receiver, at }) => string(receiver.missing?.name ?? '', at)),
+  name: takes(0, 0, ({ receiver: { missing }, at }) =>
+    missing === undefined ? nil(at) : symbol(missing.name, at),
+  ),
 };

@@ -5,6 +5,7 @@ import { inspect, toText } from '../inspect.ts';
 import { type Message, type Method, type MethodTable, takes } from '../interpreter.ts';
 import { Poisoned } from '../jumps.ts';
 import { rubyError } from '../ruby-exceptions.ts';
+import { unsupportedPlace } from '../unsupported.ts';
 import { boolean, nativeProc, nil, string, type Value } from '../value.ts';
 import { nameOf } from './conversions.ts';
 import { evaluateGivenText } from './evaluate-text.ts';
@@ -96,7 +97,9 @@ export const objectMethods: MethodTable<Value> = {
     return evaluateGivenText(m);
   }),
   instance_variable_get: unknown('an instance variable by name'),
-  instance_variable_set: unknown('an instance variable by name'),
+  instance_variable_set: takes(2, 2, ({ at }) => {
+    throw unsupportedPlace('the method `instance_variable_set`', at);
+  }),
   instance_variables: unknown('the instance variables'),
   methods: unknown('the names of methods'),
   object_id: unknown('an object id'),
