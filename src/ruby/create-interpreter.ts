@@ -60,13 +60,13 @@ export function createInterpreter(
     budget,
     host,
     prism,
-    self: { kind: 'object', name: 'main:Object', attributes: new Map(), place },
+    self: { kind: 'object', name: 'main', attributes: new Map(), place },
     environment: new Map(definedEntries(world.environment)),
     constants: new Map(),
     globals: globalVariables(place),
     instanceVariables: new Map(instanceVariables),
     methods: new Map(),
-    activations: { depth: 0, top: null, lacksLibrary: false },
+    activations: { depth: 0, top: null, lacksLibrary: false, walkedHashes: new Set() },
     evaluate(node, frame) {
       const at = placeOf(node, frame);
       budget.spend(1, at);

@@ -1,9 +1,11 @@
 import { type MethodTable, takes } from '../interpreter.ts';
+import { unsupportedPlace } from '../unsupported.ts';
 import { boolean, type ProcValue } from '../value.ts';
 
-const call = takes<ProcValue>(0, Infinity, ({ receiver, args, at, ruby }) =>
-  ruby.callProc(receiver, args, at),
-);
+const call = takes<ProcValue>(0, Infinity, ({ receiver, args, at, ruby, block }) => {
+  if (block !== null) throw unsupportedPlace('a block for a proc', at);
+  return ruby.callProc(receiver, args, at);
+});
 
 /** The methods of blocks, procs and lambdas. */
 export const procMethods: MethodTable<ProcValue> = {
