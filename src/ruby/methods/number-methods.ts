@@ -52,7 +52,7 @@ export const numberMethods: MethodTable<NumberValue> = {
   'negative?': predicate(({ value }) => value < 0),
   'integer?': predicate(({ kind }) => kind === 'integer'),
   'finite?': predicate(({ kind, value }) => kind === 'integer' || Number.isFinite(value)),
-  step: takes(1, 2, (m) => walkSteps(m, stepsOf(m))),
+  step: takes(0, 2, (m) => walkSteps(m, stepsOf(m))),
 };
 
 function clamp(m: NumberMessage): Value {

@@ -172,3 +172,24 @@ Hash[[[:a, 1], [:b, 2]]]
 
 { 'x' => 1 }.each_entry.to_a
 #=> [["x", 1]]
+
+hash = { a: 1 }
+hash.each { copy = hash.dup; copy[:b] = 2 }
+#=> {:a=>1}
+
+hash = { a: 1 }
+begin
+  hash.each { raise 'gone' }
+rescue RuntimeError
+  hash[:b] = 2
+end
+hash
+#=> {:a=>1, :b=>2}
+
+hash = { a: 1 }
+hash.each { hash.each { |key, value| key }; hash[:b] = 2 }
+#=> RuntimeError: can't add a new key into hash during iteration
+
+hash = { a: 1 }
+hash.each { hash.merge!({ b: 2 }) }
+#=> RuntimeError: can't add a new key into hash during iteration
