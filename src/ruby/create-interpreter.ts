@@ -69,7 +69,7 @@ export function createInterpreter(
     globals: globalVariables(place),
     instanceVariables: new Map(instanceVariables),
     methods: new Map(),
-    activations: { depth: 0, top: null, lacksLibrary: false },
+    activations: { depth: 0, top: null, lacksLibrary: false, walkedHashes: new Set() },
     evaluate(node, frame) {
       const at = placeOf(node, frame);
       budget.spend(1, at);

@@ -75,9 +75,16 @@ export interface ArrayValue {
   readonly kind: 'array';
   elements: Value[];
   isFrozen: boolean;
-  /** Whether it stands for a `map` that still waits for its block. */
-  readonly isMapping?: boolean;
+  /** Of what stands for an Enumerator: the call that still waits for its block. */
+  readonly awaits?: AwaitedCall;
   readonly place: Place;
+}
+
+/** A call of a method that wants a block and got none. */
+export interface AwaitedCall {
+  readonly receiver: Value;
+  readonly name: string;
+  readonly args: readonly Value[];
 }
 
 export interface HashEntry {

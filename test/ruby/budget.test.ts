@@ -41,7 +41,6 @@ describe('the limits of a program', () => {
 
   const huge = [
     `'a' * ${longestText + 1}`,
-    "'a' * 10**30",
     "x = 'a'; 100.times { x += x }",
     "x = 'a'; 100.times { x << x }",
     `x = 'a'; 100.times { x = "#{x}#{x}" }`,

@@ -16,7 +16,7 @@ import {
   string,
   type Value,
 } from '../value.ts';
-import { describeOperand, integerOf, nameOf } from './conversions.ts';
+import { describeOperand, integerOf, textOf } from './conversions.ts';
 
 type Context = Pick<Message, 'ruby' | 'at'>;
 
@@ -125,7 +125,8 @@ export function indexAt(subject: string, offset: number, { ruby, at }: Context):
 }
 
 function subjectOf(value: Value | undefined, { at }: Pick<Message, 'at'>): string | null {
-  return value === undefined || value.kind === 'nil' ? null : nameOf(value, at);
+  if (value === undefined || value.kind === 'nil') return null;
+  return value.kind === 'symbol' ? value.text : textOf(value, at);
 }
 
 /** The methods of Regexp. */

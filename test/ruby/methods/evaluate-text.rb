@@ -79,9 +79,6 @@ instance_eval('@a = 4')
 @a
 #=> 4
 
-5.instance_eval { |x| x + 1 }
-#=> 6
-
 eval('eval("1 + 1") + 1')
 #=> 3
 
