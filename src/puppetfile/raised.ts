@@ -28,7 +28,7 @@ export function explainRaised(
     : hintFor(exception, methodNames);
   return new PupfileError(
     isEndless ? 'PUPPETFILE_LIMIT' : 'PUPPETFILE_RAISED',
-    `${span.file} ends with ${className}: ${message}`,
+    `${span.file} ends with ${className}${message === '' ? '' : `: ${message}`}`,
     {
       labels: [{ span, text: exception.missing === undefined ? 'raised here' : 'not defined' }],
       ...(hint === undefined ? {} : { hint }),

@@ -1,8 +1,9 @@
 import { evaluateArguments } from './arguments.ts';
+import { classNameOf } from './class-names.ts';
 import { type Handlers, placeOf } from './handlers.ts';
-import { inspect } from './inspect.ts';
 import type { Interpreter, SendContext } from './interpreter.ts';
 import { catchJump, Poisoned } from './jumps.ts';
+import { skipUndecided } from './poison-branches.ts';
 import { rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, type RubyNodeOf, typeOfNode } from './ruby-parser.ts';
 import { assign, type Slot } from './slots.ts';
@@ -10,6 +11,8 @@ import { assignTarget } from './targets.ts';
 import { unsupported } from './unsupported.ts';
 import {
   type Frame,
+  harmlessProc,
+  type JumpTarget,
   nativeProc,
   nil,
   type Place,
@@ -62,7 +65,10 @@ export const calls: Handlers = {
   ForNode(node, frame, ruby) {
     const at = placeOf(node, frame);
     const collection = ruby.evaluate(node.collection, frame);
-    const target = {};
+    if (collection.kind === 'poison') {
+      return skipUndecided(collection, [node.index, node.statements], { frame, ruby });
+    }
+    const target = { isOver: false };
     const targets = { ...frame.targets, break: target, next: target };
     const inside = { ...frame, targets };
     const block = nativeProc((args, place) => {
@@ -92,7 +98,7 @@ function call(node: RubyNodeOf<'CallNode'>, frame: Frame, ruby: Interpreter): Va
   const variable = isBare && frame.isEval ? frame.scope.get(node.name) : undefined;
   if (variable !== undefined) return variable;
   const args = evaluateArguments(node.arguments_, frame, ruby);
-  const breakTarget = {};
+  const breakTarget = { isOver: false };
   const block = blockOfCall(node, breakTarget, frame, ruby);
   const word = { source: frame.source, location: node.messageLoc ?? node.location };
   const context = { at, frame, block, word, isBare };
@@ -116,7 +122,7 @@ function sendOrCall(
 
 function blockOfCall(
   node: RubyNodeOf<'CallNode'>,
-  breakTarget: object,
+  breakTarget: JumpTarget,
   frame: Frame,
   ruby: Interpreter,
 ): ProcValue | null {
@@ -132,7 +138,7 @@ function forwardsAll({ arguments_ }: RubyNodeOf<'CallNode'>): boolean {
 
 function blockOf(
   node: RubyNode,
-  breakTarget: object,
+  breakTarget: JumpTarget,
   frame: Frame,
   ruby: Interpreter,
 ): ProcValue | null {
@@ -164,15 +170,15 @@ function toProc(value: Value, at: Place, frame: Frame, ruby: Interpreter): ProcV
     case 'symbol':
       return symbolProc(value.text, at, frame, ruby);
     case 'hash':
-      return nativeProc(([key]) => ruby.send(value, '[]', key ? [key] : [], { at, frame }), at);
+      return harmlessProc(([key]) => ruby.send(value, '[]', key ? [key] : [], { at, frame }), at);
     default:
-      throw rubyError('TypeError', `wrong argument type ${inspect(value)} (expected Proc)`, at);
+      throw rubyError('TypeError', `wrong argument type ${classNameOf(value)} (expected Proc)`, at);
   }
 }
 
 /** What `&:name` makes. */
 export function symbolProc(name: string, at: Place, frame: Frame, ruby: Interpreter): ProcValue {
-  return nativeProc(([receiver, ...args], place) => {
+  return harmlessProc(([receiver, ...args], place) => {
     if (receiver === undefined) throw rubyError('ArgumentError', 'no receiver given', place);
     return ruby.send(receiver, name, args, { at: place, frame });
   }, at);
@@ -194,7 +200,6 @@ function writeAttribute(node: AttributeWrite, operator: string, frame: Frame, ru
     get: () => ruby.send(receiver, node.readName, [], { at, frame }),
     set: (value) => void ruby.send(receiver, node.writeName, [value], { at, frame }),
   };
-  const value = () => ruby.evaluate(node.value, frame);
   const kind = operator === 'or' || operator === 'and' ? operator : 'operator';
-  return assign(slot, { kind, operator, value }, { at, frame, ruby });
+  return assign(slot, { kind, operator, value: node.value }, { at, frame, ruby });
 }

@@ -11,7 +11,7 @@ export function classNameOf(value: Value): string {
     case 'exception':
       return value.className;
     case 'object':
-      return value.name.replace(/^#<|>$/g, '');
+      return value.name === 'main' ? 'Object' : value.name.replace(/^#<|>$/g, '');
     default:
       return classNames[value.kind];
   }
@@ -36,9 +36,11 @@ const modules = new Set([
   'Kernel',
   'Comparable',
   'Enumerable',
+  'Errno',
   'JSON',
   'YAML',
   'Psych',
+  'Errno',
   'FileTest',
 ]);
 
@@ -52,6 +54,7 @@ const ancestors: Readonly<Record<string, readonly string[]>> = {
   Integer: ['Numeric', 'Comparable'],
   Float: ['Numeric', 'Comparable'],
   String: ['Comparable'],
+  Symbol: ['Comparable'],
   Array: ['Enumerable'],
   Hash: ['Enumerable'],
   Range: ['Enumerable'],

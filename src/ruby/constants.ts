@@ -1,18 +1,23 @@
 import { isKnownConstant } from './class-names.ts';
 import type { Interpreter } from './interpreter.ts';
 import { rubyError } from './ruby-exceptions.ts';
-import { type ConstantValue, float, type Place, string, type Value } from './value.ts';
+import { type ConstantValue, float, integer, type Place, string, type Value } from './value.ts';
 
 // Ruby's own, but what they do is no business of a Puppetfile that is only read.
 const forbidden = new Set([
   'ARGF',
   'ARGV',
   'Benchmark',
+  'Binding',
   'Bundler',
   'CGI',
+  'Complex',
+  'ConditionVariable',
   'DATA',
   'Date',
   'DateTime',
+  'Encoding',
+  'Enumerator',
   'Etc',
   'Facter',
   'Fiber',
@@ -23,6 +28,9 @@ const forbidden = new Set([
   'IO',
   'Logger',
   'Marshal',
+  'Math',
+  'Method',
+  'Monitor',
   'Mutex',
   'Net',
   'ObjectSpace',
@@ -31,13 +39,22 @@ const forbidden = new Set([
   'Open4',
   'PTY',
   'Process',
+  'Queue',
   'Puppet',
   'PuppetForge',
   'R10K',
   'Ractor',
   'Random',
+  'Rational',
+  'Refinement',
   'Resolv',
   'RbConfig',
+  'RUBY_COPYRIGHT',
+  'RUBY_DESCRIPTION',
+  'RUBY_ENGINE_VERSION',
+  'RUBY_PATCHLEVEL',
+  'RUBY_RELEASE_DATE',
+  'RUBY_REVISION',
   'RubyVM',
   'SecureRandom',
   'STDIN',
@@ -48,11 +65,15 @@ const forbidden = new Set([
   'TCPServer',
   'Tempfile',
   'Thread',
+  'ThreadGroup',
   'Time',
   'Timeout',
+  'TracePoint',
   'UDPSocket',
   'UNIXSocket',
   'URI',
+  'UnboundMethod',
+  'Warning',
   'WIN32OLE',
   'Zlib',
   'Digest',
@@ -61,6 +82,7 @@ const forbidden = new Set([
   'Rugged',
   'TOPLEVEL_BINDING',
   'ERB',
+  'SizedQueue',
   'StringIO',
   'OptionParser',
   'Set',
@@ -73,10 +95,19 @@ const forbidden = new Set([
   'Hiera',
 ]);
 
-const texts: Readonly<Record<string, string>> = {
-  'File::SEPARATOR': '/',
-  RUBY_ENGINE: 'ruby',
-  RUBY_PLATFORM: 'x86_64-linux',
+const values: Readonly<Record<string, (at: Place) => Value>> = {
+  'File::PATH_SEPARATOR': (at) => string(':', at),
+  'File::SEPARATOR': (at) => string('/', at),
+  'File::Separator': (at) => string('/', at),
+  'Float::EPSILON': (at) => float(Number.EPSILON, at),
+  'Float::INFINITY': (at) => float(Number.POSITIVE_INFINITY, at),
+  'Float::MAX': (at) => float(Number.MAX_VALUE, at),
+  'Float::NAN': (at) => float(Number.NaN, at),
+  RUBY_ENGINE: (at) => string('ruby', at),
+  RUBY_PLATFORM: (at) => string('x86_64-linux', at),
+  'Regexp::EXTENDED': (at) => integer(2, at),
+  'Regexp::IGNORECASE': (at) => integer(1, at),
+  'Regexp::MULTILINE': (at) => integer(4, at),
 };
 
 /** What a constant stands for; what Ruby would not know either is a NameError. */
@@ -91,9 +122,10 @@ export function readConstant(name: string, at: Place, ruby: Interpreter): Value 
   throw rubyError('NameError', `uninitialized constant ${name}`, at, { name, isBare: true });
 }
 
-function builtIn(name: string, at: Place): Value | null {
-  if (name === 'Float::INFINITY') return float(Number.POSITIVE_INFINITY, at);
-  if (Object.hasOwn(texts, name)) return string(texts[name] ?? '', at);
+function builtIn(written: string, at: Place): Value | null {
+  const name = written.replace(/^YAML::/, 'Psych::');
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  if (value !== undefined) return value(at);
   if (name === 'STDERR' || name === 'STDOUT') return constant(name, at);
   if (forbidden.has(name) || !isKnownConstant(name)) return null;
   return constant(name === 'Psych' ? 'YAML' : name, at);

@@ -1,3 +1,4 @@
+import { evaluateArguments } from './arguments.ts';
 import { isTruthy } from './equality.ts';
 import { type Handlers, placeOf } from './handlers.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -107,7 +108,7 @@ function candidatesOf(condition: RubyNode, frame: Frame, ruby: Interpreter): rea
 type Loop = RubyNodeOf<'WhileNode'> | RubyNodeOf<'UntilNode'>;
 
 function loop(node: Loop, runsWhile: boolean, frame: Frame, ruby: Interpreter): Value {
-  const target = {};
+  const target = { isOver: false };
   const targets = { ...frame.targets, break: target, next: target };
   const inside = { ...frame, targets };
   const at = placeOf(node, frame);
@@ -133,14 +134,19 @@ type Leaving = RubyNodeOf<'BreakNode'> | RubyNodeOf<'NextNode'> | RubyNodeOf<'Re
 function leave(kind: Jump['kind'], node: Leaving, frame: Frame, ruby: Interpreter) {
   const at = placeOf(node, frame);
   const target = frame.targets[kind];
-  const values = (node.arguments_?.arguments_ ?? []).flatMap((argument) =>
-    candidatesOf(argument, frame, ruby),
-  );
-  if (target === null) return rubyError('LocalJumpError', `unexpected ${kind}`, at);
-  const [only] = values;
-  return new Jump(
-    kind,
-    target,
-    only === undefined ? nil(at) : values.length > 1 ? array(values, at) : only,
-  );
+  const value = valueOnLeaving(node, frame, ruby);
+  if (target !== null && !target.isOver) return new Jump(kind, target, value);
+  const message = kind === 'break' ? 'break from proc-closure' : `unexpected ${kind}`;
+  return rubyError('LocalJumpError', message, at);
+}
+
+/** `return 1, 2` and `return *list` give an Array, also of one element. */
+function valueOnLeaving({ arguments_, location }: Leaving, frame: Frame, ruby: Interpreter): Value {
+  const at = placeOf({ location }, frame);
+  const [only, ...others] = arguments_?.arguments_ ?? [];
+  if (only === undefined) return nil(at);
+  if (others.length === 0 && typeOfNode(only).type !== 'SplatNode') {
+    return ruby.evaluate(only, frame);
+  }
+  return array(evaluateArguments(arguments_, frame, ruby), at);
 }

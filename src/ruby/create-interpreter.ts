@@ -46,6 +46,9 @@ const handlers: Handlers = {
 // A call costs as much time as some ten simple expressions.
 const stepsOfCall = 10;
 
+// Each parse makes an instance of the parser, which takes milliseconds.
+const stepsOfParsing = 5_000;
+
 type AnyHandler = (node: RubyNode, frame: Frame, ruby: Interpreter) => Value;
 
 /** What runs a program: one for each, as it remembers what the program did. */
@@ -60,13 +63,13 @@ export function createInterpreter(
     budget,
     host,
     prism,
-    self: { kind: 'object', name: 'main:Object', attributes: new Map(), place },
+    self: { kind: 'object', name: 'main', attributes: new Map(), place },
     environment: new Map(definedEntries(world.environment)),
     constants: new Map(),
     globals: globalVariables(place),
     instanceVariables: new Map(instanceVariables),
     methods: new Map(),
-    activations: { depth: 0, top: null, lacksLibrary: false },
+    activations: { depth: 0, top: null, lacksLibrary: false, walkedHashes: new Set() },
     evaluate(node, frame) {
       const at = placeOf(node, frame);
       budget.spend(1, at);
@@ -84,9 +87,9 @@ export function createInterpreter(
     send: (receiver, name, args, context) => send(receiver, name, args, context, ruby),
     callFunction: (name, args, context) => callFunction(name, args, context, ruby),
     callWritten: (method, args, block, at) => callWritten(method, args, { block, at, ruby }),
-    callProc(proc, args, at) {
+    callProc(proc, args, at, block = null) {
       budget.spend(stepsOfCall, at);
-      const value = callProc(proc, args, at, ruby);
+      const value = callProc(proc, args, { block, at, ruby });
       // Who called the block may compare or show what it gives.
       budget.spend(weigh([value]), at);
       return value;
@@ -136,39 +139,44 @@ function callWritten(method: WrittenMethod, args: readonly Value[], context: Cal
   const { name, body, parameters } = method;
   ruby.budget.spend(stepsOfCall, at);
   const scope = createScope();
+  const target = { isOver: false };
   const frame: Frame = {
     source: method.frame.source,
     scope,
     method: { name, block },
-    targets: { return: scope, break: null, next: null },
+    targets: { return: target, break: null, next: null },
     isEval: false,
   };
   return running(ruby, () => {
     bindStrictly(parameters, args, { frame, ruby, at, block });
     if (body === null) return nil(at);
-    return catchJump('return', scope, () => ruby.evaluate(body, frame));
+    return catchJump('return', target, () => ruby.evaluate(body, frame));
   });
 }
 
-function callProc(proc: ProcValue, args: readonly Value[], at: Place, ruby: Interpreter): Value {
+function callProc(proc: ProcValue, args: readonly Value[], context: CallContext): Value {
   const { code, isLambda } = proc;
+  const { at, ruby } = context;
   if (code.kind === 'native') return code.run(args, at);
   const scope = createScope(code.frame.scope);
+  const target = { isOver: false };
   const outer = code.frame.targets;
   const frame: Frame = {
     ...code.frame,
     scope,
-    targets: isLambda ? { return: scope, break: scope, next: scope } : { ...outer, next: scope },
+    targets: isLambda
+      ? { return: target, break: target, next: target }
+      : { ...outer, next: target },
   };
   const { body, parameters } = code;
   return running(ruby, () => {
-    const binding = { frame, ruby, at, block: null };
+    const binding = { frame, ...context };
     if (isLambda) bindStrictly(parameters, args, binding);
     else bindLoosely(parameters, args, binding);
     if (body === null) return nil(at);
-    const run = () => catchJump('next', scope, () => ruby.evaluate(body, frame));
+    const run = () => catchJump('next', target, () => ruby.evaluate(body, frame));
     if (!isLambda) return run();
-    return catchJump('break', scope, () => catchJump('return', scope, run));
+    return catchJump('break', target, () => catchJump('return', target, run));
   });
 }
 
@@ -185,6 +193,7 @@ function running(ruby: Interpreter, run: () => Value): Value {
 function evaluateText(text: string, file: string, frame: Frame, ruby: Interpreter): Value {
   const source = createSourceText(file, text);
   const place = { source, location: { startOffset: 0, length: 0 } };
+  ruby.budget.spend(stepsOfParsing, place);
   ruby.budget.spendText(text.length * 10, place);
   const { program, errors } = parseRuby(ruby.prism, source);
   const [error] = errors;

@@ -27,6 +27,9 @@ function describe(node: RubyNode, frame: Frame, ruby: Interpreter): string | nul
       return givenIf(canEvaluate(node, frame, ruby), 'constant');
     case 'CallNode':
       return describeCall(typed.node, frame, ruby);
+    case 'NumberedReferenceReadNode':
+    case 'BackReferenceReadNode':
+      return givenIf(ruby.evaluate(node, frame).kind !== 'nil', 'global-variable');
     case 'YieldNode':
       return givenIf(frame.method?.block != null, 'yield');
     default:
@@ -62,6 +65,8 @@ function describeCall(
   ruby: Interpreter,
 ): string | null {
   const { receiver, name } = node;
+  const args = node.arguments_?.arguments_ ?? [];
+  if (!args.every((argument) => describe(argument, frame, ruby) !== null)) return null;
   if (receiver === null) return ruby.respondsTo(ruby.self, name) ? 'method' : null;
   if (!canEvaluate(receiver, frame, ruby)) return null;
   return ruby.respondsTo(ruby.evaluate(receiver, frame), name) ? 'method' : null;

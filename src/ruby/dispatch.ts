@@ -12,9 +12,10 @@ import { Poisoned } from './jumps.ts';
 import { arrayMethods } from './methods/array-methods.ts';
 import { findConstantMethod, forbiddenReason } from './methods/constant-methods.ts';
 import { exceptionMethods } from './methods/exception-methods.ts';
+import { floatMethods } from './methods/float-methods.ts';
 import { hashMethods } from './methods/hash-methods.ts';
+import { integerMethods } from './methods/integer-methods.ts';
 import { forbiddenFunctions, kernelMethods } from './methods/kernel-methods.ts';
-import { numberMethods } from './methods/number-methods.ts';
 import { objectMethods } from './methods/object-methods.ts';
 import { procMethods } from './methods/proc-methods.ts';
 import { rangeMethods } from './methods/range-methods.ts';
@@ -23,7 +24,7 @@ import { stringMethods } from './methods/string-methods.ts';
 import { symbolMethods } from './methods/symbol-methods.ts';
 import { booleanMethods, nilMethods } from './methods/truth-methods.ts';
 import { checkArgumentCount } from './parameters.ts';
-import { findEffect, undecided } from './poison-branches.ts';
+import { isConsequential, skipUndecided, undecided } from './poison-branches.ts';
 import { rubyError } from './ruby-exceptions.ts';
 import type { ObjectValue, Place, PoisonValue, Value } from './value.ts';
 import { weigh } from './weigh.ts';
@@ -36,9 +37,9 @@ const tables: Readonly<Record<Value['kind'], AnyTable>> = {
   boolean: booleanMethods,
   constant: {},
   exception: exceptionMethods,
-  float: numberMethods,
+  float: floatMethods,
   hash: hashMethods,
-  integer: numberMethods,
+  integer: integerMethods,
   match: matchMethods,
   nil: nilMethods,
   object: {},
@@ -62,7 +63,7 @@ export function send(
     return callFunction(name, args, context, ruby);
   }
   const { at, frame, block = null } = context;
-  if (receiver.kind === 'poison') return answerUnknown(receiver, context);
+  if (receiver.kind === 'poison') return answerUnknown(receiver, context, ruby);
   const method = findMethod(receiver, name);
   if (method === null) return answerMissing(receiver, name, context, ruby);
   return run(method, { receiver, name, args, block, at, frame, ruby }, context);
@@ -85,7 +86,7 @@ export function callFunction(
     return run(method, { receiver: ruby.self, name, args, block, at, frame, ruby }, context);
   }
   const forbidden = forbiddenFunctions.get(name);
-  if (forbidden !== undefined) return answerUnknown(ruby.poison(forbidden, at), context);
+  if (forbidden !== undefined) return answerUnknown(ruby.poison(forbidden, at), context, ruby);
   throw missingFunction(name, context);
 }
 
@@ -149,7 +150,8 @@ function run(method: Method<never>, message: Message, context: SendContext): Val
     return (method as Method).run(message);
   } catch (jump) {
     if (!(jump instanceof Poisoned)) throw jump;
-    return answerUnknown(jump.poison, context);
+    if (receiver.kind === 'proc' || isConsequential(name)) throw undecided(jump.poison, at);
+    return answerUnknown(jump.poison, context, ruby);
   }
 }
 
@@ -170,10 +172,18 @@ const cheap = new Set([
 ]);
 
 /** Whatever is done with an unknown value gives an unknown value, unless a block declares things. */
-function answerUnknown(poison: PoisonValue, { block, at }: SendContext): PoisonValue {
-  const body = block?.code.kind === 'written' ? block.code.body : null;
-  if (body !== null && findEffect(body) !== null) throw undecided(poison, at);
-  return poison;
+function answerUnknown(
+  poison: PoisonValue,
+  { block, at }: SendContext,
+  ruby: Interpreter,
+): PoisonValue {
+  const code = block?.code;
+  if (code === undefined) return poison;
+  if (code.kind === 'native') {
+    if (code.isHarmless) return poison;
+    throw undecided(poison, at);
+  }
+  return skipUndecided(poison, [code.parameters, code.body], { frame: code.frame, ruby });
 }
 
 function answerMissing(
@@ -184,8 +194,12 @@ function answerMissing(
 ): Value {
   const { at, word = at } = context;
   if (receiver.kind === 'constant') {
+    // Who reads the environment later would see what was there before.
+    if (receiver.name === 'ENV' && isConsequential(name)) {
+      throw unsupportedMethod(receiver, name, word);
+    }
     const reason = forbiddenReason(receiver.name, name);
-    if (reason !== null) return answerUnknown(ruby.poison(reason, at), context);
+    if (reason !== null) return answerUnknown(ruby.poison(reason, at), context, ruby);
   }
   if (isRealMethod(receiver, name)) throw unsupportedMethod(receiver, name, word);
   throw rubyError('NoMethodError', `undefined method \`${name}' for ${describe(receiver)}`, word, {
@@ -195,10 +209,8 @@ function answerMissing(
 }
 
 function describe(receiver: Value): string {
-  if (receiver.kind === 'object') return receiver.name;
-  return receiver.kind === 'nil'
-    ? 'nil:NilClass'
-    : `${shorten(inspect(receiver))}:${classNameOf(receiver)}`;
+  const shown = shorten(inspect(receiver));
+  return shown.startsWith('#<') ? shown : `${shown}:${classNameOf(receiver)}`;
 }
 
 function shorten(text: string): string {
@@ -208,20 +220,30 @@ function shorten(text: string): string {
 /** Methods of Ruby 3 that pupfile does not have, so that nobody takes them for a mistake. */
 const others: Readonly<Partial<Record<Value['kind'], string>>> = {
   array:
-    'assoc bsearch bsearch_index chunk combination deconstruct each_cons each_entry fetch_values flatten! hash inject! lazy pack permutation product rassoc repeated_combination rotate rotate! sample shuffle shuffle! slice_after slice_before slice_when sort_by! transpose! chunk_while to_set',
-  hash: 'compare_by_identity compare_default_proc deconstruct_keys default_proc each_entry flatten lazy rehash chunk chunk_while slice_when to_set assoc rassoc',
+    'bsearch bsearch_index chain chunk chunk_while combination cycle deconstruct fill lazy minmax_by next pack peek permutation rassoc repeated_combination repeated_permutation rewind sample shuffle shuffle! slice_after slice_before slice_when to_set',
+  hash: '< <= > >= chain chunk chunk_while compare_by_identity compare_by_identity? cycle deconstruct_keys default_proc default_proc= flatten lazy minmax_by rassoc rehash slice_after slice_before slice_when to_proc to_set',
   string:
-    'byteindex bytes byteslice bytesplice codepoints crypt each_byte each_grapheme_cluster encode encode! encoding force_encoding getbyte grapheme_clusters hash scrub scrub! setbyte sum undump dump unicode_normalize unicode_normalized? unpack unpack1 valid_encoding? ascii_only? b squeeze! tr_s casecmp_unicode',
-  integer: 'bit_length digits pow rationalize to_c to_r numerator denominator integer? coerce',
-  float: 'rationalize to_c to_r numerator denominator next_float prev_float coerce',
-  range: 'bsearch % lazy overlap?',
-  proc: 'curry >> << parameters source_location binding ruby2_keywords',
-  regexp: 'named_captures options fixed_encoding? timeout',
-  exception: 'cause backtrace_locations set_backtrace exception detailed_message',
+    'byteindex bytes byteslice bytesplice codepoints crypt each_byte each_grapheme_cluster encode! encoding getbyte grapheme_clusters hash scrub scrub! setbyte sum undump dump unicode_normalize unicode_normalized? unpack unpack1 b clamp oct each_codepoint tr_s tr_s! unicode_normalize! encode force_encoding valid_encoding? ascii_only? squeeze! casecmp_unicode',
+  integer:
+    '[] ~ abs2 angle arg conj conjugate imag imaginary phase polar quo real real? rect rectangular remainder nonzero? allbits? anybits? bit_length ceildiv coerce denominator digits gcd gcdlcm infinite? lcm nobits? numerator rationalize size to_c to_r',
+  float:
+    'abs2 angle arg conj conjugate imag imaginary phase polar quo real real? rect rectangular remainder nonzero? coerce denominator next_float numerator prev_float rationalize to_c to_r',
+  range:
+    '% bsearch chain chunk chunk_while cycle lazy minmax_by slice_after slice_before slice_when to_set',
+  proc: '<< >> arity binding curry parameters ruby2_keywords source_location unbind',
+  symbol: '< <= > >= between? casecmp casecmp? clamp encoding intern slice',
+  regexp: 'named_captures names options casefold? ~ fixed_encoding? timeout',
+  nil: '^ rationalize to_c to_r',
+  exception:
+    'backtrace_locations cause exception key receiver reason result set_backtrace status success?',
 };
 
+// The same for all kinds.
+const objectMethodsOfRuby =
+  'define_singleton_method enum_for extend instance_exec instance_variable_defined? private_methods protected_methods public_method public_methods remove_instance_variable singleton_class singleton_method singleton_methods to_enum';
+
 function isRealMethod({ kind }: Value, name: string): boolean {
-  return (others[kind] ?? '').split(' ').includes(name);
+  return `${others[kind] ?? ''} ${objectMethodsOfRuby}`.split(' ').includes(name);
 }
 
 function unsupportedMethod(

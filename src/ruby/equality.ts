@@ -13,12 +13,13 @@ export function isTruthy(value: Value): boolean {
 /** Ruby's `==`. */
 export function equals(left: Value, right: Value): boolean {
   checkKnown(left, right);
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left.value, right.value) === 0;
   if (left === right) return true;
-  if (isNumber(left) && isNumber(right)) return sameNumber(left.value, right.value);
   if (left.kind === 'array' && right.kind === 'array') {
     return equalLists(left.elements, right.elements);
   }
   if (left.kind === 'hash' && right.kind === 'hash') return equalHashes(left, right);
+  if (left.kind === 'range' && right.kind === 'range') return equalRanges(left, right);
   return left.kind === right.kind && hashKey(left) === hashKey(right);
 }
 
@@ -38,8 +39,12 @@ function equalLists(left: readonly Value[], right: readonly Value[]): boolean {
   });
 }
 
-function sameNumber(left: number | bigint, right: number | bigint): boolean {
-  return left === right || (typeof left !== typeof right && Number(left) === Number(right));
+function equalRanges(left: RangeValue, right: RangeValue): boolean {
+  return (
+    left.excludesEnd === right.excludesEnd &&
+    equals(left.begin, right.begin) &&
+    equals(left.end, right.end)
+  );
 }
 
 function isNumber(value: Value) {
@@ -69,11 +74,11 @@ function isText(value: Value) {
 function compareNumbers(left: number | bigint, right: number | bigint): number | null {
   if (left < right) return -1;
   if (left > right) return 1;
-  return sameNumber(left, right) ? 0 : null;
+  return left <= right ? 0 : null;
 }
 
-/** By code points, which is how UTF-8 bytes sort. */
-function compareTexts(left: string, right: string): number {
+/** The order of two texts by code points, which is how UTF-8 bytes sort. */
+export function compareTexts(left: string, right: string): number {
   if (left === right) return 0;
   let index = 0;
   while (left.charCodeAt(index) === right.charCodeAt(index)) index += 1;
@@ -96,18 +101,26 @@ function compareLists(left: readonly Value[], right: readonly Value[]): number |
   return left.length < right.length ? -1 : 0;
 }
 
-/** Whether a value lies in a Range. */
-export function covers({ begin, end, excludesEnd }: RangeValue, value: Value): boolean {
+/** Whether a value, or another Range as a whole, lies in a Range. */
+export function covers(range: RangeValue, value: Value): boolean {
+  const { begin, end, excludesEnd } = range;
+  if (value.kind === 'range') return coversRange(range, value);
   const low = begin.kind === 'nil' ? -1 : compare(begin, value);
   const high = end.kind === 'nil' ? -1 : compare(value, end);
   if (low === null || high === null) return false;
   return low <= 0 && (excludesEnd ? high < 0 : high <= 0);
 }
 
+function coversRange(range: RangeValue, inner: RangeValue): boolean {
+  const order = compare(inner.begin, inner.end);
+  if (order === null || order > 0 || !covers(range, inner.begin)) return false;
+  const end = compare(inner.end, range.end);
+  return end !== null && (end < 0 || (end === 0 && (inner.excludesEnd || !range.excludesEnd)));
+}
+
 /** Whether a value is of a class, as `is_a?` and `when` ask. */
 export function isInstanceOf(value: Value, className: string): boolean {
   const name = classNameOf(value);
-  return value.kind === 'exception'
-    ? inheritsFrom(name, className) || className === 'Object'
-    : descendsFrom(name, className);
+  if (value.kind === 'exception' && inheritsFrom(name, className)) return true;
+  return descendsFrom(name, className);
 }

@@ -1,5 +1,5 @@
 import { Poisoned } from './jumps.ts';
-import { emptyHash, type HashValue, type Place, type Value } from './value.ts';
+import { array, emptyHash, type HashValue, type Place, type Value } from './value.ts';
 
 /** A text that is the same for keys that Ruby takes for the same key. */
 export function hashKey(value: Value): string {
@@ -19,7 +19,7 @@ export function hashKey(value: Value): string {
     case 'array':
       return JSON.stringify(value.elements.map(hashKey));
     case 'hash':
-      return `{${JSON.stringify([...value.entries.values()].map((entry) => [hashKey(entry.key), hashKey(entry.value)]))}`;
+      return `{${JSON.stringify([...value.entries].map(([name, entry]) => [name, hashKey(entry.value)]).sort())}`;
     case 'constant':
       return `c${value.name}`;
     case 'regexp':
@@ -29,10 +29,13 @@ export function hashKey(value: Value): string {
     case 'poison':
       throw new Poisoned(value);
     case 'match':
-    case 'proc':
-    case 'object':
+      return `m${JSON.stringify([value.subject, value.groups])}`;
     case 'exception':
-      return `o${value.kind}${value.place.location.startOffset}`;
+      return `e${JSON.stringify([value.className, value.message])}`;
+    case 'object':
+      return `o${value.name}`;
+    case 'proc':
+      return `p${value.place.location.startOffset}`;
   }
 }
 
@@ -46,7 +49,7 @@ export function writeEntry(hash: HashValue, key: Value, value: Value): void {
   const name = hashKey(key);
   const entry = hash.entries.get(name);
   if (entry !== undefined) entry.value = value;
-  else if (key.kind !== 'string') hash.entries.set(name, { key, value });
+  else if (key.kind !== 'string' || key.isFrozen) hash.entries.set(name, { key, value });
   else hash.entries.set(name, { key: { ...key, isFrozen: true }, value });
 }
 
@@ -60,4 +63,9 @@ export function hashOf(pairs: Iterable<readonly [key: Value, value: Value]>, pla
 /** Key and value of each entry, as they are now. */
 export function pairsOf(hash: HashValue): (readonly [key: Value, value: Value])[] {
   return [...hash.entries.values()].map(({ key, value }) => [key, value] as const);
+}
+
+/** The same as Arrays of Ruby's. */
+export function pairLists(hash: HashValue): Value[] {
+  return pairsOf(hash).map((pair) => array([...pair], hash.place));
 }

@@ -1,5 +1,5 @@
 import { Poisoned } from './jumps.ts';
-import type { RangeValue, Value } from './value.ts';
+import type { MatchedGroup, MatchValue, RangeValue, Value } from './value.ts';
 
 /** How Ruby's `inspect` shows a value. */
 export function inspect(value: Value): string {
@@ -18,6 +18,8 @@ export function inspect(value: Value): string {
       return inspectRange(value, inspect);
     case 'regexp':
       return `/${value.pattern.replace(/\\.|\//gs, escapeSlash)}/${value.flags}`;
+    case 'match':
+      return inspectMatch(value);
     case 'exception':
       return value.message === '' ? value.className : `#<${value.className}: ${value.message}>`;
     default:
@@ -63,12 +65,25 @@ function escapeSlash(piece: string): string {
   return piece === '/' ? '\\/' : piece;
 }
 
+function inspectMatch({ subject, groups, names }: MatchValue): string {
+  const labels = new Map<number, string>();
+  for (const [name, numbers] of names) for (const number of numbers) labels.set(number, name);
+  const texts = groups.map((group, number) => {
+    const shown = group ? inspectText(matchedText(subject, group)) : 'nil';
+    return number === 0 ? shown : `${labels.get(number) ?? number}:${shown}`;
+  });
+  return `#<MatchData ${texts.join(' ')}>`;
+}
+
 function inspectHash(entries: readonly { readonly key: Value; readonly value: Value }[]): string {
   const texts = entries.map(({ key, value }) => `${inspect(key)}=>${inspect(value)}`);
   return `{${texts.join(', ')}}`;
 }
 
 function inspectRange({ begin, end, excludesEnd }: RangeValue, show: (value: Value) => string) {
+  if (begin.kind === 'nil' && end.kind === 'nil' && show === inspect) {
+    return `nil${excludesEnd ? '...' : '..'}nil`;
+  }
   const side = (value: Value) => (value.kind === 'nil' ? '' : show(value));
   return `${side(begin)}${excludesEnd ? '...' : '..'}${side(end)}`;
 }
@@ -78,7 +93,7 @@ function disabled(flags: string): string {
   return others === '' ? '' : `-${others}`;
 }
 
-function matchedText(subject: string, group: { start: number; end: number } | null | undefined) {
+function matchedText(subject: string, group: MatchedGroup | null | undefined) {
   return group ? subject.slice(group.start, group.end) : '';
 }
 
@@ -86,7 +101,8 @@ function matchedText(subject: string, group: { start: number; end: number } | nu
 export function floatText(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
-  if (size >= 1e15 || (size < 1e-4 && size > 0)) {
+  const isLarge = size >= 1e15 && Number.isInteger(value);
+  if (isLarge || (size < 1e-4 && size > 0)) {
     const [digits = '', exponent = ''] = value.toExponential().split('e');
     const shown = exponent.replace(/^([+-])(\d)$/, '$10$2');
     return `${digits.includes('.') ? digits : `${digits}.0`}e${shown}`;
@@ -104,22 +120,24 @@ const escapes: Readonly<Record<string, string>> = {
   '\b': '\\b',
   '\u0007': '\\a',
   '\u001b': '\\e',
+  // Ruby takes it for printable.
+  '\u0085': '\u0085',
   '"': '\\"',
   '\\': '\\\\',
 };
 
 function inspectText(text: string): string {
-  const shown = text.replace(/[\p{Cc}"\\]|#(?=[{$@])/gu, (character) => {
+  const shown = text.replace(/[\p{Cc}\p{Cn}\p{Zl}\p{Zp}"\\]|#(?=[{$@])/gu, (character) => {
     if (character === '#') return '\\#';
-    const code = character.codePointAt(0) ?? 0;
-    const digits = code.toString(16).toUpperCase();
-    return escapes[character] ?? (code === 127 ? '\\x7F' : `\\u${digits.padStart(4, '0')}`);
+    const digits = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+    const code = digits.length > 4 ? `{${digits}}` : digits.padStart(4, '0');
+    return escapes[character] ?? `\\u${code}`;
   });
   return `"${shown}"`;
 }
 
 function inspectSymbol(text: string): string {
   const isPlain =
-    /^(?:[A-Za-z_][A-Za-z0-9_]*[?!=]?|@{0,2}[A-Za-z_]\w*|\[\]=?|[+\-*/%<>!~^&|]|<=>|===?|=~|\*\*|<<|>>|<=|>=|!=|!~|[+-]@)$/;
+    /^(?:[\p{L}_][\p{L}\p{M}\p{N}_]*[?!=]?|(?:@@?|\$)[\p{L}_][\p{L}\p{M}\p{N}_]*|\$\d+|\[\]=?|[+\-*/%<>!~^&|`]|<=>|===?|=~|\*\*|<<|>>|<=|>=|!=|!~|[+-]@)$/u;
   return isPlain.test(text) ? `:${text}` : `:${inspectText(text)}`;
 }

@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts';
 import type { RubyNode } from './ruby-parser.ts';
 import type { RubyWorld } from './ruby-world.ts';
-import type { Frame, Place, PoisonValue, ProcValue, Value } from './value.ts';
+import type { Frame, HashValue, Place, PoisonValue, ProcValue, Value } from './value.ts';
 
 /** One method call, ready to be answered. */
 export interface Message<Receiver extends Value = Value> {
@@ -69,6 +69,8 @@ export interface Activations {
   top: Place | null;
   /** Whether something was required that pupfile does not have, so that constants may be missing. */
   lacksLibrary: boolean;
+  /** The entries of the Hashes that an `each` is walking through: none can be added to them. */
+  readonly walkedHashes: Set<HashValue['entries']>;
 }
 
 /** A running program, as its parts see it. */
@@ -99,8 +101,8 @@ export interface Interpreter {
     at: Place,
   ): Value;
   respondsTo(receiver: Value, name: string): boolean;
-  /** Runs a block, proc or lambda. */
-  callProc(proc: ProcValue, args: readonly Value[], at: Place): Value;
+  /** Runs a block, proc or lambda, which may be given a block itself. */
+  callProc(proc: ProcValue, args: readonly Value[], at: Place, block?: ProcValue | null): Value;
   /** Evaluates another text as if it stood here. */
   evaluateText(text: string, file: string, frame: Frame): Value;
   /** The absolute path of the file that a frame belongs to. */

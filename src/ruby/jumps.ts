@@ -1,16 +1,15 @@
-import type { ExceptionValue, PoisonValue, Value } from './value.ts';
+import type { ExceptionValue, JumpTarget, PoisonValue, Value } from './value.ts';
 
 /**
- * `break`, `next`, `return` or `throw` on its way to where it leads. Thrown, but no Error: a stack
- * trace for each `next` would cost more than the rest of the loop.
+ * `break`, `next` or `return` on its way to where it leads. Thrown, but no Error: a stack trace for
+ * each `next` would cost more than the rest of the loop.
  */
 export class Jump {
   readonly kind: 'break' | 'next' | 'return';
-  /** The block, loop or method that it leaves; compared by identity. */
-  readonly target: object;
+  readonly target: JumpTarget;
   readonly value: Value;
 
-  constructor(kind: Jump['kind'], target: object, value: Value) {
+  constructor(kind: Jump['kind'], target: JumpTarget, value: Value) {
     this.kind = kind;
     this.target = target;
     this.value = value;
@@ -39,11 +38,14 @@ export class Poisoned {
 }
 
 /** Runs something that a jump may leave early, with the jump's value. */
-export function catchJump(kind: Jump['kind'], target: object, run: () => Value): Value {
+export function catchJump(kind: Jump['kind'], target: JumpTarget, run: () => Value): Value {
   try {
     return run();
   } catch (jump) {
     if (jump instanceof Jump && jump.kind === kind && jump.target === target) return jump.value;
     throw jump;
+  } finally {
+    // A block that was kept may still want to leave it. `next` only ends one round of a loop.
+    if (kind !== 'next') target.isOver = true;
   }
 }

@@ -1,9 +1,10 @@
+import { classNameOf } from './class-names.ts';
 import { type Handlers, placeOf } from './handlers.ts';
 import { pairsOf, writeEntry } from './hash-entries.ts';
 import { toText } from './inspect.ts';
 import type { Interpreter } from './interpreter.ts';
 import { Poisoned } from './jumps.ts';
-import { checkPattern } from './regexp/match-regexp.ts';
+import { createRegexp } from './methods/regexp-methods.ts';
 import { rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, typeOfNode } from './ruby-parser.ts';
 import { splat } from './splat.ts';
@@ -44,11 +45,11 @@ export const literals: Handlers = {
   XStringNode: (node, frame, ruby) => ruby.poison('the output of a command', placeOf(node, frame)),
   InterpolatedXStringNode: (node, frame, ruby) =>
     ruby.poison('the output of a command', placeOf(node, frame)),
-  RegularExpressionNode: (node, frame) =>
-    regexp(node.unescaped.value, regexpFlags(node), placeOf(node, frame)),
+  RegularExpressionNode: (node, frame, ruby) =>
+    createRegexp(node.unescaped.value, regexpFlags(node), { ruby, at: placeOf(node, frame) }),
   InterpolatedRegularExpressionNode: (node, frame, ruby) =>
-    joinParts(node.parts, placeOf(node, frame), frame, ruby, (text, place) =>
-      regexp(text, regexpFlags(node), place),
+    joinParts(node.parts, placeOf(node, frame), frame, ruby, (text, at) =>
+      createRegexp(text, regexpFlags(node), { ruby, at }),
     ),
   ArrayNode(node, frame, ruby) {
     const elements = node.elements.flatMap((element) => evaluateElement(element, frame, ruby));
@@ -92,11 +93,6 @@ interface RegexpOptions {
 
 function regexpFlags(node: RegexpOptions): string {
   return `${node.isMultiLine() ? 'm' : ''}${node.isIgnoreCase() ? 'i' : ''}${node.isExtended() ? 'x' : ''}`;
-}
-
-function regexp(pattern: string, flags: string, place: Place): Value {
-  checkPattern({ kind: 'regexp', pattern, flags, place });
-  return { kind: 'regexp', pattern, flags, place };
 }
 
 /** Text and `#{…}` in turn, and strings beside each other. One unknown part makes it unknown. */
@@ -169,5 +165,9 @@ function splatPairs(value: Value): readonly Pair[] {
   if (value.kind === 'hash') return pairsOf(value);
   if (value.kind === 'nil') return [];
   if (value.kind === 'poison') throw new Poisoned(value);
-  throw rubyError('TypeError', `no implicit conversion of ${value.kind} into Hash`, value.place);
+  throw rubyError(
+    'TypeError',
+    `no implicit conversion of ${classNameOf(value)} into Hash`,
+    value.place,
+  );
 }

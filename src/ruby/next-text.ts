@@ -1,12 +1,12 @@
 /** What Ruby's `String#succ` gives: `a9` to `b0`, `Zz` to `AAa`. */
 export function nextText(text: string): string {
+  if (text === '') return '';
   const characters = [...text];
-  const isCounted = (character: string) => /[0-9a-zA-Z]/.test(character);
-  let index = characters.findLastIndex(isCounted);
+  let index = lastCounted(characters, characters.length);
   if (index === -1)
     return text.slice(0, -1) + String.fromCodePoint((text.codePointAt(text.length - 1) ?? 0) + 1);
   for (let next = wrap(characters, index); next !== null; next = wrap(characters, index)) {
-    const left = characters.slice(0, index).findLastIndex(isCounted);
+    const left = lastCounted(characters, index);
     if (left === -1 || !carries(characters, left, index)) {
       characters.splice(index, 0, next === '0' ? '1' : next);
       break;
@@ -14,6 +14,13 @@ export function nextText(text: string): string {
     index = left;
   }
   return characters.join('');
+}
+
+/** The last letter or digit before an index; -1 where there is none. */
+function lastCounted(characters: readonly string[], before: number): number {
+  let index = before - 1;
+  while (index >= 0 && !/[0-9a-zA-Z]/.test(characters[index] ?? '')) index -= 1;
+  return index;
 }
 
 /** Counts a character up; gives what it starts again with, or null where nothing carries over. */

@@ -34,13 +34,15 @@ export function bindStrictly(
 ): void {
   const parameters = parametersOf(node, binding.frame);
   if (parameters === 'numbered') {
+    const count = numberedCount(node);
+    checkArgumentCount(args.length, count, count, binding.at);
     bindNumbered(node, args, binding);
     return;
   }
   const { positional, keywords } = separateKeywords(parameters, args);
   const fewest = (parameters?.requireds.length ?? 0) + (parameters?.posts.length ?? 0);
   const most = hasRest(parameters) ? Infinity : fewest + (parameters?.optionals.length ?? 0);
-  checkArgumentCount(positional.length, fewest, most, binding.at);
+  checkArgumentCount(positional.length, fewest, most, binding.at, requiredKeywords(parameters));
   if (parameters !== null) bind(parameters, positional, keywords, { ...binding, isStrict: true });
 }
 
@@ -67,15 +69,34 @@ function declareLocals(node: RubyNode | null, { frame, at }: Binding): void {
 }
 
 /** Raises ArgumentError where the number of arguments is not one that is expected. */
-export function checkArgumentCount(given: number, fewest: number, most: number, at: Place): void {
+export function checkArgumentCount(
+  given: number,
+  fewest: number,
+  most: number,
+  at: Place,
+  keywords = '',
+): void {
   if (given >= fewest && given <= most) return;
   const range = most === Infinity ? `${fewest}+` : `${fewest}..${most}`;
   const expected = fewest === most ? String(fewest) : range;
-  const message = `wrong number of arguments (given ${given}, expected ${expected})`;
+  const message = `wrong number of arguments (given ${given}, expected ${expected}${keywords})`;
   throw rubyError('ArgumentError', message, at);
 }
 
 type Parameters = RubyNodeOf<'ParametersNode'>;
+
+/** What Ruby adds where the number of arguments is wrong. */
+function requiredKeywords(parameters: Parameters | null): string {
+  const required = (parameters?.keywords ?? [])
+    .filter((node) => typeOfNode(node).type === 'RequiredKeywordParameterNode')
+    .map((node) => keywordName(node).slice(1));
+  if (required.length === 0) return '';
+  return `; required ${keywordsOf(required)}: ${required.join(', ')}`;
+}
+
+function keywordsOf(names: readonly string[]): string {
+  return names.length > 1 ? 'keywords' : 'keyword';
+}
 
 function parametersOf(node: RubyNode | null, frame: Frame): Parameters | 'numbered' | null {
   if (node === null) return null;
@@ -91,6 +112,11 @@ function parametersOf(node: RubyNode | null, frame: Frame): Parameters | 'number
     default:
       throw unsupported(node, frame.source);
   }
+}
+
+function numberedCount(node: RubyNode | null): number {
+  const typed = node === null ? null : typeOfNode(node);
+  return typed?.type === 'NumberedParametersNode' ? typed.node.maximum : 1;
 }
 
 /** `_1`, `_2` or `it`. */
@@ -202,13 +228,14 @@ function bindRest(node: RubyNode | null, values: Value, frame: Frame): void {
 }
 
 function bindKeywords(parameters: Parameters, given: HashValue | null, binder: Binder): void {
-  const { frame, at, isStrict } = binder;
+  const { frame, ruby, at, isStrict } = binder;
   const left = new Map(given?.entries);
   const missing = parameters.keywords.filter((node) => !bindKeyword(node, left, binder));
   if (missing.length > 0) throw keywordError('missing', missing.map(keywordName), at);
   const rest = parameters.keywordRest === null ? null : typeOfNode(parameters.keywordRest);
   const others = [...left.values()];
   if (rest?.type === 'KeywordRestParameterNode') {
+    ruby.budget.spendElements(others.length, at);
     const pairs = others.map(({ key, value }) => [key, value] as const);
     frame.scope.declare(rest.node.name ?? '**', hashOf(pairs, at));
   } else if (isStrict && others.length > 0) {
@@ -238,6 +265,5 @@ function bindKeyword(
 }
 
 function keywordError(what: string, names: readonly string[], at: Place) {
-  const word = names.length > 1 ? 'keywords' : 'keyword';
-  return rubyError('ArgumentError', `${what} ${word}: ${names.join(', ')}`, at);
+  return rubyError('ArgumentError', `${what} ${keywordsOf(names)}: ${names.join(', ')}`, at);
 }

@@ -8,7 +8,16 @@ import { rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, type RubyNodeOf, typeOfNode } from './ruby-parser.ts';
 import { assignTarget } from './targets.ts';
 import { unsupported } from './unsupported.ts';
-import { array, boolean, type Frame, nil, type Value } from './value.ts';
+import {
+  type ArrayValue,
+  array,
+  boolean,
+  emptyHash,
+  type Frame,
+  type HashValue,
+  nil,
+  type Value,
+} from './value.ts';
 
 /** Pattern matching: `case … in`, `value => pattern` and `value in pattern`. */
 export const patterns: Handlers = {
@@ -102,17 +111,21 @@ function matchesArray(
   const fewest = requireds.length + posts.length;
   if (rest === null ? elements.length !== fewest : elements.length < fewest) return false;
   const restEnd = elements.length - posts.length;
-  const target = rest === null ? null : typeOfNode(rest);
-  if (target?.type === 'SplatNode' && target.node.expression !== null) {
-    const others = array(elements.slice(requireds.length, restEnd), value.place);
-    assignTarget(target.node.expression, others, frame, ruby);
-  }
+  const others = array(elements.slice(requireds.length, restEnd), value.place);
+  if (rest !== null) assignRest(rest, others, frame, ruby);
   const isMatch = (node: RubyNode, element: Value | undefined) =>
     element !== undefined && matches(node, element, frame, ruby);
   return (
     requireds.every((node, index) => isMatch(node, elements[index])) &&
     posts.every((node, index) => isMatch(node, elements[restEnd + index]))
   );
+}
+
+function assignRest(rest: RubyNode, others: ArrayValue, frame: Frame, ruby: Interpreter): void {
+  ruby.budget.spendElements(others.elements.length, others.place);
+  const typed = typeOfNode(rest);
+  if (typed.type !== 'SplatNode' || typed.node.expression === null) return;
+  assignTarget(typed.node.expression, others, frame, ruby);
 }
 
 function matchesHash(
@@ -124,16 +137,39 @@ function matchesHash(
   if (constant !== null && !isCase(constant, value, frame, ruby)) return false;
   if (value.kind === 'poison') throw new Poisoned(value);
   if (value.kind !== 'hash') return false;
-  if (rest !== null) throw unsupported(rest, frame.source);
-  return elements.every((element) => {
+  if (elements.length === 0 && rest === null) return value.entries.size === 0;
+  if (rest !== null) ruby.budget.spendElements(value.entries.size, value.place);
+  const others = new Map(rest === null ? [] : value.entries);
+  const isMatch = elements.every((element) => {
     const typed = typeOfNode(element);
     if (typed.type !== 'AssocNode') throw unsupported(element, frame.source);
     const key = typeOfNode(typed.node.key);
     if (key.type !== 'SymbolNode') throw unsupported(element, frame.source);
-    const entry = value.entries.get(`:${key.node.unescaped.value}`);
+    const name = `:${key.node.unescaped.value}`;
+    const entry = value.entries.get(name);
     if (entry === undefined) return false;
+    others.delete(name);
     const inner = typeOfNode(typed.node.value);
     const pattern = inner.type === 'ImplicitNode' ? inner.node.value : typed.node.value;
     return matches(pattern, entry.value, frame, ruby);
   });
+  return isMatch && (rest === null || matchesRest(rest, others, { value, frame, ruby }));
+}
+
+/** What `**rest` or `**nil` says of the entries that no pattern names. */
+function matchesRest(
+  rest: RubyNode,
+  others: HashValue['entries'],
+  {
+    value,
+    frame,
+    ruby,
+  }: { readonly value: HashValue; readonly frame: Frame; readonly ruby: Interpreter },
+): boolean {
+  const typed = typeOfNode(rest);
+  if (typed.type === 'NoKeywordsParameterNode') return others.size === 0;
+  if (typed.type !== 'AssocSplatNode') throw unsupported(rest, frame.source);
+  const hash = { ...emptyHash(value.place), entries: others };
+  if (typed.node.value !== null) assignTarget(typed.node.value, hash, frame, ruby);
+  return true;
 }

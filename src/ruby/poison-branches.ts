@@ -3,7 +3,12 @@ import type { Interpreter } from './interpreter.ts';
 import { Poisoned } from './jumps.ts';
 import { type RubyNode, type TypedRubyNode, typeOfNode, walkNodes } from './ruby-parser.ts';
 import type { Frame, Place, PoisonValue } from './value.ts';
-import { variableSlot } from './variables.ts';
+import { type VariableKind, variableSlot } from './variable-slots.ts';
+
+interface Context {
+  readonly frame: Frame;
+  readonly ruby: Interpreter;
+}
 
 /**
  * Leaves out code of which nobody can know whether it would run. What it would assign is unknown
@@ -14,11 +19,11 @@ import { variableSlot } from './variables.ts';
 export function skipUndecided(
   poison: PoisonValue,
   branches: readonly (RubyNode | null)[],
-  { frame, ruby }: { readonly frame: Frame; readonly ruby: Interpreter },
+  { frame, ruby }: Context,
 ): PoisonValue {
   const written = branches.flatMap((branch) => (branch === null ? [] : [branch]));
   for (const branch of written) {
-    const effect = findEffect(branch);
+    const effect = findEffect(branch, { frame, ruby });
     if (effect !== null)
       throw undecided(poison, { source: frame.source, location: effect.location });
   }
@@ -27,24 +32,21 @@ export function skipUndecided(
 }
 
 /** Makes every variable that a piece of code assigns unknown. */
-export function forgetAssigned(
-  code: RubyNode,
-  poison: PoisonValue,
-  context: { readonly frame: Frame; readonly ruby: Interpreter },
-): void {
+export function forgetAssigned(code: RubyNode, poison: PoisonValue, context: Context): void {
   for (const node of walkNodes(code)) {
     const assigned = assignedVariable(typeOfNode(node));
     if (assigned !== null) variableSlot(assigned.kind, assigned.name, context).set(poison);
   }
 }
 
-interface AssignedVariable {
-  readonly kind: 'local' | 'instance' | 'global' | 'constant';
+interface NamedVariable {
+  readonly kind: VariableKind;
   readonly name: string;
 }
 
 const assigning =
   /^(LocalVariable|InstanceVariable|GlobalVariable|Constant)(?:Or|And|Operator)?(?:Write|Target)Node$/;
+const reading = /^(LocalVariable|InstanceVariable|GlobalVariable|Constant)ReadNode$/;
 const kinds = {
   LocalVariable: 'local',
   InstanceVariable: 'instance',
@@ -52,8 +54,16 @@ const kinds = {
   Constant: 'constant',
 } as const;
 
-function assignedVariable({ type, node }: TypedRubyNode): AssignedVariable | null {
-  const match = assigning.exec(type)?.[1];
+function assignedVariable(typed: TypedRubyNode): NamedVariable | null {
+  return namedVariable(assigning, typed);
+}
+
+function readVariable(typed: TypedRubyNode): NamedVariable | null {
+  return namedVariable(reading, typed);
+}
+
+function namedVariable(types: RegExp, { type, node }: TypedRubyNode): NamedVariable | null {
+  const match = types.exec(type)?.[1];
   if (match === undefined || !('name' in node) || typeof node.name !== 'string') return null;
   return { kind: kinds[match as keyof typeof kinds], name: node.name };
 }
@@ -88,12 +98,11 @@ const harmless = new Set([
   '__method__',
 ]);
 
-// Calls that change their receiver, or may do anything.
+// Calls that change their receiver.
 const changing = new Set([
   '<<',
   '[]=',
   'append',
-  'call',
   'clear',
   'compare_by_identity',
   'concat',
@@ -104,28 +113,42 @@ const changing = new Set([
   'fill',
   'force_encoding',
   'insert',
-  'instance_eval',
-  'instance_exec',
   'keep_if',
   'pop',
   'prepend',
-  'public_send',
   'push',
   'replace',
-  'send',
-  '__send__',
   'setbyte',
   'shift',
   'store',
-  'tap',
-  'then',
   'unshift',
   'update',
-  'yield',
-  'yield_self',
-  '===',
-  'eval',
 ]);
+
+// Calls that may do anything, or end the program.
+const running = new Set([
+  '__send__',
+  'abort',
+  'call',
+  'eval',
+  'exit',
+  'exit!',
+  'fail',
+  'instance_eval',
+  'instance_exec',
+  'public_send',
+  'raise',
+  'send',
+  'yield',
+]);
+
+// Calls that run a block, or a proc in the place of a value.
+const lending = new Set(['===', 'tap', 'then', 'yield_self']);
+
+/** Whether a call of this name must not be left out in silence. */
+export function isConsequential(name: string): boolean {
+  return changing.has(name) || running.has(name) || /[^=!<>]=$/.test(name) || /\w!$/.test(name);
+}
 
 const effects: ReadonlySet<string> = new Set([
   'AliasMethodNode',
@@ -154,16 +177,27 @@ const effects: ReadonlySet<string> = new Set([
 ]);
 
 /** The first thing in a piece of code that would leave a trace beyond variables and messages. */
-export function findEffect(code: RubyNode): RubyNode | null {
-  for (const node of walkNodes(code)) if (hasEffect(typeOfNode(node))) return node;
+function findEffect(code: RubyNode, context: Context): RubyNode | null {
+  for (const node of walkNodes(code)) {
+    const typed = typeOfNode(node);
+    if (hasEffect(typed) || callsProc(typed, context)) return node;
+  }
   return null;
+}
+
+/** Whether `x[…]` calls a lambda. */
+function callsProc({ type, node }: TypedRubyNode, context: Context): boolean {
+  if (type !== 'CallNode' || node.name !== '[]' || node.receiver === null) return false;
+  const variable = readVariable(typeOfNode(node.receiver));
+  if (variable === null) return false;
+  return variableSlot(variable.kind, variable.name, context).get()?.kind === 'proc';
 }
 
 function hasEffect({ type, node }: TypedRubyNode): boolean {
   if (type !== 'CallNode') return effects.has(type);
   const { name, receiver } = node;
   if (receiver === null || typeOfNode(receiver).type === 'SelfNode') return !harmless.has(name);
-  return changing.has(name) || /[^=!<>]=$/.test(name) || /\w!$/.test(name);
+  return isConsequential(name) || lending.has(name);
 }
 
 /** PUPPETFILE_UNSUPPORTED: something unknown decides what the file declares; told once only. */

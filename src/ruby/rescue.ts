@@ -1,7 +1,7 @@
 import { isInstanceOf } from './equality.ts';
 import { type Handlers, placeOf } from './handlers.ts';
 import type { Interpreter } from './interpreter.ts';
-import { Raise, Retry } from './jumps.ts';
+import { Jump, Raise, Retry } from './jumps.ts';
 import { inheritsFrom, rubyError } from './ruby-exceptions.ts';
 import { type RubyNode, type RubyNodeOf, typeOfNode } from './ruby-parser.ts';
 import { splat } from './splat.ts';
@@ -11,12 +11,20 @@ import { type ExceptionValue, type Frame, nil, type Value } from './value.ts';
 /** `begin`, `rescue`, `ensure` and `retry`. */
 export const rescue: Handlers = {
   BeginNode(node, frame, ruby) {
-    try {
-      return runRescued(node, frame, ruby);
-    } finally {
+    const runEnsured = () => {
       const { ensureClause } = node;
       if (ensureClause?.statements) ruby.evaluate(ensureClause.statements, frame);
+    };
+    let value: Value;
+    try {
+      value = runRescued(node, frame, ruby);
+    } catch (jump) {
+      // Else a `return` of `ensure` would hide what cannot be evaluated.
+      if (jump instanceof Raise || jump instanceof Jump) runEnsured();
+      throw jump;
     }
+    runEnsured();
+    return value;
   },
   RescueModifierNode(node, frame, ruby) {
     try {
@@ -24,7 +32,8 @@ export const rescue: Handlers = {
     } catch (raise) {
       if (!isStandardError(raise)) throw raise;
       ruby.budget.spend(stepsOfRescue, placeOf(node, frame));
-      return ruby.evaluate(node.rescueExpression, frame);
+      const run = () => ruby.evaluate(node.rescueExpression, frame);
+      return withException(raise.exception, ruby, run);
     }
   },
   RetryNode() {
@@ -82,11 +91,12 @@ function findClause(
   ruby: Interpreter,
 ): RubyNodeOf<'RescueNode'> | null {
   if (clause === null) return null;
-  const classes = clause.exceptions.flatMap((node) => rescuedClasses(node, frame, ruby));
   const isRescued =
     clause.exceptions.length === 0
       ? inheritsFrom(exception.className, 'StandardError')
-      : classes.some((name) => isInstanceOf(exception, name));
+      : clause.exceptions.some((node) =>
+          rescuedClasses(node, frame, ruby).some((name) => isInstanceOf(exception, name)),
+        );
   return isRescued ? clause : findClause(clause.subsequent, exception, frame, ruby);
 }
 
@@ -114,18 +124,26 @@ function runClause(
   frame: Frame,
   ruby: Interpreter,
 ): Value {
-  const before = ruby.globals.get('$!');
-  ruby.globals.set('$!', exception);
-  if (clause.reference !== null) assignTarget(clause.reference, exception, frame, ruby);
-  const value =
-    clause.statements === null
+  return withException(exception, ruby, () => {
+    if (clause.reference !== null) assignTarget(clause.reference, exception, frame, ruby);
+    return clause.statements === null
       ? nil(placeOf(clause, frame))
       : ruby.evaluate(clause.statements, frame);
-  if (before === undefined) ruby.globals.delete('$!');
-  else ruby.globals.set('$!', before);
-  return value;
+  });
 }
 
-function isStandardError(raise: unknown): boolean {
+/** `$!` is the exception for as long as it is dealt with. */
+function withException(exception: ExceptionValue, { globals }: Interpreter, run: () => Value) {
+  const before = globals.get('$!');
+  globals.set('$!', exception);
+  try {
+    return run();
+  } finally {
+    if (before === undefined) globals.delete('$!');
+    else globals.set('$!', before);
+  }
+}
+
+function isStandardError(raise: unknown): raise is Raise {
   return raise instanceof Raise && inheritsFrom(raise.exception.className, 'StandardError');
 }

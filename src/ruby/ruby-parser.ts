@@ -86,7 +86,8 @@ export function rangeOf({ startOffset, length }: ByteLocation, source: SourceTex
 /** A node and everything below it, in the order of the text. */
 export function* walkNodes(node: RubyNode): Generator<RubyNode> {
   yield node;
-  for (const child of node.compactChildNodes()) yield* walkNodes(child);
+  // Prism's compactChildNodes loses lists, such as the branches of a `case`.
+  for (const child of node.childNodes()) if (child !== null) yield* walkNodes(child);
 }
 
 // WASI's ENOSYS. The parser calls none of its imports, they only have to be there.

@@ -4,8 +4,9 @@ import { limitError } from './budget.ts';
 import { createInterpreter } from './create-interpreter.ts';
 import { placeOf } from './handlers.ts';
 import type { Interpreter, RubyHost } from './interpreter.ts';
-import { Jump, Poisoned, Raise } from './jumps.ts';
+import { Jump, Poisoned, Raise, Retry } from './jumps.ts';
 import { forgetAssigned } from './poison-branches.ts';
+import { rubyError } from './ruby-exceptions.ts';
 import type { RubyNode, RubyTree } from './ruby-parser.ts';
 import type { RubyWorld } from './ruby-world.ts';
 import { createScope } from './scope.ts';
@@ -52,7 +53,7 @@ export function runRuby(program: RubyProgram): RubyOutcome {
   const errors: PupfileError[] = [];
   const ruby = createInterpreter(program, warnings);
   const scope = createScope();
-  const targets = { return: scope, break: null, next: null };
+  const targets = { return: { isOver: false }, break: null, next: null };
   const frame: Frame = { source, scope, method: null, targets, isEval: false };
   const end = runStatements(tree.program.statements.body, { frame, ruby, errors });
   const raised = end?.kind === 'exception' ? end.exception : null;
@@ -105,6 +106,10 @@ function runStatement(statement: RubyNode, frame: Frame, ruby: Interpreter): Fai
 function failureOf(thrown: unknown, at: Place): Failure {
   if (thrown instanceof Raise) return { kind: 'exception', exception: thrown.exception };
   if (thrown instanceof Jump) return { kind: 'return' };
+  if (thrown instanceof Retry) {
+    const { exception } = rubyError('LocalJumpError', 'retry from proc-closure', at);
+    return { kind: 'exception', exception };
+  }
   if (thrown instanceof PupfileError) return { kind: 'error', error: thrown };
   if (thrown instanceof Poisoned) return { kind: 'error', error: explainPoison(thrown) };
   // JavaScript's own limits: its stack, the length of a string, the size of a BigInt.

@@ -12,13 +12,17 @@ export interface Scope {
   names(): readonly string[];
 }
 
+// It belongs to a method or file as a whole, also where a block sets it first.
+const lastMatch = '$~';
+
 /** Local variables; a block also sees those around it, a method does not. */
 export function createScope(outer: Scope | null = null): Scope {
   const variables = new Map<string, Value>();
   return {
     get: (name) => variables.get(name) ?? outer?.get(name),
     set(name, value) {
-      if (!variables.has(name) && outer?.get(name) !== undefined) outer.set(name, value);
+      const isOuter = name === lastMatch || outer?.get(name) !== undefined;
+      if (!variables.has(name) && outer !== null && isOuter) outer.set(name, value);
       else variables.set(name, value);
     },
     declare: (name, value) => void variables.set(name, value),

@@ -1,5 +1,7 @@
 import { isTruthy } from './equality.ts';
 import type { Interpreter } from './interpreter.ts';
+import { skipUndecided } from './poison-branches.ts';
+import type { RubyNode } from './ruby-parser.ts';
 import { type Frame, nil, type Place, type Value } from './value.ts';
 
 /** Something that can be assigned to: a variable, a constant, an element, an attribute. */
@@ -11,9 +13,9 @@ export interface Slot {
 
 /** How an assignment combines what is there with what is new. */
 export type Assignment =
-  | { readonly kind: 'or'; readonly value: () => Value }
-  | { readonly kind: 'and'; readonly value: () => Value }
-  | { readonly kind: 'operator'; readonly operator: string; readonly value: () => Value };
+  | { readonly kind: 'or'; readonly value: RubyNode }
+  | { readonly kind: 'and'; readonly value: RubyNode }
+  | { readonly kind: 'operator'; readonly operator: string; readonly value: RubyNode };
 
 /** Carries out `||=`, `&&=` or `+=` and the like; gives what the whole expression gives. */
 export function assign(
@@ -23,13 +25,22 @@ export function assign(
 ): Value {
   const current = slot.get() ?? nil(at);
   if (assignment.kind === 'operator') {
-    const value = ruby.send(current, assignment.operator, [assignment.value()], { at, frame });
+    const value = ruby.send(
+      current,
+      assignment.operator,
+      [ruby.evaluate(assignment.value, frame)],
+      { at, frame },
+    );
     slot.set(value);
     return value;
   }
-  if (current.kind === 'poison') return current;
+  if (current.kind === 'poison') {
+    skipUndecided(current, [assignment.value], { frame, ruby });
+    slot.set(current);
+    return current;
+  }
   if (isTruthy(current) === (assignment.kind === 'or')) return current;
-  const value = assignment.value();
+  const value = ruby.evaluate(assignment.value, frame);
   slot.set(value);
   return value;
 }

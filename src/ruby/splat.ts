@@ -1,6 +1,7 @@
 import { pairsOf } from './hash-entries.ts';
 import { Poisoned } from './jumps.ts';
 import { rangeElements } from './range-elements.ts';
+import { matchedGroup } from './regexp/matched-text.ts';
 import { array, type Value } from './value.ts';
 
 /** What `*value` stands for. */
@@ -12,6 +13,8 @@ export function splat(value: Value): Value[] {
       return pairsOf(value).map((pair) => array([...pair], value.place));
     case 'range':
       return rangeElements(value);
+    case 'match':
+      return value.groups.map((_, number) => matchedGroup(value, number, value.place));
     case 'nil':
       return [];
     case 'poison':

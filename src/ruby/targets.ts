@@ -5,7 +5,7 @@ import { type RubyNode, typeOfNode } from './ruby-parser.ts';
 import { assign, type Slot } from './slots.ts';
 import { unsupported } from './unsupported.ts';
 import { array, type Frame, nil, type Value } from './value.ts';
-import { variableSlot } from './variables.ts';
+import { variableSlot } from './variable-slots.ts';
 
 /** Assignments to several places, to elements and to attributes. */
 export const targets: Handlers = {
@@ -33,14 +33,13 @@ function writeIndex(node: IndexWrite, operator: string, frame: Frame, ruby: Inte
     get: () => ruby.send(receiver, '[]', keys, { at, frame }),
     set: (value) => void ruby.send(receiver, '[]=', [...keys, value], { at, frame }),
   };
-  const value = () => ruby.evaluate(node.value, frame);
   const kind = operator === 'or' || operator === 'and' ? operator : 'operator';
-  return assign(slot, { kind, operator, value }, { at, frame, ruby });
+  return assign(slot, { kind, operator, value: node.value }, { at, frame, ruby });
 }
 
 /** What a value stands for where several are wanted. */
 export function elementsOf(value: Value): readonly Value[] {
-  return value.kind === 'array' ? value.elements : value.kind === 'nil' ? [] : [value];
+  return value.kind === 'array' ? value.elements : [value];
 }
 
 /** The left side of `a, (b, *c), d = …`, or such a parameter. */

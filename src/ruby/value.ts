@@ -75,9 +75,16 @@ export interface ArrayValue {
   readonly kind: 'array';
   elements: Value[];
   isFrozen: boolean;
-  /** Whether it stands for a `map` that still waits for its block. */
-  readonly isMapping?: boolean;
+  /** Of what stands for an Enumerator: the call that still waits for its block. */
+  readonly awaits?: AwaitedCall;
   readonly place: Place;
+}
+
+/** A call of a method that wants a block and got none. */
+export interface AwaitedCall {
+  readonly receiver: Value;
+  readonly name: string;
+  readonly args: readonly Value[];
 }
 
 export interface HashEntry {
@@ -118,8 +125,9 @@ export interface MatchValue {
   readonly subject: string;
   /** UTF-16 offsets of the match and of each group; null for a group that took no part. */
   readonly groups: readonly (MatchedGroup | null)[];
-  /** The number of each named group. */
-  readonly names: ReadonlyMap<string, number>;
+  /** The numbers of the groups of each name. */
+  readonly names: ReadonlyMap<string, readonly number[]>;
+  readonly regexp: RegexpValue;
   readonly place: Place;
 }
 
@@ -147,6 +155,8 @@ export interface ProcCode {
 /** What `&:name` and `method(:name)` make. */
 export interface NativeCode {
   readonly kind: 'native';
+  /** Whether it changes nothing but what it is given. */
+  readonly isHarmless: boolean;
   readonly run: (args: readonly Value[], at: Place) => Value;
 }
 
@@ -199,7 +209,7 @@ export interface Frame {
   readonly scope: Scope;
   /** The running method, where there is one; blocks in it share it. */
   readonly method: MethodFrame | null;
-  /** What `return`, `break` and `next` would leave, compared by identity. */
+  /** What `return`, `break` and `next` would leave. */
   readonly targets: JumpTargets;
   /** Whether an `eval` runs, so that a bare word can be a variable of the code around it. */
   readonly isEval: boolean;
@@ -210,10 +220,16 @@ export interface MethodFrame {
   readonly block: ProcValue | null;
 }
 
+/** A block, loop or method that a jump can leave; compared by identity. */
+export interface JumpTarget {
+  /** Whether it has ended already. */
+  isOver: boolean;
+}
+
 export interface JumpTargets {
-  readonly return: object | null;
-  readonly break: object | null;
-  readonly next: object | null;
+  readonly return: JumpTarget | null;
+  readonly break: JumpTarget | null;
+  readonly next: JumpTarget | null;
 }
 
 /** Ruby's nil. */
@@ -256,9 +272,14 @@ export function emptyHash(place: Place): HashValue {
   return { kind: 'hash', entries: new Map(), fallback: null, isFrozen: false, place };
 }
 
-/** A proc that is not written in Ruby. */
+/** A proc that is not written in Ruby, and may do anything. */
 export function nativeProc(run: NativeCode['run'], place: Place): ProcValue {
-  return { kind: 'proc', isLambda: true, code: { kind: 'native', run }, place };
+  return { kind: 'proc', isLambda: true, code: { kind: 'native', run, isHarmless: false }, place };
+}
+
+/** A proc that is not written in Ruby, and changes nothing but what it is given. */
+export function harmlessProc(run: NativeCode['run'], place: Place): ProcValue {
+  return { kind: 'proc', isLambda: true, code: { kind: 'native', run, isHarmless: true }, place };
 }
 
 /** A value that nobody can know. */

@@ -4,24 +4,11 @@ import type { Interpreter } from './interpreter.ts';
 import { matchedGroup, matchedText } from './regexp/matched-text.ts';
 import { rubyError } from './ruby-exceptions.ts';
 import type { RubyNode } from './ruby-parser.ts';
-import { type Assignment, assign, type Slot } from './slots.ts';
-import { type Frame, nil, type Place, type Value } from './value.ts';
+import { type Assignment, assign } from './slots.ts';
+import { type Frame, nil, type Value } from './value.ts';
+import { type FindSlot, slotFinders } from './variable-slots.ts';
 
-type FindSlot = (name: string, frame: Frame, ruby: Interpreter) => Slot;
-
-const localSlot: FindSlot = (name, { scope }) => ({
-  get: () => scope.get(name),
-  set: (value) => scope.set(name, value),
-});
-
-const instanceSlot: FindSlot = (name, _frame, { instanceVariables }) =>
-  mapSlot(instanceVariables, name);
-const globalSlot: FindSlot = (name, _frame, { globals }) => mapSlot(globals, name);
-const constantSlot: FindSlot = (name, _frame, { constants }) => mapSlot(constants, name);
-
-function mapSlot(map: Map<string, Value>, name: string): Slot {
-  return { get: () => map.get(name), set: (value) => void map.set(name, value) };
-}
+const { constant, global, instance, local } = slotFinders;
 
 interface WriteNode extends Pick<RubyNode, 'location'> {
   readonly name: string;
@@ -41,13 +28,13 @@ const write =
 const combine =
   (find: FindSlot, kind: 'or' | 'and'): NodeHandler<WriteNode> =>
   (node, frame, ruby) =>
-    update(find, { kind, value: () => ruby.evaluate(node.value, frame) }, node, frame, ruby);
+    update(find, { kind, value: node.value }, node, frame, ruby);
 
 const operate =
   (find: FindSlot): NodeHandler<WriteNode & { readonly binaryOperator: string }> =>
   (node, frame, ruby) => {
-    const value = () => ruby.evaluate(node.value, frame);
-    const assignment = { kind: 'operator', operator: node.binaryOperator, value } as const;
+    const { binaryOperator: operator, value } = node;
+    const assignment = { kind: 'operator', operator, value } as const;
     return update(find, assignment, node, frame, ruby);
   };
 
@@ -93,29 +80,29 @@ const unknownGlobals = new Set([
 
 /** Reading and writing variables. */
 export const variables: Handlers = {
-  LocalVariableReadNode: readOrNil(localSlot),
-  LocalVariableWriteNode: write(localSlot),
-  LocalVariableOrWriteNode: combine(localSlot, 'or'),
-  LocalVariableAndWriteNode: combine(localSlot, 'and'),
-  LocalVariableOperatorWriteNode: operate(localSlot),
+  LocalVariableReadNode: readOrNil(local),
+  LocalVariableWriteNode: write(local),
+  LocalVariableOrWriteNode: combine(local, 'or'),
+  LocalVariableAndWriteNode: combine(local, 'and'),
+  LocalVariableOperatorWriteNode: operate(local),
   ItLocalVariableReadNode: (node, frame) => frame.scope.get('it') ?? nil(placeOf(node, frame)),
-  InstanceVariableReadNode: readOrNil(instanceSlot),
-  InstanceVariableWriteNode: write(instanceSlot),
-  InstanceVariableOrWriteNode: combine(instanceSlot, 'or'),
-  InstanceVariableAndWriteNode: combine(instanceSlot, 'and'),
-  InstanceVariableOperatorWriteNode: operate(instanceSlot),
+  InstanceVariableReadNode: readOrNil(instance),
+  InstanceVariableWriteNode: write(instance),
+  InstanceVariableOrWriteNode: combine(instance, 'or'),
+  InstanceVariableAndWriteNode: combine(instance, 'and'),
+  InstanceVariableOperatorWriteNode: operate(instance),
   GlobalVariableReadNode: readGlobal,
-  GlobalVariableWriteNode: write(globalSlot),
-  GlobalVariableOrWriteNode: combine(globalSlot, 'or'),
-  GlobalVariableAndWriteNode: combine(globalSlot, 'and'),
-  GlobalVariableOperatorWriteNode: operate(globalSlot),
+  GlobalVariableWriteNode: write(global),
+  GlobalVariableOrWriteNode: combine(global, 'or'),
+  GlobalVariableAndWriteNode: combine(global, 'and'),
+  GlobalVariableOperatorWriteNode: operate(global),
   ConstantReadNode: (node, frame, ruby) => readConstant(node.name, placeOf(node, frame), ruby),
   ConstantPathNode: (node, frame, ruby) =>
     readConstant(constantPath(node.parent, node.name, frame, ruby), placeOf(node, frame), ruby),
-  ConstantWriteNode: write(constantSlot),
-  ConstantOrWriteNode: combine(constantSlot, 'or'),
-  ConstantAndWriteNode: combine(constantSlot, 'and'),
-  ConstantOperatorWriteNode: operate(constantSlot),
+  ConstantWriteNode: write(constant),
+  ConstantOrWriteNode: combine(constant, 'or'),
+  ConstantAndWriteNode: combine(constant, 'and'),
+  ConstantOperatorWriteNode: operate(constant),
   NumberedReferenceReadNode(node, frame) {
     const at = placeOf(node, frame);
     const last = frame.scope.get('$~');
@@ -140,19 +127,4 @@ function constantPath(
   if (outer.kind === 'constant') return outer.name === 'Object' ? name : `${outer.name}::${name}`;
   if (outer.kind === 'poison') return `?::${name}`;
   throw rubyError('TypeError', 'no class or module', placeOf(parent, frame));
-}
-
-/** The place that a value would be written to, for `a, b = 1, 2`. */
-export function variableSlot(
-  kind: 'local' | 'instance' | 'global' | 'constant',
-  name: string,
-  { frame, ruby }: { readonly frame: Frame; readonly ruby: Interpreter; readonly at?: Place },
-): Slot {
-  const find = {
-    local: localSlot,
-    instance: instanceSlot,
-    global: globalSlot,
-    constant: constantSlot,
-  };
-  return find[kind](name, frame, ruby);
 }

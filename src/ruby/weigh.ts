@@ -30,6 +30,9 @@ function weightAlone(value: Value): number {
   if (value.kind === 'string' || value.kind === 'symbol') {
     return 1 / partsPerStep + value.text.length / charactersPerStep;
   }
+  if (value.kind === 'match') {
+    return value.groups.length / partsPerStep + value.subject.length / charactersPerStep;
+  }
   return value.kind === 'integer' && !isSmall(value.value) ? stepsOfBigInteger : 1 / partsPerStep;
 }
 

@@ -49,4 +49,4 @@ ARGV.each do |file|
   File.write(file, lines.join("\n") + "\n") if update
 end
 puts "#{count} examples, #{different} #{update ? 'updated' : 'different'}"
-exit(different.zero? || update)
+exit(different.zero? || !update.nil?)

@@ -17,6 +17,21 @@ describe('parseRuby', () => {
     assert.deepEqual(typesIn("mod 'a'"), types);
   });
 
+  const lists = [
+    'case 1 when 2 then found end',
+    'case 1 when found then 2 end',
+    'case 1; in 2 then found; end',
+    'case 1; in [^(found)] then 2; end',
+    'case 1; in { a: ^(found) } then 2; end',
+    'x[found], y = 1',
+    'begin; rescue found; end',
+    'def f(x = found) = 1',
+    '->(k: found) {}',
+  ];
+  for (const text of lists) {
+    it(`walks to the call in ${text}`, () => assert.ok(typesIn(text).includes('CallNode')));
+  }
+
   it('gives the places of nodes in UTF-16 code units', () => {
     const source = createSourceText('Puppetfile', "# 😀\nmod 'é'");
     const string = [...walkNodes(parseRuby(prism, source).program)].at(-1);

@@ -1,4 +1,4 @@
-import { equals, isInstanceOf } from '../equality.ts';
+import { equals, isInstanceOf, isTruthy } from '../equality.ts';
 import { hashOf, pairsOf } from '../hash-entries.ts';
 import { toText } from '../inspect.ts';
 import { type Message, type Method, type MethodTable, takes } from '../interpreter.ts';
@@ -17,7 +17,7 @@ import { jsonMethods, yamlMethods } from './data-methods.ts';
 import { environmentMethods } from './environment-methods.ts';
 import { directoryMethods, fileMethods } from './file-methods.ts';
 import { forbiddenFunctions, kernelMethods, outputMethods } from './kernel-methods.ts';
-import { escapePattern } from './regexp-methods.ts';
+import { createRegexp, escapePattern } from './regexp-methods.ts';
 
 type ConstantMessage = Message<ConstantValue>;
 
@@ -45,18 +45,17 @@ const newArray = takes<ConstantValue>(0, 2, (m) => {
 const escapeText = takes<ConstantValue>(1, 1, ({ args: [text], at }) =>
   string(escapePattern(textOf(text, at)), at),
 );
-const newRegexp = takes<ConstantValue>(1, 2, ({ args: [source, options], at }) => {
+const newRegexp = takes<ConstantValue>(1, 2, (m) => {
+  const [source, options] = m.args;
   if (source?.kind === 'regexp') return source;
-  const flags = options?.kind === 'integer' ? Number(options.value) : 0;
-  const letters = [...'ixm'].filter((_, bit) => flags & (1 << bit)).join('');
-  const isIgnoringCase = options?.kind === 'boolean' && options.value;
-  return {
-    kind: 'regexp',
-    pattern: textOf(source, at),
-    flags: isIgnoringCase ? 'i' : letters,
-    place: at,
-  };
+  return createRegexp(textOf(source, m.at), options === undefined ? '' : flagsOf(options), m);
 });
+
+function flagsOf(options: Value): string {
+  if (options.kind !== 'integer') return isTruthy(options) ? 'i' : '';
+  const isSet = (bit: number) => (Number(options.value) & bit) > 0;
+  return `${isSet(4) ? 'm' : ''}${isSet(1) ? 'i' : ''}${isSet(2) ? 'x' : ''}`;
+}
 
 const tables: Readonly<Record<string, MethodTable<ConstantValue>>> = {
   Array: { new: newArray, '[]': takes(0, Infinity, ({ args, at }) => array([...args], at)) },
@@ -108,12 +107,14 @@ const tables: Readonly<Record<string, MethodTable<ConstantValue>>> = {
         ? last
         : ruby.send(last, '[]', [number], { at, frame });
     }),
-    union: takes(0, Infinity, ({ args, at }) => {
-      const parts = args.flatMap((arg) => (arg.kind === 'array' ? arg.elements : [arg]));
+    union: takes(0, Infinity, (m) => {
+      const parts = m.args.flatMap((arg) => (arg.kind === 'array' ? arg.elements : [arg]));
+      const [only] = parts;
+      if (only?.kind === 'regexp' && parts.length === 1) return only;
       const texts = parts.map((part) =>
-        part.kind === 'regexp' ? toText(part) : escapePattern(textOf(part, at)),
+        part.kind === 'regexp' ? toText(part) : escapePattern(textOf(part, m.at)),
       );
-      return { kind: 'regexp', pattern: texts.join('|'), flags: '', place: at };
+      return createRegexp(parts.length === 0 ? '(?!)' : texts.join('|'), '', m);
     }),
   },
   STDERR: outputMethods,
@@ -148,21 +149,13 @@ function isCase({ receiver, args: [value], at }: ConstantMessage): Value {
   return boolean(isInstanceOf(value, receiver.name), at);
 }
 
+const newException = takes<ConstantValue>(0, 1, ({ receiver, args: [message], at }) => {
+  const isGiven = message !== undefined && message.kind !== 'nil';
+  return rubyError(receiver.name, isGiven ? toText(message) : receiver.name, at).exception;
+});
 const exceptionClass: MethodTable<ConstantValue> = {
-  new: takes(
-    0,
-    1,
-    ({ receiver, args: [message], at }) =>
-      rubyError(receiver.name, message === undefined ? receiver.name : toText(message), at)
-        .exception,
-  ),
-  exception: takes(
-    0,
-    1,
-    ({ receiver, args: [message], at }) =>
-      rubyError(receiver.name, message === undefined ? receiver.name : toText(message), at)
-        .exception,
-  ),
+  new: newException,
+  exception: newException,
 };
 
 /** The method of a class, module or ENV; null where it has none that pupfile knows. */

@@ -1,10 +1,10 @@
-import { PupfileError } from '../../errors/pupfile-error.ts';
 import { classNameOf } from '../class-names.ts';
 import { isTruthy } from '../equality.ts';
-import { inspect } from '../inspect.ts';
+import { floatText, inspect } from '../inspect.ts';
 import type { Message } from '../interpreter.ts';
 import { Poisoned } from '../jumps.ts';
 import { rubyError } from '../ruby-exceptions.ts';
+import { unsupportedPlace } from '../unsupported.ts';
 import type { ArrayValue, HashValue, Place, StringValue, Value } from '../value.ts';
 
 /** The text of a String that a method wants; raises TypeError for anything else. */
@@ -15,15 +15,37 @@ export function textOf(value: Value | undefined, at: Place): string {
 
 /** The text of a String or Symbol. */
 export function nameOf(value: Value | undefined, at: Place): string {
-  if (value?.kind === 'symbol') return value.text;
-  return textOf(value, at);
+  if (value?.kind === 'symbol' || value?.kind === 'string') return value.text;
+  if (value === undefined || value.kind === 'poison') throw conversionError(value, 'String', at);
+  throw rubyError('TypeError', `${inspect(value)} is not a symbol nor a string`, at);
 }
 
 /** An Integer that a method wants, as a number; raises TypeError for anything else. */
 export function integerOf(value: Value | undefined, at: Place): number {
-  if (value?.kind === 'integer') return Number(value.value);
-  if (value?.kind === 'float') return Math.trunc(value.value);
+  if (value?.kind === 'integer') {
+    if (BigInt.asIntN(64, value.value) === value.value) return Number(value.value);
+    throw rubyError('RangeError', "bignum too big to convert into `long'", at);
+  }
+  if (value?.kind === 'float') {
+    if (Math.abs(value.value) < 2 ** 63) return Math.trunc(value.value);
+    throw rubyError('RangeError', `float ${shortFloat(value.value)} out of range of integer`, at);
+  }
+  if (value?.kind === 'nil') {
+    throw rubyError('TypeError', 'no implicit conversion from nil to integer', at);
+  }
   throw conversionError(value, 'Integer', at);
+}
+
+/** As C's `%g` writes it. */
+function shortFloat(value: number): string {
+  return Number.isNaN(value) ? 'NaN' : floatText(value).replace('.0e', 'e');
+}
+
+/** The same for how many of something are meant; raises ArgumentError where it is negative. */
+export function countOf(value: Value | undefined, at: Place, complaint = 'negative array size') {
+  const count = integerOf(value, at);
+  if (count < 0) throw rubyError('ArgumentError', complaint, at);
+  return count;
 }
 
 /** The elements of an Array that a method wants. */
@@ -45,23 +67,23 @@ export function conversionError(value: Value | undefined, wanted: string, at: Pl
   return rubyError('TypeError', `no implicit conversion of ${given} into ${wanted}`, at);
 }
 
-function describeOperand(value: Value): string {
+/** How Ruby names a value in a TypeError: by its class, but for `nil` and the like. */
+export function describeOperand(value: Value): string {
   if (value.kind === 'nil' || value.kind === 'boolean') return inspect(value);
   return classNameOf(value);
 }
 
+/** What a method knows about its block. */
+type BlockMessage = Pick<Message, 'block' | 'name' | 'ruby' | 'at'>;
+
 /** Runs the block of a method; without one, the method would make an Enumerator. */
-export function callBlock({ block, name, ruby, at }: Message<never>, ...args: Value[]): Value {
+export function callBlock({ block, name, ruby, at }: BlockMessage, ...args: Value[]): Value {
   if (block !== null) return ruby.callProc(block, args, at);
-  throw new PupfileError(
-    'PUPPETFILE_UNSUPPORTED',
-    `${at.source.file} uses \`${name}\` without a block, which pupfile does not evaluate`,
-    { labels: [{ span: at.source.spanAt(at.location), text: 'not evaluated' }] },
-  );
+  throw unsupportedPlace(`\`${name}\` without a block`, at);
 }
 
 /** Whether the block says yes. */
-export function asksBlock(message: Message<never>, ...args: Value[]): boolean {
+export function asksBlock(message: BlockMessage, ...args: Value[]): boolean {
   return isTruthy(callBlock(message, ...args));
 }
 

@@ -2,7 +2,8 @@ import { hashOf } from '../hash-entries.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { array, boolean, type ConstantValue, nil, string, type Value } from '../value.ts';
 import { callBlock, textOf } from './conversions.ts';
-import { hashMethods, keyError } from './hash-methods.ts';
+import { keyError } from './hash-access.ts';
+import { hashMethods } from './hash-methods.ts';
 
 type EnvironmentMessage = Message<ConstantValue>;
 
@@ -42,7 +43,7 @@ export const environmentMethods: MethodTable<ConstantValue> = {
   fetch: takes(1, 2, (m) => {
     const value = read(m, m.args[0]);
     if (value !== undefined) return value;
-    if (m.block !== null) return callBlock(m as Message<never>, m.args[0] ?? nil(m.at));
+    if (m.block !== null) return callBlock(m, m.args[0] ?? nil(m.at));
     if (m.args[1] !== undefined) return m.args[1];
     throw keyError(m.args[0] ?? nil(m.at), m.at);
   }),

@@ -4,11 +4,12 @@ import { inspect, toText } from '../inspect.ts';
 import type { Message } from '../interpreter.ts';
 import { Poisoned } from '../jumps.ts';
 import { rubyError } from '../ruby-exceptions.ts';
+import { unsupportedPlace } from '../unsupported.ts';
 import { type Place, symbol, type Value } from '../value.ts';
 import { toNumber } from './parse-number.ts';
 
 const directive =
-  /%(?:%|([-+ 0#]*)(?:<(\w+)>)?([-+ 0#]*)(\d+|\*)?(?:\.(\d+))?(?:<(\w+)>)?([a-zA-Z])|\{(\w+)\}|.|$)/gs;
+  /%(?:[%\n\0]|(?:(\d+)\$)?([-+ 0#]*)(?:<([^>]*)>)?([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d*))?(?:<([^>]*)>)?(?:([a-zA-Z%])|\{([^}]*)\})|.|$)/gs;
 const widest = 10_000;
 const mostDigits = 100;
 
@@ -18,48 +19,89 @@ export function formatText(
   args: readonly Value[],
   { ruby, at }: Pick<Message, 'ruby' | 'at'>,
 ): string {
-  const [first] = args;
-  const named = (name: string) => {
-    if (first?.kind === 'poison') throw new Poisoned(first);
-    if (first?.kind !== 'hash') throw rubyError('ArgumentError', 'one hash required', at);
-    const value = readEntry(first, symbol(name, at));
-    if (value === undefined) throw rubyError('KeyError', `key<${name}> not found`, at);
-    return value;
-  };
-  let next = 0;
-  const take = () => {
-    const value = args[next++];
-    if (value === undefined) throw rubyError('ArgumentError', 'too few arguments', at);
-    return value;
-  };
-  const fill = (whole: string, groups: readonly (string | undefined)[]) => {
-    const [before = '', name, after = '', width, precision = '', lateName = name, type] = groups;
-    if (type === undefined) throw malformed(whole, at);
-    const size = Number(width === '*' ? toText(take()) : (width ?? 0));
-    if (size > widest || Number(precision) > mostDigits) {
-      throw rubyError('ArgumentError', 'width too big', at);
-    }
-    const value = lateName === undefined ? take() : named(lateName);
-    const flags = before + after;
-    return pad(formatValue(value, { type, flags, precision }, at), size, flags, type);
-  };
+  const values = valuesOf(args, at);
   const text = template.replace(directive, (whole, ...groups: (string | undefined)[]) => {
-    const braced = groups[7];
     if (whole === '%%') return '%';
-    return braced === undefined ? fill(whole, groups) : toText(named(braced));
+    // A lone sign at the end of a line stands for itself.
+    if (whole === '%\n' || whole === '%\0') return whole;
+    return fill(whole, groups, values, at);
   });
   ruby.budget.spendText(text.length, at);
   return text;
 }
 
+/** Where the values of a template come from. */
+interface FormatValues {
+  next(): Value;
+  numbered(number: number): Value;
+  /** `quoted` is the name as the template writes it. */
+  named(name: string, quoted: string): Value;
+}
+
+function valuesOf(args: readonly Value[], at: Place): FormatValues {
+  let taken = 0;
+  const numbered = (number: number) => {
+    const value = args[number - 1];
+    if (value === undefined) throw rubyError('ArgumentError', 'too few arguments', at);
+    return value;
+  };
+  return {
+    numbered,
+    next() {
+      taken += 1;
+      return numbered(taken);
+    },
+    named(name, quoted) {
+      const [first] = args;
+      if (first?.kind === 'poison') throw new Poisoned(first);
+      if (first?.kind !== 'hash') throw rubyError('ArgumentError', 'one hash required', at);
+      const value = readEntry(first, symbol(name, at));
+      if (value === undefined) throw rubyError('KeyError', `key${quoted} not found`, at);
+      return value;
+    },
+  };
+}
+
+function fill(
+  whole: string,
+  groups: readonly (string | undefined)[],
+  values: FormatValues,
+  at: Place,
+): string {
+  const [number, before = '', early, after = '', width = '', digits, late, type, braced] = groups;
+  if (type === '%') throw rubyError('ArgumentError', 'invalid format character - %', at);
+  if (type === undefined && braced === undefined) throw malformed(whole, at);
+  const size = readSize(width, values, { most: widest, at });
+  const precision =
+    digits === undefined ? null : readSize(digits, values, { most: mostDigits, at });
+  const flags = before + after + (size < 0 ? '-' : '');
+  const directive = { type: type ?? 's', flags, precision };
+  const name = late ?? early;
+  const take = () => (number === undefined ? values.next() : values.numbered(Number(number)));
+  const takeNamed = () => (name === undefined ? take() : values.named(name, `<${name}>`));
+  const value = braced === undefined ? takeNamed() : values.named(braced, `{${braced}}`);
+  return pad(formatValue(value, directive, at), directive, Math.abs(size));
+}
+
+function readSize(
+  text: string,
+  values: FormatValues,
+  { most, at }: { readonly most: number; readonly at: Place },
+): number {
+  const size = Number(text === '*' ? toText(values.next()) : text);
+  if (Math.abs(size) > most) throw rubyError('ArgumentError', 'width too big', at);
+  return size;
+}
+
 interface Directive {
   readonly type: string;
   readonly flags: string;
-  /** Empty where none is given. */
-  readonly precision: string;
+  /** Null where none is given. */
+  readonly precision: number | null;
 }
 
-function formatValue(value: Value, { type, flags, precision }: Directive, at: Place): string {
+function formatValue(value: Value, directive: Directive, at: Place): string {
+  const { type, flags, precision } = directive;
   switch (type) {
     case 's':
       return cut(toText(value), precision);
@@ -68,27 +110,26 @@ function formatValue(value: Value, { type, flags, precision }: Directive, at: Pl
     case 'd':
     case 'i':
     case 'u':
-      return signed(numberFor(value, at).toString().padStart(Number(precision), '0'), flags);
+      return signed(padDigits(integerFor(value, at).toString(), precision), flags);
     case 'f':
-      return signed(Number(floatFor(value, at)).toFixed(Number(precision || 6)), flags);
+    case 'e':
+    case 'g':
+      return signed(formatFloat(floatFor(value, at), directive), flags);
     case 'x':
-      return (flags.includes('#') ? '0x' : '') + numberFor(value, at).toString(16);
     case 'X':
-      return numberFor(value, at).toString(16).toUpperCase();
     case 'o':
-      return numberFor(value, at).toString(8);
     case 'b':
-      return numberFor(value, at).toString(2);
+    case 'B':
+      return inBase(integerFor(value, at), directive, at);
     case 'c':
       return value.kind === 'integer'
         ? String.fromCodePoint(Number(value.value))
-        : toText(value).slice(0, 1);
-    case 'e':
-      return Number(floatFor(value, at))
-        .toExponential(Number(precision || 6))
-        .replace(/e([+-])(\d)$/, 'e$10$2');
-    case 'g':
-      return String(Number(floatFor(value, at).toPrecision(Number(precision || 6))));
+        : [...toText(value)].slice(0, 1).join('');
+    case 'a':
+    case 'A':
+    case 'E':
+    case 'G':
+      throw unsupportedPlace(`\`%${type}\``, at);
     default:
       throw malformed(`%${type}`, at);
   }
@@ -100,8 +141,8 @@ function malformed(directiveText: string, at: Place) {
     : rubyError('ArgumentError', `malformed format string - ${directiveText}`, at);
 }
 
-function cut(text: string, precision: string): string {
-  return precision === '' ? text : [...text].slice(0, Number(precision)).join('');
+function cut(text: string, precision: number | null): string {
+  return precision === null ? text : [...text].slice(0, precision).join('');
 }
 
 function signed(text: string, flags: string): string {
@@ -110,9 +151,65 @@ function signed(text: string, flags: string): string {
   return flags.includes(' ') ? ` ${text}` : text;
 }
 
-function numberFor(value: Value, at: Place): bigint {
+function padDigits(text: string, precision: number | null): string {
+  const [, sign = '', digits = ''] = /^(-?)(.*)$/.exec(text) ?? [];
+  return sign + digits.padStart(precision ?? 0, '0');
+}
+
+const bases: Readonly<Record<string, readonly [radix: number, prefix: string]>> = {
+  x: [16, '0x'],
+  o: [8, '0'],
+  b: [2, '0b'],
+};
+
+function inBase(value: bigint, { type, flags, precision }: Directive, at: Place): string {
+  const [radix, prefix] = bases[type.toLowerCase()] ?? [10, ''];
+  // Ruby shows it as a complement with endless digits, unless it has to show the sign.
+  if (value < 0n && !/[+ ]/.test(flags)) {
+    throw unsupportedPlace('a negative number in another base', at);
+  }
+  const [, sign = '', digits = ''] = /^(-?)(.*)$/.exec(value.toString(radix)) ?? [];
+  const text = `${flags.includes('#') && value !== 0n ? prefix : ''}${padDigits(digits, precision)}`;
+  return signed(sign + (type === 'X' || type === 'B' ? text.toUpperCase() : text), flags);
+}
+
+function formatFloat(value: number, { type, precision }: Directive): string {
+  if (!Number.isFinite(value)) return String(value).replace('inity', '');
+  const digits = precision ?? 6;
+  if (type === 'f') return fixed(value, digits);
+  if (type === 'e') return exponential(value, digits);
+  const significant = Math.max(1, digits);
+  const exponent = Number(value.toExponential(significant - 1).split('e')[1]);
+  const isPlain = exponent >= -4 && exponent < significant;
+  const text = isPlain
+    ? fixed(value, significant - 1 - exponent)
+    : exponential(value, significant - 1);
+  return text.replace(/\.?0+(?=e|$)/, (zeros) => (text.includes('.') ? '' : zeros));
+}
+
+function exponential(value: number, digits: number): string {
+  return value.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
+/** A tie goes to the even digit, also where only the product is one, as in Ruby: 2.675 is 2.68. */
+function fixed(value: number, digits: number): string {
+  if (Math.abs(value) >= 1e21) {
+    return `${BigInt(value)}${digits === 0 ? '' : `.${'0'.repeat(digits)}`}`;
+  }
+  const scaled = Math.abs(value) * 10 ** digits;
+  if (scaled % 1 !== 0.5) return value.toFixed(digits);
+  const low = Math.floor(scaled);
+  const text = String(low + (low % 2)).padStart(digits + 1, '0');
+  const point = text.length - digits;
+  return `${value < 0 ? '-' : ''}${text.slice(0, point)}${digits === 0 ? '' : '.'}${text.slice(point)}`;
+}
+
+function integerFor(value: Value, at: Place): bigint {
   if (value.kind === 'integer') return value.value;
-  if (value.kind === 'float') return BigInt(Math.floor(value.value));
+  if (value.kind === 'float') {
+    if (Number.isFinite(value.value)) return BigInt(Math.trunc(value.value));
+    throw rubyError('FloatDomainError', String(value.value), at);
+  }
   const number = value.kind === 'string' ? toNumber(value.text, 'integer') : null;
   if (number?.kind === 'integer') return number.value;
   throw unreadable(value, 'Integer', at);
@@ -135,9 +232,12 @@ export function unreadable(value: Value, wanted: string, at: Place) {
   return rubyError('TypeError', `can't convert ${given} into ${wanted}`, at);
 }
 
-function pad(text: string, size: number, flags: string, type: string): string {
-  if (flags.includes('-')) return text.padEnd(size);
-  if (!flags.includes('0') || type === 's' || type === 'p') return text.padStart(size);
-  const [, sign = '', digits = ''] = /^([-+ ]?)(.*)$/s.exec(text) ?? [];
-  return sign + digits.padStart(size - sign.length, '0');
+function pad(text: string, { type, flags, precision }: Directive, size: number): string {
+  const missing = Math.max(0, size - [...text].length);
+  if (flags.includes('-')) return text + ' '.repeat(missing);
+  const isInteger = 'diuxXobB'.includes(type);
+  const isZeroed = flags.includes('0') && (isInteger ? precision === null : 'feg'.includes(type));
+  if (!isZeroed) return ' '.repeat(missing) + text;
+  const [, sign = '', digits = ''] = /^([-+ ]?(?:0[xXbB])?)(.*)$/s.exec(text) ?? [];
+  return sign + '0'.repeat(missing) + digits;
 }

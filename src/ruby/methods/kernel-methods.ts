@@ -1,8 +1,11 @@
-import { inspect, toText } from '../inspect.ts';
+import { classNameOf } from '../class-names.ts';
+import { isTruthy } from '../equality.ts';
+import { toText } from '../inspect.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { Poisoned, Raise } from '../jumps.ts';
 import { isExceptionClass, rubyError } from '../ruby-exceptions.ts';
 import { splat } from '../splat.ts';
+import { unsupportedPlace } from '../unsupported.ts';
 import {
   array,
   boolean,
@@ -42,12 +45,17 @@ export const forbiddenFunctions: ReadonlyMap<string, string> = new Map(
     'syscall',
     'system',
     'test',
+    'throw',
     'trace_var',
     'trap',
     '`',
     'caller',
     'caller_locations',
-    'ObjectSpace',
+    'catch',
+    'Complex',
+    'Pathname',
+    'Rational',
+    'URI',
     'const_get',
     'define_method',
     'global_variables',
@@ -210,7 +218,13 @@ export const kernelMethods: MethodTable<Value> = {
   Array: takes(1, 1, ({ args: [value], at }) =>
     value?.kind === 'array' ? value : array(splat(value ?? nil(at)), at),
   ),
-  Hash: takes(1, 1, ({ args: [value], at }) => (value?.kind === 'hash' ? value : emptyHash(at))),
+  Hash: takes(1, 1, ({ args: [value], at }) => {
+    if (value?.kind === 'hash') return value;
+    const isNothing = value?.kind === 'array' ? value.elements.length === 0 : value?.kind === 'nil';
+    if (isNothing) return emptyHash(at);
+    const className = classNameOf(value ?? nil(at));
+    throw rubyError('TypeError', `can't convert ${className} into Hash`, at);
+  }),
   Integer: takes(1, 3, ({ args: [value, options], at }) =>
     convert('integer', value ?? nil(at), options, at),
   ),
@@ -225,12 +239,12 @@ function convert(
   options: Value | undefined,
   at: Message['at'],
 ): Value {
+  if (options?.kind === 'integer') throw unsupportedPlace('`Integer` with a base', at);
   const number = numberIn(value, kind);
   if (number !== null && kind === 'float') return float(Number(number), at);
   if (number !== null) return integer(typeof number === 'bigint' ? number : Math.trunc(number), at);
-  const isGentle =
-    options?.kind === 'hash' && options.entries.get(':exception')?.value.kind === 'boolean';
-  if (isGentle) return nil(at);
+  const isStrict = options?.kind === 'hash' ? options.entries.get(':exception')?.value : undefined;
+  if (isStrict !== undefined && !isTruthy(isStrict)) return nil(at);
   throw unreadable(value, kind === 'integer' ? 'Integer' : 'Float', at);
 }
 
@@ -240,15 +254,15 @@ function numberIn(value: Value, kind: 'integer' | 'float'): number | bigint | nu
 }
 
 /** What `raise` was given: a message, a class with a message, or an exception. */
-function exceptionOf({ args: [what, message], at, ruby }: Message) {
+function exceptionOf({ at, ruby, args: [what, message = nil(at)] }: Message) {
   if (what?.kind === 'poison') throw new Poisoned(what);
-  const words = message === undefined ? null : toText(message);
+  const words = message.kind === 'nil' ? null : toText(message);
   const make = (className: string, text: string) => rubyError(className, text, at).exception;
-  const raised = what ?? ruby.globals.get('$!') ?? string('unhandled exception', at);
+  const raised = what ?? ruby.globals.get('$!') ?? string('', at);
   if (raised.kind === 'exception') return words === null ? raised : { ...raised, message: words };
   if (raised.kind === 'string') return make('RuntimeError', raised.text);
   if (raised.kind === 'constant' && isExceptionClass(raised.name)) {
     return make(raised.name, words ?? raised.name);
   }
-  return make('TypeError', `exception class/object expected: ${inspect(raised)}`);
+  return make('TypeError', 'exception class/object expected');
 }

@@ -1,8 +1,8 @@
 import { type MethodTable, takes } from '../interpreter.ts';
 import { boolean, type ProcValue } from '../value.ts';
 
-const call = takes<ProcValue>(0, Infinity, ({ receiver, args, at, ruby }) =>
-  ruby.callProc(receiver, args, at),
+const call = takes<ProcValue>(0, Infinity, ({ receiver, args, block, at, ruby }) =>
+  ruby.callProc(receiver, args, at, block),
 );
 
 /** The methods of blocks, procs and lambdas. */

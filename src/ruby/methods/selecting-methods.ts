@@ -1,30 +1,35 @@
 import { equals, isTruthy } from '../equality.ts';
 import { hashKey } from '../hash-entries.ts';
+import type { Message } from '../interpreter.ts';
 import { array, boolean, integer, nil, type Value } from '../value.ts';
-import { asksBlock, callBlock, integerOf } from './conversions.ts';
-import { type ElementsMessage, type ElementsMethods, over } from './elements-methods.ts';
+import { asksBlock, callBlock, countOf } from './conversions.ts';
+import { type ElementsMethods, over, walk } from './elements-methods.ts';
 
-const filter = over(0, 0, (elements, m) =>
-  array(
-    elements.filter((e) => asksBlock(m, e)),
+const filter = (isWanted: boolean) =>
+  walk(0, 0, (elements, m) =>
+    array(
+      elements.filter((e) => asksBlock(m, e) === isWanted),
+      m.at,
+    ),
+  );
+const find = walk(0, 0, (elements, m) => elements.find((e) => asksBlock(m, e)) ?? nil(m.at));
+const includes = over(1, 1, (elements, m) => {
+  const [wanted = nil(m.at)] = m.args;
+  return boolean(
+    elements.some((e) => equals(e, wanted)),
     m.at,
-  ),
-);
-const find = over(0, 0, (elements, m) => elements.find((e) => asksBlock(m, e)) ?? nil(m.at));
+  );
+});
 
 /** Finding and counting elements. */
 export const selectingMethods: ElementsMethods = {
-  select: filter,
-  filter,
+  select: filter(true),
+  filter: filter(true),
+  find_all: filter(true),
   find,
   detect: find,
-  reject: over(0, 0, (elements, m) =>
-    array(
-      elements.filter((e) => !asksBlock(m, e)),
-      m.at,
-    ),
-  ),
-  partition: over(0, 0, (elements, m) => {
+  reject: filter(false),
+  partition: walk(0, 0, (elements, m) => {
     const verdicts = elements.map((e) => [e, asksBlock(m, e)] as const);
     const side = (wanted: boolean) =>
       array(
@@ -37,29 +42,12 @@ export const selectingMethods: ElementsMethods = {
   'all?': over(0, 1, (elements, m) => boolean(elements.every(testOf(m)), m.at)),
   'none?': over(0, 1, (elements, m) => boolean(!elements.some(testOf(m)), m.at)),
   'one?': over(0, 1, (elements, m) => boolean(elements.filter(testOf(m)).length === 1, m.at)),
-  'include?': over(1, 1, (elements, m) =>
-    boolean(
-      elements.some((e) => equals(e, m.args[0] ?? nil(m.at))),
-      m.at,
-    ),
-  ),
-  'member?': over(1, 1, (elements, m) =>
-    boolean(
-      elements.some((e) => equals(e, m.args[0] ?? nil(m.at))),
-      m.at,
-    ),
-  ),
+  'include?': includes,
+  'member?': includes,
   count: over(0, 1, (elements, m) => {
-    const {
-      args: [wanted],
-      block,
-      at,
-    } = m;
-    if (wanted !== undefined) return integer(elements.filter((e) => equals(e, wanted)).length, at);
-    return integer(
-      block === null ? elements.length : elements.filter((e) => asksBlock(m, e)).length,
-      at,
-    );
+    const [wanted] = m.args;
+    if (wanted === undefined && m.block === null) return integer(elements.length, m.at);
+    return integer(elements.filter(matchOf(m)).length, m.at);
   }),
   uniq: over(0, 0, (elements, m) =>
     array(
@@ -70,10 +58,14 @@ export const selectingMethods: ElementsMethods = {
   first: over(0, 1, (elements, m) => {
     const [count] = m.args;
     if (count === undefined) return elements[0] ?? nil(m.at);
-    return array(elements.slice(0, integerOf(count, m.at)), m.at);
+    return array(elements.slice(0, countOf(count, m.at, firstComplaint(m))), m.at);
   }),
-  take: over(1, 1, (elements, m) => array(elements.slice(0, integerOf(m.args[0], m.at)), m.at)),
-  drop: over(1, 1, (elements, m) => array(elements.slice(integerOf(m.args[0], m.at)), m.at)),
+  take: over(1, 1, (elements, m) =>
+    array(elements.slice(0, countOf(m.args[0], m.at, 'attempt to take negative size')), m.at),
+  ),
+  drop: over(1, 1, (elements, m) =>
+    array(elements.slice(countOf(m.args[0], m.at, 'attempt to drop negative size')), m.at),
+  ),
   take_while: over(0, 0, (elements, m) => {
     const end = elements.findIndex((e) => !asksBlock(m, e));
     return array(elements.slice(0, end === -1 ? undefined : end), m.at);
@@ -83,10 +75,7 @@ export const selectingMethods: ElementsMethods = {
     return array(start === -1 ? [] : elements.slice(start), m.at);
   }),
   find_index: over(0, 1, (elements, m) => {
-    const [wanted] = m.args;
-    const index = elements.findIndex((e) =>
-      wanted === undefined ? asksBlock(m, e) : equals(e, wanted),
-    );
+    const index = elements.findIndex(matchOf(m));
     return index === -1 ? nil(m.at) : integer(index, m.at);
   }),
   grep: over(1, 1, (elements, m) => grep(m, elements, true)),
@@ -94,7 +83,7 @@ export const selectingMethods: ElementsMethods = {
 };
 
 /** `any?` and its kin: by a pattern, by the block, or by the elements themselves. */
-function testOf(m: ElementsMessage): (element: Value) => boolean {
+function testOf(m: Message): (element: Value) => boolean {
   const { args, block, ruby, at, frame } = m;
   const [pattern] = args;
   if (pattern !== undefined) {
@@ -103,10 +92,27 @@ function testOf(m: ElementsMessage): (element: Value) => boolean {
   return block === null ? isTruthy : (element) => asksBlock(m, element);
 }
 
-function grep(m: ElementsMessage, all: readonly Value[], wanted: boolean): Value {
-  const pattern = m.args[0] ?? nil(m.at);
-  const found = all.filter((e) => isTruthy(m.ruby.send(pattern, '===', [e], m)) === wanted);
-  return array(m.block === null ? found : found.map((e) => callBlock(m, e)), m.at);
+/** By the element that is looked for, or by the block. */
+export function matchOf(m: Message): (element: Value) => boolean {
+  const [wanted] = m.args;
+  if (wanted === undefined) return (element) => asksBlock(m, element);
+  return (element) => equals(element, wanted);
+}
+
+function firstComplaint({ receiver }: Message): string {
+  return receiver.kind === 'array' ? 'negative array size' : 'attempt to take negative size';
+}
+
+/** The block runs right after its element matched: it may ask for `$1`. */
+function grep(m: Message, all: readonly Value[], wanted: boolean): Value {
+  const { args, ruby, at, frame } = m;
+  const [pattern = nil(at)] = args;
+  const found: Value[] = [];
+  for (const element of all) {
+    if (isTruthy(ruby.send(pattern, '===', [element], { at, frame })) !== wanted) continue;
+    found.push(m.block === null ? element : callBlock(m, element));
+  }
+  return array(found, at);
 }
 
 /** The first element of each key. */

@@ -33,6 +33,7 @@ function rangeBounds(range: RangeValue, length: number, at: Place): SliceBounds 
   return { start, end: Math.max(start, Math.min(length, stop)), isSingle: false };
 }
 
-function fromEnd(index: number, length: number): number {
+/** An index as counted from the beginning; negative where it lies before that. */
+export function fromEnd(index: number, length: number): number {
   return index < 0 ? length + index : index;
 }

@@ -1,24 +1,29 @@
-import { compare, equals } from '../equality.ts';
+import { classNameOf } from '../class-names.ts';
+import { compare, equals, isTruthy } from '../equality.ts';
+import { readEntry } from '../hash-entries.ts';
+import { inspect } from '../inspect.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { rubyError } from '../ruby-exceptions.ts';
+import { unsupportedPlace } from '../unsupported.ts';
 import {
   array,
   boolean,
   float,
+  type IntegerValue,
   integer,
   nil,
+  type Place,
   type StringValue,
   string,
   symbol,
   type Value,
 } from '../value.ts';
-import { characterSet } from './character-set.ts';
+import { characterSets } from './character-set.ts';
 import { callBlock, checkFrozen, integerOf, textOf } from './conversions.ts';
 import { formatText } from './format-text.ts';
 import { leadingFloat, leadingInteger } from './parse-number.ts';
-import { search } from './regexp-methods.ts';
-import { sliceBounds } from './slice-bounds.ts';
 import { patternMethods } from './string-patterns.ts';
+import { sliceMethods } from './string-slices.ts';
 import { textTransforms } from './string-transforms.ts';
 
 type StringMessage = Message<StringValue>;
@@ -32,35 +37,13 @@ const length = takes<StringValue>(0, 0, ({ receiver, at }) =>
 );
 const append = takes<StringValue>(0, Infinity, ({ receiver, args, at, ruby }) => {
   checkFrozen(receiver, at);
-  for (const other of args) {
-    const added =
-      other.kind === 'integer'
-        ? String.fromCodePoint(integerOf(other, at) & 0x1fffff)
-        : textOf(other, at);
-    ruby.budget.spendText(receiver.text.length + added.length, at);
-    receiver.text += added;
-  }
+  // A String may be appended to itself, as it was before.
+  const added = args
+    .map((other) => (other.kind === 'integer' ? characterOf(other, at) : textOf(other, at)))
+    .join('');
+  ruby.budget.spendText(receiver.text.length + added.length, at);
+  receiver.text += added;
   return receiver;
-});
-const get = takes<StringValue>(1, 2, (m) => {
-  const {
-    receiver,
-    args: [key, number],
-    at,
-  } = m;
-  if (key?.kind === 'string')
-    return receiver.text.includes(key.text) ? string(key.text, at) : nil(at);
-  if (key?.kind === 'regexp') {
-    const match = search(key, receiver.text, m);
-    return match === null
-      ? nil(at)
-      : m.ruby.send(match, '[]', [number ?? integer(0, at)], { at, frame: m.frame });
-  }
-  const characters = [...receiver.text];
-  const bounds = sliceBounds(m.args, characters.length, at);
-  return bounds === null
-    ? nil(at)
-    : string(characters.slice(bounds.start, bounds.end).join(''), at);
 });
 const ljust = justify((text, size, fill) => text + fill.repeat(size).slice(0, size));
 const rjust = justify((text, size, fill) => fill.repeat(size).slice(0, size) + text);
@@ -69,9 +52,19 @@ const center = justify((text, size, fill) => {
   return fill.repeat(left).slice(0, left) + text + fill.repeat(size - left).slice(0, size - left);
 });
 
+function characterOf(value: IntegerValue, at: Place): string {
+  if (value.value < 0n || value.value > 0x10ffffn) {
+    throw rubyError('RangeError', `${value.value} out of char range`, at);
+  }
+  return String.fromCodePoint(Number(value.value));
+}
+
 function justify(put: (text: string, missing: number, fill: string) => string) {
   return takes<StringValue>(1, 2, ({ receiver, args: [size, fill], at, ruby }) => {
     const missing = integerOf(size, at) - codePointLength(receiver.text);
+    if (fill?.kind === 'string' && fill.text === '') {
+      throw rubyError('ArgumentError', 'zero width padding', at);
+    }
     if (missing <= 0) return string(receiver.text, at);
     ruby.budget.spendText(missing + receiver.text.length, at);
     return string(put(receiver.text, missing, fill === undefined ? ' ' : textOf(fill, at)), at);
@@ -88,6 +81,7 @@ function codePointLength(text: string): number {
 export const stringMethods: MethodTable<StringValue> = {
   ...textTransforms,
   ...patternMethods,
+  ...sliceMethods,
   '+': takes(1, 1, ({ receiver, args: [other], at, ruby }) => {
     const text = textOf(other, at);
     ruby.budget.spendText(receiver.text.length + text.length, at);
@@ -95,7 +89,7 @@ export const stringMethods: MethodTable<StringValue> = {
   }),
   '*': takes(1, 1, ({ receiver, args: [factor], at, ruby }) => {
     const times = integerOf(factor, at);
-    if (times < 0) throw rubyError('ArgumentError', 'argument must be non-negative', at);
+    if (times < 0) throw rubyError('ArgumentError', 'negative argument', at);
     ruby.budget.spendText(receiver.text.length * times, at);
     return string(receiver.text === '' ? '' : receiver.text.repeat(times), at);
   }),
@@ -130,38 +124,18 @@ export const stringMethods: MethodTable<StringValue> = {
   'eql?': takes(1, 1, ({ receiver, args: [other], at }) =>
     boolean(equals(receiver, other ?? nil(at)), at),
   ),
-  'casecmp?': asks(1, 1, (text, m) => text.toLowerCase() === textOf(m.args[0], m.at).toLowerCase()),
-  casecmp: takes(1, 1, ({ receiver, args: [other], at }) =>
-    integer(
-      compare(
-        string(receiver.text.toLowerCase(), at),
-        string(textOf(other, at).toLowerCase(), at),
-      ) ?? 0,
-      at,
-    ),
+  'casecmp?': takes(1, 1, ({ receiver, args: [other], at }) =>
+    other?.kind === 'string'
+      ? boolean(receiver.text.toLowerCase() === other.text.toLowerCase(), at)
+      : unlike(other, at),
   ),
-  '[]': get,
-  slice: get,
-  '[]=': takes(2, 2, (m) => {
-    const {
-      receiver,
-      args: [key, value],
-      at,
-    } = m;
-    checkFrozen(receiver, at);
-    const text = textOf(value, at);
-    if (key?.kind === 'string') {
-      if (!receiver.text.includes(key.text))
-        throw rubyError('IndexError', 'string not matched', at);
-      receiver.text = receiver.text.replace(key.text, () => text);
-      return value ?? nil(at);
-    }
-    const characters = [...receiver.text];
-    const bounds = sliceBounds([key ?? nil(at)], characters.length, at);
-    if (bounds === null) throw rubyError('IndexError', 'index out of string', at);
-    characters.splice(bounds.start, bounds.end - bounds.start, text);
-    receiver.text = characters.join('');
-    return value ?? nil(at);
+  casecmp: takes(1, 1, ({ receiver, args: [other], at }) => {
+    if (other?.kind !== 'string') return unlike(other, at);
+    const [left, right] = [
+      string(lowerAscii(receiver.text), at),
+      string(lowerAscii(other.text), at),
+    ];
+    return integer(compare(left, right) ?? 0, at);
   }),
   length,
   size: length,
@@ -175,13 +149,11 @@ export const stringMethods: MethodTable<StringValue> = {
   ),
   'ascii_only?': asks(0, 0, (text) => /^[\0-\x7f]*$/.test(text)),
   'valid_encoding?': asks(0, 0, () => true),
-  rindex: takes(1, 1, ({ receiver, args: [wanted], at }) => {
-    const index = receiver.text.lastIndexOf(textOf(wanted, at));
-    return index === -1 ? nil(at) : integer(codePointLength(receiver.text.slice(0, index)), at);
+  count: takes(1, Infinity, (m) => {
+    const characters = [...m.receiver.text];
+    m.ruby.budget.spend(characters.length, m.at);
+    return integer(characters.filter(characterSets(m)).length, m.at);
   }),
-  count: takes(1, 1, ({ receiver, args: [set], at }) =>
-    integer([...receiver.text].filter(characterSet(textOf(set, at))).length, at),
-  ),
   chars: takes(0, 0, ({ receiver, at, ruby }) => {
     ruby.budget.spendElements(receiver.text.length, at);
     return array(
@@ -195,13 +167,13 @@ export const stringMethods: MethodTable<StringValue> = {
       callBlock(m as Message<never>, string(character, m.at));
     return m.receiver;
   }),
-  lines: takes(0, 1, (m) =>
+  lines: takes(0, 2, (m) =>
     array(
       linesOf(m).map((line) => string(line, m.at)),
       m.at,
     ),
   ),
-  each_line: takes(0, 1, (m) => {
+  each_line: takes(0, 2, (m) => {
     if (m.block === null) return stringMethods['lines']?.run(m) ?? nil(m.at);
     for (const line of linesOf(m)) callBlock(m as Message<never>, string(line, m.at));
     return m.receiver;
@@ -217,7 +189,12 @@ export const stringMethods: MethodTable<StringValue> = {
   hex: takes(0, 0, ({ receiver, at }) =>
     integer(leadingInteger(receiver.text.replace(/^0x/i, ''), 16), at),
   ),
-  ord: takes(0, 0, ({ receiver, at }) => integer(receiver.text.codePointAt(0) ?? 0, at)),
+  ord: takes(0, 0, ({ receiver, at }) => {
+    const code = receiver.text.codePointAt(0);
+    if (code === undefined) throw rubyError('ArgumentError', 'empty string', at);
+    return integer(code, at);
+  }),
+  chr: takes(0, 0, ({ receiver, at }) => string([...receiver.text][0] ?? '', at)),
   replace: takes(1, 1, ({ receiver, args: [other], at }) => {
     checkFrozen(receiver, at);
     receiver.text = textOf(other, at);
@@ -238,12 +215,13 @@ export const stringMethods: MethodTable<StringValue> = {
   insert: takes(2, 2, ({ receiver, args: [index, other], at }) => {
     checkFrozen(receiver, at);
     const characters = [...receiver.text];
-    const position = integerOf(index, at);
-    characters.splice(
-      position < 0 ? characters.length + position + 1 : position,
-      0,
-      textOf(other, at),
-    );
+    const given = integerOf(index, at);
+    // Behind the character that a negative index names.
+    const position = given < 0 ? characters.length + given + 1 : given;
+    if (position < 0 || position > characters.length) {
+      throw rubyError('IndexError', `index ${given < 0 ? given + 1 : given} out of string`, at);
+    }
+    characters.splice(position, 0, textOf(other, at));
     receiver.text = characters.join('');
     return receiver;
   }),
@@ -263,20 +241,44 @@ export const stringMethods: MethodTable<StringValue> = {
   }),
   encode: takes(0, 3, ({ receiver, at }) => string(receiver.text, at)),
   force_encoding: takes(1, 1, ({ receiver }) => receiver),
-  unicode_normalize: takes(0, 1, ({ receiver, at }) => string(receiver.text.normalize(), at)),
 };
 
+/** The answer of `casecmp` about something that is no String. */
+function unlike(other: Value | undefined, at: Place): Value {
+  return other?.kind === 'poison' ? other : nil(at);
+}
+
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
 function order(test: (result: number) => boolean) {
-  return takes<StringValue>(1, 1, ({ receiver, args: [other], at }) =>
-    boolean(test(compare(receiver, string(textOf(other, at), at)) ?? 0), at),
-  );
+  return takes<StringValue>(1, 1, ({ receiver, args: [other = nil(receiver.place)], at }) => {
+    const result = compare(receiver, other);
+    if (result !== null) return boolean(test(result), at);
+    const given = ['nil', 'boolean', 'integer', 'float'].includes(other.kind)
+      ? inspect(other)
+      : classNameOf(other);
+    throw rubyError('ArgumentError', `comparison of String with ${given} failed`, at);
+  });
 }
 
 function linesOf({ receiver, args, at, ruby }: StringMessage): string[] {
-  const lines = receiver.text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const [first] = args;
+  const separator = first === undefined || first.kind === 'hash' ? '\n' : textOf(first, at);
+  if (separator === '') throw unsupportedPlace('paragraphs of a text', at);
+  const lines = receiver.text.split(separator).map((line) => line + separator);
+  const last = lines.pop()?.slice(0, -separator.length) ?? '';
+  if (last !== '') lines.push(last);
   ruby.budget.spendElements(lines.length, at);
-  const [options] = args;
-  const isChomped =
-    options?.kind === 'hash' && options.entries.get(':chomp')?.value.kind === 'boolean';
-  return isChomped ? lines.map((line) => line.replace(/\r?\n$/, '')) : [...lines];
+  const options = args.at(-1);
+  const chomps = options?.kind === 'hash' ? readEntry(options, symbol('chomp', at)) : undefined;
+  if (chomps === undefined || !isTruthy(chomps)) return lines;
+  return lines.map((line) =>
+    separator === '\n' ? line.replace(/\r?\n$/, '') : withoutEnd(line, separator),
+  );
+}
+
+function withoutEnd(text: string, end: string): string {
+  return text.endsWith(end) ? text.slice(0, -end.length) : text;
 }

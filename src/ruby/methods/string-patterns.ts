@@ -2,69 +2,96 @@ import { readEntry } from '../hash-entries.ts';
 import { toText } from '../inspect.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { matchedGroup, matchedText } from '../regexp/matched-text.ts';
+import { nextPosition } from '../regexp/next-position.ts';
+import { rubyError } from '../ruby-exceptions.ts';
 import {
   array,
   boolean,
-  integer,
   type MatchedGroup,
   type MatchValue,
   nil,
   type Place,
+  type RegexpValue,
   type StringValue,
   string,
   type Value,
 } from '../value.ts';
-import { callBlock, checkFrozen, conversionError, integerOf, textOf } from './conversions.ts';
-import { patternOf, search } from './regexp-methods.ts';
+import { callBlock, checkFrozen, integerOf, textOf } from './conversions.ts';
+import {
+  createRegexp,
+  edge,
+  find,
+  isMatchFrom,
+  matchFrom,
+  namedGroup,
+  patternOf,
+  search,
+  startOf,
+} from './regexp-methods.ts';
 
 type StringMessage = Message<StringValue>;
 
-function replaced(m: StringMessage, isGlobal: boolean): string {
+/** The text with its replacements; null where nothing matched. */
+function replaced(m: StringMessage, isGlobal: boolean): string | null {
   const {
     receiver: { text },
-    args: [pattern],
+    args: [pattern, replacement],
     at,
     ruby,
   } = m;
+  if (!isGlobal && replacement === undefined && m.block === null) {
+    throw rubyError('ArgumentError', 'wrong number of arguments (given 1, expected 2)', at);
+  }
   const parts: string[] = [];
   let position = 0;
-  for (const match of matchesIn(text, patternOf(pattern, m), m)) {
-    const { start, end } = match.groups[0] ?? { start: 0, end: 0 };
+  for (const match of remembered(matchesIn(text, patternOf(pattern, m), m), m)) {
+    const { start, end } = whole(match);
     parts.push(text.slice(position, start), replacementFor(match, m));
     position = end;
     if (!isGlobal) break;
   }
+  if (parts.length === 0) return null;
   parts.push(text.slice(position));
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   ruby.budget.spendText(length, at);
   return parts.join('');
 }
 
-function* matchesIn(
-  text: string,
-  pattern: ReturnType<typeof patternOf>,
-  m: StringMessage,
-): Generator<MatchValue> {
+function* matchesIn(text: string, pattern: RegexpValue, m: StringMessage): Generator<MatchValue> {
   let position = 0;
   while (position <= text.length) {
-    const match = search(pattern, text, m, position);
+    const match = find(pattern, text, m, { from: position });
     if (match === null) return;
-    m.ruby.budget.spend(10, m.at);
+    m.ruby.budget.spend(25, m.at);
     yield match;
-    const { start, end } = match.groups[0] ?? { start: 0, end: 0 };
-    position = end > start ? end : end + ((text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
+    const { start, end } = whole(match);
+    position = end > start ? end : nextPosition(text, end);
   }
+}
+
+/** Keeps `$~` at the match that is worked on, and in the end at the last one. */
+function* remembered(matches: Iterable<MatchValue>, m: StringMessage): Generator<MatchValue> {
+  let last: Value = nil(m.at);
+  try {
+    for (last of matches) {
+      m.frame.scope.set('$~', last);
+      yield last;
+    }
+  } finally {
+    m.frame.scope.set('$~', last);
+  }
+}
+
+function whole({ groups }: MatchValue): MatchedGroup {
+  return groups[0] ?? { start: 0, end: 0 };
 }
 
 function replacementFor(match: MatchValue, m: StringMessage): string {
   const [, replacement] = m.args;
-  const whole = matchedGroup(match, 0, m.at);
-  if (replacement === undefined) {
-    m.frame.scope.set('$~', match);
-    return toText(callBlock(m as Message<never>, whole));
-  }
+  const found = matchedGroup(match, 0, m.at);
+  if (replacement === undefined) return toText(callBlock(m as Message<never>, found));
   if (replacement.kind === 'hash') {
-    const value = readEntry(replacement, whole);
+    const value = readEntry(replacement, found);
     return value === undefined ? '' : toText(value);
   }
   return expandReferences(textOf(replacement, m.at), match, m);
@@ -72,22 +99,29 @@ function replacementFor(match: MatchValue, m: StringMessage): string {
 
 /** `\1`, `\k<name>`, `\0`, `\&`, `` \` ``, `\'` and `\\` in a replacement. */
 function expandReferences(replacement: string, match: MatchValue, { at }: StringMessage): string {
-  return replacement.replace(/\\(?:([0-9&`'\\])|k<(\w+)>)/g, (_whole, key = '', name?: string) => {
-    if (key === '\\') return '\\';
-    if ("`'&".includes(key) && key !== '') return toText(matchedText(match, `$${key}`, at));
-    const number =
-      name === undefined ? Number(key) : (match.names.get(name) ?? match.groups.length);
-    return number < match.groups.length ? toText(matchedGroup(match, number, at)) : '';
-  });
+  return replacement.replace(
+    /\\(?:([0-9&`'\\])|k<(\w+)>)/g,
+    (_whole, key: string, name?: string) => {
+      if (name !== undefined) return toText(matchedGroup(match, namedGroup(match, name, at), at));
+      if (key === '\\') return '\\';
+      if (/\d/.test(key)) return toText(numberedGroup(match, Number(key), at));
+      return toText(matchedText(match, `$${key}`, at));
+    },
+  );
+}
+
+/** Groups with names have no numbers here. */
+function numberedGroup(match: MatchValue, number: number, at: Place): Value {
+  return number > 0 && match.names.size > 0 ? nil(at) : matchedGroup(match, number, at);
 }
 
 const substitute = (isGlobal: boolean) =>
-  takes<StringValue>(1, 2, (m) => string(replaced(m, isGlobal), m.at));
+  takes<StringValue>(1, 2, (m) => string(replaced(m, isGlobal) ?? m.receiver.text, m.at));
 const substituteInPlace = (isGlobal: boolean) =>
   takes<StringValue>(1, 2, (m) => {
     checkFrozen(m.receiver, m.at);
     const text = replaced(m, isGlobal);
-    if (text === m.receiver.text) return nil(m.at);
+    if (text === null) return nil(m.at);
     m.receiver.text = text;
     return m.receiver;
   });
@@ -125,22 +159,29 @@ function splitBy(text: string, separator: Value, limit: number, m: StringMessage
   if (separator.kind === 'string' && separator.text !== '' && limit === 0) {
     return text.split(separator.text);
   }
-  const isSeparator = ({ start, end }: MatchedGroup) =>
-    start < end || (start > 0 && start < text.length);
+  const pattern = patternOf(separator, m);
   const parts: string[] = [];
   let position = 0;
-  let count = 1;
-  for (const { groups } of matchesIn(text, patternOf(separator, m), m)) {
-    const [whole, ...inner] = groups;
-    if (count === limit) break;
-    if (!whole || !isSeparator(whole)) continue;
+  for (let count = 1; count !== limit; count += 1) {
+    const match = findSeparator(text, pattern, position, m);
+    if (match === null) break;
+    const { start, end } = whole(match);
     // What the separator's groups matched stands between the parts.
-    const kept = inner.flatMap((group) => (group ? [text.slice(group.start, group.end)] : []));
-    parts.push(text.slice(position, whole.start), ...kept);
-    position = whole.end;
-    count += 1;
+    const kept = match.groups
+      .slice(1)
+      .flatMap((group) => (group ? [text.slice(group.start, group.end)] : []));
+    parts.push(text.slice(position, start), ...kept);
+    position = end;
   }
   return [...parts, text.slice(position)];
+}
+
+/** An empty separator does not stand at the beginning of a part. */
+function findSeparator(text: string, pattern: RegexpValue, from: number, m: StringMessage) {
+  m.ruby.budget.spend(25, m.at);
+  const match = find(pattern, text, m, { from });
+  if (match === null || whole(match).end > from) return match;
+  return find(pattern, text, m, { from: nextPosition(text, from) });
 }
 
 function scan(m: StringMessage): Value {
@@ -149,18 +190,21 @@ function scan(m: StringMessage): Value {
     args: [pattern],
     at,
   } = m;
-  const found = [...matchesIn(text, patternOf(pattern, m), m)].map((match) =>
+  const matches = remembered(matchesIn(text, patternOf(pattern, m), m), m);
+  const shown = (match: MatchValue) =>
     match.groups.length === 1
       ? matchedGroup(match, 0, at)
       : array(
           match.groups.slice(1).map((_, index) => matchedGroup(match, index + 1, at)),
           at,
-        ),
-  );
+        );
+  if (m.block !== null) {
+    for (const match of matches) callBlock(m as Message<never>, shown(match));
+    return m.receiver;
+  }
+  const found = [...matches].map(shown);
   m.ruby.budget.spendElements(found.length, at);
-  if (m.block === null) return array(found, at);
-  for (const value of found) callBlock(m as Message<never>, value);
-  return m.receiver;
+  return array(found, at);
 }
 
 function partition(m: StringMessage, isLast: boolean): Value {
@@ -169,31 +213,35 @@ function partition(m: StringMessage, isLast: boolean): Value {
     args: [pattern],
     at,
   } = m;
-  const all = [...matchesIn(text, patternOf(pattern, m), m)];
-  const group = (isLast ? all.at(-1) : all[0])?.groups[0];
-  const whole = isLast ? ['', '', text] : [text, '', ''];
-  const parts = group
-    ? [text.slice(0, group.start), text.slice(group.start, group.end), text.slice(group.end)]
-    : whole;
+  const direction = isLast ? ({ from: text.length, looks: 'back' } as const) : {};
+  const match = search(patternOf(pattern, m), text, m, direction);
+  const unmatched = isLast ? ['', '', text] : [text, '', ''];
+  const parts = match === null ? unmatched : partsAround(text, whole(match));
   return array(
     parts.map((part) => string(part, at)),
     at,
   );
 }
 
-const find = (answer: (match: MatchValue | null, at: Place) => Value) =>
-  takes<StringValue>(1, 1, (m) => answer(findMatch(m), m.at));
+function partsAround(text: string, { start, end }: MatchedGroup): string[] {
+  return [text.slice(0, start), text.slice(start, end), text.slice(end)];
+}
 
-/** The match of a regexp, or of a String that is read as one. */
-function findMatch(m: Message<StringValue>): MatchValue | null {
+/** The pattern of `match`: a String is read as one. */
+function readPattern(m: StringMessage): RegexpValue {
   const [pattern] = m.args;
-  const written = pattern?.kind === 'string' ? { pattern: pattern.text } : {};
-  return search({ ...patternOf(pattern, m), ...written }, m.receiver.text, m);
+  return pattern?.kind === 'string' ? createRegexp(pattern.text, '', m) : patternOf(pattern, m);
 }
 
 /** Where a match begins, in characters. */
-function placeOf({ subject, groups }: MatchValue, at: Message['at']): Value {
-  return integer([...subject.slice(0, groups[0]?.start)].length, at);
+function placeOf(match: MatchValue | null, m: StringMessage): Value {
+  return match === null ? nil(m.at) : edge(match, 0, 'start', m);
+}
+
+/** What `index` and `rindex` look for. */
+function wantedOf(m: StringMessage): RegexpValue {
+  const [wanted] = m.args;
+  return wanted?.kind === 'regexp' ? wanted : patternOf(string(textOf(wanted, m.at), m.at), m);
 }
 
 /** The methods of String that take a pattern. */
@@ -203,36 +251,44 @@ export const patternMethods: MethodTable<StringValue> = {
   'sub!': substituteInPlace(false),
   'gsub!': substituteInPlace(true),
   split: takes(0, 2, (m) => {
-    const parts = split(m);
+    const parts = split(m).map((part) => string(part, m.at));
     m.ruby.budget.spendElements(parts.length, m.at);
-    return array(
-      parts.map((part) => string(part, m.at)),
-      m.at,
-    );
+    if (m.block === null) return array(parts, m.at);
+    for (const part of parts) callBlock(m as Message<never>, part);
+    return m.receiver;
   }),
   scan: takes(1, 1, scan),
   partition: takes(1, 1, (m) => partition(m, false)),
   rpartition: takes(1, 1, (m) => partition(m, true)),
-  match: find((match, at) => match ?? nil(at)),
-  'match?': find((match, at) => boolean(match !== null, at)),
+  match: takes(1, 2, (m) => matchFrom(readPattern(m), m.receiver.text, m.args[1], m)),
+  'match?': takes(1, 2, (m) => isMatchFrom(readPattern(m), m.receiver.text, m.args[1], m)),
   '=~': takes(1, 1, (m) => {
-    const [pattern] = m.args;
-    if (pattern?.kind === 'string') throw conversionError(pattern, 'Regexp', m.at);
-    const match = findMatch(m);
-    return match === null ? nil(m.at) : placeOf(match, m.at);
+    const [pattern = nil(m.at)] = m.args;
+    if (pattern.kind === 'string') {
+      throw rubyError('TypeError', 'type mismatch: String given', m.at);
+    }
+    if (pattern.kind === 'nil') return pattern;
+    return placeOf(search(patternOf(pattern, m), m.receiver.text, m), m);
   }),
   index: takes(1, 2, (m) => {
-    const characters = [...m.receiver.text];
-    const from = m.args[1] === undefined ? 0 : integerOf(m.args[1], m.at);
-    const start = characters.slice(0, from).join('').length;
-    const match = search(patternOf(m.args[0], m), m.receiver.text, m, start);
-    return match === null ? nil(m.at) : placeOf(match, m.at);
+    const from = startOf(m.receiver.text, m.args[1], m);
+    const wanted = wantedOf(m);
+    return from === null ? nil(m.at) : placeOf(search(wanted, m.receiver.text, m, { from }), m);
+  }),
+  rindex: takes(1, 2, (m) => {
+    const { text } = m.receiver;
+    const [, last] = m.args;
+    const wanted = wantedOf(m);
+    const start = last === undefined ? text.length : startOf(text, last, m);
+    const from = start ?? (integerOf(last, m.at) > 0 ? text.length : null);
+    if (from === null) return nil(m.at);
+    return placeOf(search(wanted, text, m, { from, looks: 'back' }), m);
   }),
   'start_with?': takes(0, Infinity, (m) =>
     boolean(
       m.args.some((prefix) => {
         if (prefix.kind !== 'regexp') return m.receiver.text.startsWith(textOf(prefix, m.at));
-        return search(prefix, m.receiver.text, m)?.groups[0]?.start === 0;
+        return search(prefix, m.receiver.text, m, { looks: 'here' }) !== null;
       }),
       m.at,
     ),

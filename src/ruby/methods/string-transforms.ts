@@ -1,7 +1,7 @@
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { nextText } from '../next-text.ts';
 import { nil, type StringValue, string } from '../value.ts';
-import { characterSet, translate } from './character-set.ts';
+import { characterSets, translate } from './character-set.ts';
 import { checkFrozen, textOf } from './conversions.ts';
 
 type StringMessage = Message<StringValue>;
@@ -41,6 +41,12 @@ function stripTrailing(text: string): string {
   return text.slice(0, end);
 }
 
+function stripNewlines(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= text[end - 2] === '\r' ? 2 : 1;
+  return text.slice(0, end);
+}
+
 const capitalize = (text: string) => {
   const [first = '', ...rest] = text;
   return first.toUpperCase() + rest.join('').toLowerCase();
@@ -61,11 +67,15 @@ export const textTransforms: MethodTable<StringValue> = {
   ...transform('rstrip', 0, 0, stripTrailing),
   ...transform('chomp', 0, 1, (text, m) => {
     const [end] = m.args;
-    if (end === undefined) return text.replace(/(?:\r\n|\n|\r)$/, '');
-    const suffix = textOf(end, m.at);
-    return suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
+    if (end?.kind === 'nil') return text;
+    const suffix = end === undefined ? '\n' : textOf(end, m.at);
+    if (suffix === '\n') return text.replace(/(?:\r\n|\n|\r)$/, '');
+    if (suffix === '') return stripNewlines(text);
+    return text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
   }),
-  ...transform('chop', 0, 0, (text) => [...text].slice(0, -1).join('')),
+  ...transform('chop', 0, 0, (text) =>
+    text.endsWith('\r\n') ? text.slice(0, -2) : [...text].slice(0, -1).join(''),
+  ),
   ...transform('reverse', 0, 0, (text) => [...text].reverse().join('')),
   ...transform('delete_prefix', 1, 1, (text, m) => {
     const prefix = textOf(m.args[0], m.at);
@@ -75,18 +85,18 @@ export const textTransforms: MethodTable<StringValue> = {
     const suffix = textOf(m.args[0], m.at);
     return suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
   }),
-  ...transform('squeeze', 0, 1, (text, m) => {
-    const allows = m.args[0] === undefined ? () => true : characterSet(textOf(m.args[0], m.at));
+  ...transform('squeeze', 0, Infinity, (text, m) => {
+    const allows = characterSets(m);
     return [...text]
       .filter((character, index, all) => character !== all[index - 1] || !allows(character))
       .join('');
   }),
-  ...transform('delete', 1, 1, (text, m) => {
-    const allows = characterSet(textOf(m.args[0], m.at));
+  ...transform('delete', 1, Infinity, (text, m) => {
+    const allows = characterSets(m);
     return [...text].filter((character) => !allows(character)).join('');
   }),
   ...transform('tr', 2, 2, (text, m) =>
-    translate(text, textOf(m.args[0], m.at), textOf(m.args[1], m.at)),
+    translate(text, textOf(m.args[0], m.at), textOf(m.args[1], m.at), m),
   ),
   ...transform('succ', 0, 0, nextText),
   ...transform('next', 0, 0, nextText),

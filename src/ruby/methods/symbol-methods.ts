@@ -1,6 +1,15 @@
 import { symbolProc } from '../calls.ts';
+import { compare } from '../equality.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
-import { type StringValue, type SymbolValue, string, symbol, type Value } from '../value.ts';
+import {
+  integer,
+  nil,
+  type StringValue,
+  type SymbolValue,
+  string,
+  symbol,
+  type Value,
+} from '../value.ts';
 import { stringMethods } from './string-methods.ts';
 
 const toSymbol = takes<SymbolValue>(0, 0, ({ receiver }) => receiver);
@@ -42,12 +51,9 @@ export const symbolMethods: MethodTable<SymbolValue> = {
   capitalize: borrow('capitalize', asSymbol),
   swapcase: borrow('swapcase', asSymbol),
   succ: borrow('succ', asSymbol),
-  '<=>': takes(1, 1, (m) =>
-    m.ruby.send(
-      string(m.receiver.text, m.at),
-      '<=>',
-      m.args.map((other) => (other.kind === 'symbol' ? string(other.text, m.at) : other)),
-      { at: m.at, frame: m.frame },
-    ),
-  ),
+  next: borrow('succ', asSymbol),
+  '<=>': takes(1, 1, ({ receiver, args: [other = receiver], at }) => {
+    const result = compare(receiver, other);
+    return result === null ? nil(at) : integer(result, at);
+  }),
 };

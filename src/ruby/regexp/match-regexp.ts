@@ -1,28 +1,9 @@
-import { PupfileError } from '../../errors/pupfile-error.ts';
 import { limitError } from '../budget.ts';
-import { rubyError } from '../ruby-exceptions.ts';
 import type { MatchedGroup, MatchValue, Place, RegexpValue } from '../value.ts';
-import { isWord } from './character-classes.ts';
-import { parseRegexp } from './parse-regexp.ts';
-import {
-  type Boundary,
-  type ParsedRegexp,
-  type Pattern,
-  PatternError,
-  type RepeatPattern,
-} from './pattern.ts';
-
-/**
- * Refuses a pattern that cannot be used.
- *
- * @throws PUPPETFILE_UNSUPPORTED for what Ruby knows and pupfile does not, else Ruby's RegexpError
- */
-export function checkPattern(regexp: RegexpValue): void {
-  parse(regexp);
-}
-
-/** Counts the steps of a search; throws where they are too many. */
-export type SpendSteps = (steps: number) => void;
+import { compileRegexp, type SpendSteps } from './compile-regexp.ts';
+import { isBoundary } from './is-boundary.ts';
+import { nextPosition, previousPosition } from './next-position.ts';
+import type { ParsedRegexp, Pattern, RepeatPattern } from './pattern.ts';
 
 /**
  * Finds the first match at or behind a place, in UTF-16 units; null where there is none.
@@ -33,33 +14,28 @@ export type SpendSteps = (steps: number) => void;
 export function matchRegexp(
   regexp: RegexpValue,
   subject: string,
-  {
-    from = 0,
-    at,
-    spend,
-  }: { readonly from?: number; readonly at: Place; readonly spend: SpendSteps },
+  { from = 0, looks = 'ahead', at, spend }: SearchOptions,
 ): MatchValue | null {
-  const parsed = parse(regexp);
-  for (let start = from; start <= subject.length; start += 1) {
+  const parsed = compileRegexp(regexp, spend);
+  let start = from;
+  while (start >= 0 && start <= subject.length) {
     const groups = matchAt(parsed, subject, start, { at, spend });
-    if (groups !== null) return { kind: 'match', subject, groups, names: parsed.names, place: at };
+    if (groups !== null) {
+      return { kind: 'match', subject, groups, names: parsed.names, regexp, place: at };
+    }
+    if (looks === 'here') return null;
+    start = looks === 'ahead' ? nextPosition(subject, start) : previousPosition(subject, start);
   }
   return null;
 }
 
-function parse({ pattern, flags, place }: RegexpValue): ParsedRegexp {
-  try {
-    return parseRegexp(pattern, flags);
-  } catch (error) {
-    if (!(error instanceof PatternError)) throw error;
-    if (!error.isUnsupported)
-      throw rubyError('RegexpError', `${error.message}: /${pattern}/`, place);
-    throw new PupfileError(
-      'PUPPETFILE_UNSUPPORTED',
-      `${place.source.file} uses a regular expression with ${error.message}, which pupfile does not evaluate`,
-      { labels: [{ span: place.source.spanAt(place.location), text: 'not evaluated' }] },
-    );
-  }
+/** How a search goes. */
+export interface SearchOptions {
+  readonly from?: number;
+  /** Where else the match may begin. */
+  readonly looks?: 'ahead' | 'back' | 'here';
+  readonly at: Place;
+  readonly spend: SpendSteps;
 }
 
 interface Search {
@@ -81,6 +57,7 @@ function matchAt(
   start: number,
   { at, spend }: { readonly at: Place; readonly spend: SpendSteps },
 ): (MatchedGroup | null)[] | null {
+  spend(groupCount / 8);
   const groups: (MatchedGroup | null)[] = Array.from({ length: groupCount + 1 }, () => null);
   const search: Search = { subject, groups, spend, at, depth: 0 };
   const isMatch = match(pattern, start, search, (end) => {
@@ -104,7 +81,7 @@ function match(pattern: Pattern, position: number, search: Search, next: Continu
 function matchPattern(pattern: Pattern, position: number, search: Search, next: Continue): boolean {
   switch (pattern.kind) {
     case 'character': {
-      const end = matchCharacter(pattern, position, search.subject);
+      const end = matchCharacter(pattern, position, search);
       return end !== null && next(end);
     }
     case 'sequence':
@@ -117,16 +94,10 @@ function matchPattern(pattern: Pattern, position: number, search: Search, next: 
         : repeatPattern(pattern, position, search, next, 0);
     case 'group':
       return matchGroup(pattern, position, search, next);
-    case 'atomic': {
-      let end = -1;
-      const isMatch = match(pattern.of, position, search, (reached) => {
-        end = reached;
-        return true;
-      });
-      return isMatch && next(end);
-    }
+    case 'atomic':
+      return matchAtomic(pattern.of, position, search, next);
     case 'look':
-      return look(pattern, position, search) !== pattern.isNegative && next(position);
+      return matchLook(pattern, position, search, next);
     case 'boundary':
       return isBoundary(pattern.is, position, search.subject) && next(position);
     case 'backreference':
@@ -136,7 +107,12 @@ function matchPattern(pattern: Pattern, position: number, search: Search, next: 
 
 type CharacterPattern = Extract<Pattern, { readonly kind: 'character' }>;
 
-function matchCharacter({ allows }: CharacterPattern, position: number, subject: string) {
+function matchCharacter(
+  { allows, cost }: CharacterPattern,
+  position: number,
+  { subject, spend }: Search,
+): number | null {
+  spend(cost);
   const code = subject.codePointAt(position);
   if (code === undefined || !allows(code)) return null;
   return position + (code > 0xffff ? 2 : 1);
@@ -156,7 +132,7 @@ function matchSequence(
     if (part.kind !== 'character') {
       return match(part, reached, search, (end) => matchSequence(parts, at + 1, end, search, next));
     }
-    const end = matchCharacter(part, reached, search.subject);
+    const end = matchCharacter(part, reached, search);
     if (end === null) return false;
     reached = end;
   }
@@ -173,8 +149,7 @@ function repeatCharacter(
 ): boolean {
   const ends = [position];
   const extend = () => {
-    const end =
-      ends.length > most ? null : matchCharacter(of, ends.at(-1) ?? position, search.subject);
+    const end = ends.length > most ? null : matchCharacter(of, ends.at(-1) ?? position, search);
     if (end !== null) ends.push(end);
     return end !== null;
   };
@@ -185,7 +160,6 @@ function repeatCharacter(
   while (ends.length <= fewest) if (!extend()) return false;
   if (isLazy) return firstThat(() => isNext(ends.length - 1), extend);
   while (extend());
-  search.spend(ends.length / 4);
   for (let count = ends.length - 1; count >= fewest; count -= 1) if (isNext(count)) return true;
   return false;
 }
@@ -243,40 +217,50 @@ function restore(
   return false;
 }
 
+function matchAtomic(of: Pattern, position: number, search: Search, next: Continue): boolean {
+  let end = -1;
+  const isMatch = () =>
+    match(of, position, search, (reached) => {
+      end = reached;
+      return true;
+    });
+  return keepingGroups(search, () => isMatch() && next(end));
+}
+
+function matchLook(
+  pattern: Extract<Pattern, { readonly kind: 'look' }>,
+  position: number,
+  search: Search,
+  next: Continue,
+): boolean {
+  if (!pattern.isNegative) {
+    return keepingGroups(search, () => look(pattern, position, search) && next(position));
+  }
+  // What is looked for in vain leaves no groups behind.
+  const isAbsent = keepingGroups(search, () => !look(pattern, position, search));
+  return isAbsent && next(position);
+}
+
+/** Gives the groups back what they held, where the match comes to nothing. */
+function keepingGroups({ groups, spend }: Search, tries: () => boolean): boolean {
+  spend(groups.length / 8);
+  const before = [...groups];
+  if (tries()) return true;
+  groups.splice(0, groups.length, ...before);
+  return false;
+}
+
 function look(
   { isAhead, of }: Extract<Pattern, { readonly kind: 'look' }>,
   position: number,
   search: Search,
 ): boolean {
+  const { subject } = search;
   if (isAhead) return match(of, position, search, () => true);
-  for (let start = position; start >= 0; start -= 1) {
+  for (let start = position; start >= 0; start = previousPosition(subject, start)) {
     if (match(of, start, search, (end) => end === position)) return true;
   }
   return false;
-}
-
-function isBoundary(boundary: Boundary, position: number, subject: string): boolean {
-  switch (boundary) {
-    case 'start':
-      return position === 0;
-    case 'end':
-      return position === subject.length;
-    case 'end or last newline':
-      return position === subject.length || subject.slice(position) === '\n';
-    case 'line start':
-      return position === 0 || subject[position - 1] === '\n';
-    case 'line end':
-      return position === subject.length || subject[position] === '\n';
-    case 'word':
-      return isWordAt(position - 1, subject) !== isWordAt(position, subject);
-    case 'no word':
-      return isWordAt(position - 1, subject) === isWordAt(position, subject);
-  }
-}
-
-function isWordAt(position: number, subject: string): boolean {
-  const code = subject.codePointAt(position);
-  return position >= 0 && code !== undefined && isWord(code);
 }
 
 function matchAgain(
@@ -285,11 +269,14 @@ function matchAgain(
   { subject, groups, spend }: Search,
   next: Continue,
 ): boolean {
-  const group = groups[numbers.findLast((number) => groups[number] != null) ?? -1];
-  if (group == null) return false;
-  const wanted = subject.slice(group.start, group.end);
-  spend(1 + wanted.length / 10);
-  const found = subject.slice(position, position + wanted.length);
-  const isSame = ignoresCase ? found.toLowerCase() === wanted.toLowerCase() : found === wanted;
-  return isSame && next(position + wanted.length);
+  const isSame = (group: MatchedGroup) => {
+    const wanted = subject.slice(group.start, group.end);
+    spend(1 + wanted.length / 10);
+    const found = subject.slice(position, position + wanted.length);
+    return ignoresCase ? found.toLowerCase() === wanted.toLowerCase() : found === wanted;
+  };
+  const again = numbers
+    .map((number) => groups[number] ?? null)
+    .findLast((group) => group !== null && isSame(group));
+  return again != null && next(position + again.end - again.start);
 }

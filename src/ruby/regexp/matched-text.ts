@@ -7,6 +7,12 @@ export function matchedGroup(match: MatchValue, number: number, at: Place): Valu
   return group ? string(subject.slice(group.start, group.end), at) : nil(at);
 }
 
+/** The group of a name; of several, the last that took part. */
+export function numberOfName({ names, groups }: MatchValue, name: string): number | undefined {
+  const numbers = names.get(name);
+  return numbers?.findLast((number) => groups[number]) ?? numbers?.at(-1);
+}
+
 /** What `$~`, `$&`, `` $` ``, `$'` and `$+` stand for. */
 export function matchedText(match: MatchValue, name: string, at: Place): Value {
   const { subject, groups } = match;

@@ -1,5 +1,5 @@
-import { controlCharacter, sameCharacter, shorthandTest } from './character-classes.ts';
-import { escapedCode, namedProperty, parseBracket } from './parse-bracket.ts';
+import { sameCharacter } from './character-classes.ts';
+import { type Bracket, parseBracket, parseEscapedCharacter, takeOctal } from './parse-bracket.ts';
 import {
   type Boundary,
   type CharacterTest,
@@ -16,16 +16,34 @@ const mostRepetitions = 1_000;
 /** Reads a regular expression of Ruby. Throws PatternError. */
 export function parseRegexp(text: string, flags: string): ParsedRegexp {
   if (text.length > longestPattern) throw new PatternError('a pattern of that length', true);
-  const state: ParseState = { reader: createPatternReader(text), names: new Map(), groups: 0 };
+  const all = parseWith(text, { flags, onlyNamed: false });
+  // Beside groups with names, those without are not counted.
+  const hasBoth = all.names.size > 0 && [...all.names.values()].flat().length < all.groupCount;
+  return hasBoth ? parseWith(text, { flags, onlyNamed: true }) : all;
+}
+
+function parseWith(
+  text: string,
+  { flags, onlyNamed }: { readonly flags: string; readonly onlyNamed: boolean },
+): ParsedRegexp {
+  const reader = createPatternReader(text);
+  const state: ParseState = { reader, onlyNamed, names: new Map(), groups: 0, highest: 0 };
   const pattern = parseChoice(state, { flags, depth: 0 });
-  if (!state.reader.isAtEnd()) throw new PatternError('unmatched close parenthesis', false);
+  if (!reader.isAtEnd()) throw new PatternError('unmatched close parenthesis', false);
+  if (state.names.size > 0 && state.highest > 0) {
+    throw new PatternError('numbered backref/call is not allowed. (use name)', false);
+  }
+  if (state.highest > state.groups) throw new PatternError('invalid backref number/name', false);
   return { pattern, groupCount: state.groups, names: state.names };
 }
 
 interface ParseState {
   readonly reader: PatternReader;
-  readonly names: Map<string, number>;
+  readonly onlyNamed: boolean;
+  readonly names: Map<string, number[]>;
   groups: number;
+  /** The highest number that `\\1` and the like refer to. */
+  highest: number;
 }
 
 interface ParseContext {
@@ -45,17 +63,23 @@ function parseChoice(state: ParseState, context: ParseContext): Pattern {
 function parseSequence(state: ParseState, context: ParseContext): Pattern {
   const { reader } = state;
   const parts: Pattern[] = [];
-  let { flags } = context;
+  skipComments(reader, context);
   while (!reader.isAtEnd() && !reader.startsWith('|') && !reader.startsWith(')')) {
-    if (flags.includes('x') && reader.takeMatching(/(?:\s|#[^\n]*)+/y) !== '') continue;
     const switched = reader.takeMatching(/\(\?[mix]*(?:-[mix]*)?\)/y);
     if (switched !== '') {
-      flags = switchFlags(flags, switched.slice(2, -1));
-      continue;
+      // It holds to the end of the group, over any `|`.
+      const flags = switchFlags(context.flags, switched.slice(2, -1));
+      parts.push(parseChoice(state, { flags, depth: context.depth + 1 }));
+      break;
     }
-    parts.push(parseRepeated(state, { ...context, flags }));
+    parts.push(parseRepeated(state, context));
+    skipComments(reader, context);
   }
   return { kind: 'sequence', parts };
+}
+
+function skipComments(reader: PatternReader, { flags }: ParseContext): void {
+  if (flags.includes('x')) reader.takeMatching(/(?:[\t\n\v\f\r ]|#[^\n]*)+/y);
 }
 
 function switchFlags(flags: string, change: string): string {
@@ -66,16 +90,26 @@ function switchFlags(flags: string, change: string): string {
 function parseRepeated(state: ParseState, context: ParseContext): Pattern {
   let pattern = parseAtom(state, context);
   for (;;) {
-    const quantifier = state.reader.takeMatching(/[*+?]|\{(?:\d+(?:,\d*)?|,\d+)\}/y);
-    if (quantifier === '') return pattern;
-    const [fewest, most] = readBounds(quantifier);
-    if (fewest > mostRepetitions || (Number.isFinite(most) && most > mostRepetitions)) {
-      throw new PatternError('so many repetitions', true);
-    }
-    const isLazy = state.reader.take('?');
-    const repeat = { kind: 'repeat', of: pattern, fewest, most, isLazy } as const;
-    pattern = state.reader.take('+') ? { kind: 'atomic', of: repeat } : repeat;
+    skipComments(state.reader, context);
+    const repeated = repeat(pattern, state.reader);
+    if (repeated === null) return pattern;
+    pattern = repeated;
   }
+}
+
+/** Reads one `*`, `+?`, `{2,3}` and the like; null where none stands. */
+function repeat(of: Pattern, reader: PatternReader): Pattern | null {
+  const quantifier = reader.takeMatching(/[*+?]|\{(?:\d+(?:,\d*)?|,\d+)\}/y);
+  if (quantifier === '') return null;
+  const [fewest, most] = readBounds(quantifier);
+  if (fewest > most) {
+    throw new PatternError('upper is smaller than lower in repeat range', false);
+  }
+  // Behind `{2}`, and before `+` behind any braces, the next one repeats the repetition.
+  const isLazy = fewest < most && reader.take('?');
+  const isPossessive = !isLazy && !quantifier.startsWith('{') && reader.take('+');
+  const pattern = { kind: 'repeat', of, fewest, most, isLazy } as const;
+  return isPossessive ? { kind: 'atomic', of: pattern } : pattern;
 }
 
 function readBounds(quantifier: string): readonly [fewest: number, most: number] {
@@ -83,16 +117,18 @@ function readBounds(quantifier: string): readonly [fewest: number, most: number]
   if (quantifier === '+') return [1, Number.POSITIVE_INFINITY];
   if (quantifier === '?') return [0, 1];
   const [low = '', high] = quantifier.slice(1, -1).split(',');
-  const fewest = Number(low);
-  if (high === undefined) return [fewest, fewest];
-  return [fewest, high === '' ? Number.POSITIVE_INFINITY : Number(high)];
+  const [fewest, most] = [Number(low), Number(high === undefined ? low : high || 'Infinity')];
+  if (fewest > mostRepetitions || (Number.isFinite(most) && most > mostRepetitions)) {
+    throw new PatternError('so many repetitions', true);
+  }
+  return [fewest, most];
 }
 
 function parseAtom(state: ParseState, context: ParseContext): Pattern {
   const { reader } = state;
   const ignoresCase = context.flags.includes('i');
   if (reader.take('(')) return parseGroup(state, { ...context, depth: context.depth + 1 });
-  if (reader.take('[')) return character(parseBracket(reader, ignoresCase));
+  if (reader.take('[')) return bracket(parseBracket(reader, ignoresCase), ignoresCase);
   if (reader.take('\\')) return parseEscape(state, ignoresCase);
   if (reader.take('^')) return { kind: 'boundary', is: 'line start' };
   if (reader.take('$')) return { kind: 'boundary', is: 'line end' };
@@ -105,8 +141,15 @@ function parseAtom(state: ParseState, context: ParseContext): Pattern {
   return character(sameCharacter(reader.next(), ignoresCase));
 }
 
+const costOfTest = 0.2;
+
 function character(allows: CharacterTest): Pattern {
-  return { kind: 'character', allows };
+  return { kind: 'character', allows, cost: costOfTest };
+}
+
+function bracket({ allows, members }: Bracket, ignoresCase: boolean): Pattern {
+  const tests = ignoresCase ? 3 * members : members;
+  return { kind: 'character', allows, cost: costOfTest + (costOfTest * tests) / 4 };
 }
 
 const groupOpeners = [
@@ -131,11 +174,27 @@ function parseGroup(state: ParseState, context: ParseContext): Pattern {
   if (flags !== '') {
     return closeGroup(state, { ...context, flags: switchFlags(context.flags, flags.slice(1, -1)) });
   }
+  return parseCapture(state, context);
+}
+
+function parseCapture(state: ParseState, context: ParseContext): Pattern {
+  const name = parseGroupName(state.reader);
+  if (name === null && state.reader.startsWith('?')) throw new PatternError('such a group', true);
+  if (name === null && state.onlyNamed) return closeGroup(state, context);
   state.groups += 1;
   const number = state.groups;
-  if (reader.take('?<')) state.names.set(reader.takeUntil('>'), number);
-  else if (reader.startsWith('?')) throw new PatternError('such a group', true);
+  if (name !== null) state.names.set(name, [...(state.names.get(name) ?? []), number]);
   return { kind: 'group', number, of: closeGroup(state, context) };
+}
+
+function parseGroupName(reader: PatternReader): string | null {
+  const opener = reader.takeMatching(/\?[<']/y);
+  if (opener === '') return null;
+  const name = reader.takeUntil(opener === '?<' ? '>' : "'");
+  if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) {
+    throw new PatternError(`invalid group name <${name}>`, false);
+  }
+  return name;
 }
 
 function closeGroup(state: ParseState, context: ParseContext): Pattern {
@@ -154,27 +213,39 @@ const boundaries: ReadonlyMap<string, Boundary> = new Map([
   ['B', 'no word'],
 ]);
 
-function parseEscape({ reader, names }: ParseState, ignoresCase: boolean): Pattern {
-  const digits = reader.takeMatching(/[1-9]\d?/y);
-  if (digits !== '') return { kind: 'backreference', numbers: [Number(digits)], ignoresCase };
+function parseEscape(state: ParseState, ignoresCase: boolean): Pattern {
+  const { reader } = state;
+  const reference = reader.takeMatching(/[1-9]\d*/y);
+  if (reference !== '') return numberedReference(state, Number(reference), ignoresCase);
+  const octal = takeOctal(reader);
+  if (octal !== undefined) return character(sameCharacter(octal, ignoresCase));
   const code = reader.next();
   const letter = String.fromCodePoint(code);
   const boundary = boundaries.get(letter);
   if (boundary !== undefined) return { kind: 'boundary', is: boundary };
-  if (letter === 'k') return parseNamedReference({ reader, names }, ignoresCase);
-  if (letter === 'p') return character(namedProperty(reader));
-  const test = shorthandTest(letter);
-  if (test !== undefined) return character(test);
-  if ('GKPRXYOgy'.includes(letter)) throw new PatternError(`\\${letter}`, true);
-  const named = controlCharacter(letter) ?? escapedCode(letter, reader);
-  return character(sameCharacter(named ?? code, ignoresCase));
+  if (letter === 'k') return parseNamedReference(state, ignoresCase);
+  if ('GKRXgcCM'.includes(letter)) throw new PatternError(`\\${letter}`, true);
+  const escaped = parseEscapedCharacter(letter, reader) ?? code;
+  return character(typeof escaped === 'number' ? sameCharacter(escaped, ignoresCase) : escaped);
 }
 
-function parseNamedReference(
-  { reader, names }: Pick<ParseState, 'reader' | 'names'>,
-  ignoresCase: boolean,
-): Pattern {
-  const number = reader.take('<') ? names.get(reader.takeUntil('>')) : undefined;
-  if (number === undefined) throw new PatternError('undefined name reference', false);
+function numberedReference(state: ParseState, number: number, ignoresCase: boolean): Pattern {
+  // Ruby reads an octal number then.
+  if (number > 9 && number > state.groups) throw new PatternError(`\\${number}`, true);
+  state.highest = Math.max(state.highest, number);
   return { kind: 'backreference', numbers: [number], ignoresCase };
+}
+
+/** Reads `<name>`, `<1>` or `<-1>` behind `\k`. */
+function parseNamedReference(state: ParseState, ignoresCase: boolean): Pattern {
+  const opener = state.reader.takeMatching(/[<']/y);
+  if (opener === '') throw new PatternError('invalid backref number/name', false);
+  const name = state.reader.takeUntil(opener === '<' ? '>' : "'");
+  if (/^-?\d+$/.test(name)) {
+    const number = Number(name);
+    return numberedReference(state, number < 0 ? state.groups + 1 + number : number, ignoresCase);
+  }
+  const numbers = state.names.get(name);
+  if (numbers === undefined) throw new PatternError(`undefined name <${name}> reference`, false);
+  return { kind: 'backreference', numbers, ignoresCase };
 }

@@ -1,7 +1,12 @@
 /** A parsed regular expression. */
 export type Pattern =
   /** One character that passes a test. */
-  | { readonly kind: 'character'; readonly allows: CharacterTest }
+  | {
+      readonly kind: 'character';
+      readonly allows: CharacterTest;
+      /** What it costs to test one, in steps. */
+      readonly cost: number;
+    }
   | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'choice'; readonly options: readonly Pattern[] }
   | RepeatPattern
@@ -15,7 +20,7 @@ export type Pattern =
       readonly of: Pattern;
     }
   | { readonly kind: 'boundary'; readonly is: Boundary }
-  /** What a group matched before; several of one name, the last that matched. */
+  /** What a group matched before; of several of one name, the last that fits. */
   | {
       readonly kind: 'backreference';
       readonly numbers: readonly number[];
@@ -47,7 +52,8 @@ export type Boundary =
 export interface ParsedRegexp {
   readonly pattern: Pattern;
   readonly groupCount: number;
-  readonly names: ReadonlyMap<string, number>;
+  /** The numbers of the groups of each name. */
+  readonly names: ReadonlyMap<string, readonly number[]>;
 }
 
 /** A regular expression that cannot be used. */
