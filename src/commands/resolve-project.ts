@@ -6,7 +6,8 @@ import type { HttpClient } from '../net/http.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import type { Catalog } from '../resolver/catalog.ts';
 import type { Resolved } from '../resolver/held-back.ts';
-import { type ResolveOptions, resolve } from '../resolver/resolve.ts';
+import { resolve } from '../resolver/resolve.ts';
+import type { ResolveOptions } from '../resolver/search.ts';
 import { forgeCatalog } from '../sources/forge-catalog.ts';
 import type { Settings } from './settings.ts';
 

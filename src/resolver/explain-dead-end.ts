@@ -1,9 +1,9 @@
 import { type ErrorDetails, PupfileError } from '../errors/pupfile-error.ts';
 import { describeRange, type VersionRange } from '../model/version-range.ts';
 import type { Catalog } from './catalog.ts';
+import { describeFact } from './describe-fact.ts';
 import { listVersions } from './describe-releases.ts';
 import type { DeclarationFact, DependencyFact, Fact } from './incompatibility.ts';
-import { describeFact } from './proof.ts';
 import { emptySet, mostPreferred } from './release-set.ts';
 
 /** What an explanation needs to know beside the proof. */
@@ -39,7 +39,9 @@ function moduleNotFound({ module }: Request, details: ErrorDetails, catalog: Ori
     `Unable to find module \`${module.name}\` on ${catalog.origin(module.name)}`,
     {
       ...details,
-      hint: 'check the spelling of the name, and that `forge` names the Forge that has it',
+      hint:
+        details.hint ??
+        'check the spelling of the name, and that `forge` names the Forge that has it',
     },
   );
 }

@@ -1,19 +1,40 @@
 import { type ErrorDetails, type ErrorLabel, PupfileError } from '../errors/pupfile-error.ts';
 import { describeRange } from '../model/version-range.ts';
+import { countStatements, describeFact, describeFacts } from './describe-fact.ts';
+import { describeSuggestions, suggestionToJson } from './describe-suggestions.ts';
 import { explainDeadEnd, type Origins } from './explain-dead-end.ts';
-import type { Fact, Incompatibility } from './incompatibility.ts';
-import { describeFact, factsOf, type ProofStep, stepsOf } from './proof.ts';
+import type { DeclarationFact, DependencyFact, Fact, Incompatibility } from './incompatibility.ts';
+import type { KnownModule } from './known-module.ts';
+import { derivationOf, factsOf, type ProofStep, stepsOf } from './proof.ts';
+import { emptySet } from './release-set.ts';
+import type { Suggestion } from './suggest.ts';
 
-// As many facts speak for themselves; more need the steps between them.
-const selfEvident = 3;
-const longestProof = 40;
+// As many statements speak for themselves; more need the steps between them.
+const selfEvident = 2;
+const longestProof = 20;
+
+/** What an explanation needs beside the proof. */
+export interface ExplanationContext {
+  readonly catalog: Origins;
+  /** Changes with which everything would fit. */
+  readonly suggestions: readonly Suggestion[];
+}
 
 /** Turns the proof that nothing fits into an error, as simple as the case allows. */
-export function explainFailure(proof: Incompatibility, catalog: Origins): PupfileError {
+export function explainFailure(
+  proof: Incompatibility,
+  { catalog, suggestions }: ExplanationContext,
+): PupfileError {
   const facts = factsOf(proof);
+  const hint = describeSuggestions(suggestions);
   const details = {
     labels: labelsOf(facts),
-    data: { facts: facts.map((fact) => ({ kind: fact.kind, text: describeFact(fact) })) },
+    ...(hint === undefined ? {} : { hint }),
+    data: {
+      facts: facts.map((fact) => ({ kind: fact.kind, text: describeFact(fact) })),
+      steps: derivationOf(proof),
+      suggestions: suggestions.map(suggestionToJson),
+    },
   };
   return (
     explainDeadEnd(facts, details, catalog) ??
@@ -24,38 +45,60 @@ export function explainFailure(proof: Incompatibility, catalog: Origins): Pupfil
 
 function explainDirectory(facts: readonly Fact[], details: ErrorDetails) {
   const shared = facts.find((fact) => fact.kind === 'directory');
-  if (shared === undefined || facts.length > selfEvident) return undefined;
+  const requirements = facts.filter((fact) => fact.kind === 'dependency');
+  if (shared === undefined || countStatements(requirements) > selfEvident) return undefined;
   const [left, right] = shared.modules;
+  const requiring = new Set([left, right, ...requirements.map(dependentOf)]);
+  if (!requirements.every(({ module }) => requiring.has(module))) return undefined;
   return new PupfileError(
     'DIRECTORY_CONFLICT',
     `\`${left.name}\` and \`${right.name}\` cannot be installed together: both want the same directory`,
     {
       ...details,
-      notes: facts.filter(({ kind }) => kind === 'dependency').map(describeFact),
-      hint: 'remove one of them, or leave a dependency out with `exclusion`',
+      notes: describeFacts(requirements),
+      hint: details.hint ?? 'remove one of them, or leave a dependency out with `exclusion`',
     },
   );
 }
 
-function explainConflict(
-  proof: Incompatibility,
-  facts: readonly Fact[],
-  { labels, data }: { readonly labels: readonly ErrorLabel[]; readonly data: object },
-) {
-  const steps = stepsOf(proof);
+function explainConflict(proof: Incompatibility, facts: readonly Fact[], details: ErrorDetails) {
+  const others = facts.filter(({ kind }) => kind !== 'declaration');
   return new PupfileError(
     'VERSION_CONFLICT',
     'Could not resolve the dependencies: no versions of the modules fit together',
     {
-      labels,
-      notes: facts.length <= selfEvident ? tellFacts(facts) : tellSteps(steps),
-      data: { ...data, steps },
+      ...details,
+      notes: countStatements(others) <= selfEvident ? tellFacts(facts) : tellSteps(stepsOf(proof)),
     },
   );
 }
 
+/** A declared module that requires something is told as it is declared, and not once more. */
 function tellFacts(facts: readonly Fact[]): string[] {
-  return facts.map((fact, index) => `${index === 0 ? 'because' : 'and'} ${describeFact(fact)}`);
+  const requiring = new Set(
+    facts.flatMap((one) => (one.kind === 'dependency' ? [dependentOf(one)] : [])),
+  );
+  const told = facts
+    .filter((one) => one.kind !== 'declaration' || !requiring.has(one.module))
+    .map((one) => (one.kind === 'dependency' ? asDeclared(one, facts) : one));
+  return describeFacts(told).map((text, index) => `${index === 0 ? 'because' : 'and'} ${text}`);
+}
+
+function dependentOf({ dependent }: DependencyFact): KnownModule {
+  return dependent.module;
+}
+
+/** Only of the releases that the Puppetfile allows. */
+function asDeclared(fact: DependencyFact, facts: readonly Fact[]): DependencyFact {
+  const { module, set } = fact.dependent;
+  const allowed = facts.reduce(
+    (rest, one) =>
+      one.kind === 'declaration' && one.module === module
+        ? rest & module.within(one.declaration.range)
+        : rest,
+    set,
+  );
+  return allowed === emptySet ? fact : { ...fact, dependent: { module, set: allowed } };
 }
 
 function tellSteps(steps: readonly ProofStep[]): string[] {
@@ -63,10 +106,18 @@ function tellSteps(steps: readonly ProofStep[]): string[] {
   const omitted = steps.length - shown.length;
   return [
     ...(omitted > 0 ? [`${omitted} earlier steps are left out; \`--json\` has them all`] : []),
-    ...shown.map(
-      ({ number, because: [left, right], conclusion }) =>
-        `${number}. because ${left} and ${right}: ${conclusion}`,
-    ),
+    ...shown.flatMap(tellStep),
+  ];
+}
+
+function tellStep({ number, because, conclusion }: ProofStep): string[] {
+  const [first, ...others] = because;
+  const head = `${number}. `;
+  const indent = ' '.repeat(head.length);
+  return [
+    `${head}because ${first}`,
+    ...others.map((text) => `${indent}and ${text}`),
+    `${indent}so ${conclusion}`,
   ];
 }
 
@@ -76,8 +127,16 @@ function labelsOf(facts: readonly Fact[]): ErrorLabel[] {
     .sort(({ declaration: { span: left } }, { declaration: { span: right } }) =>
       left.file === right.file ? left.line - right.line : left.file < right.file ? -1 : 1,
     )
-    .map(({ declaration }) => ({
-      span: declaration.span,
-      text: `asks for ${describeRange(declaration.range)}`,
-    }));
+    .map((fact) => ({ span: fact.declaration.span, text: labelOf(fact, facts) }));
+}
+
+/** What the module requires where that is one thing, else what the Puppetfile asks for. */
+function labelOf({ module, declaration }: DeclarationFact, facts: readonly Fact[]): string {
+  const required = facts.filter(
+    (one) => one.kind === 'dependency' && one.dependent.module === module,
+  );
+  const [only, ...others] = required;
+  return only?.kind === 'dependency' && others.length === 0
+    ? `requires ${only.module.name} ${describeRange(only.dependency.range)}`
+    : `asks for ${describeRange(declaration.range)}`;
 }

@@ -2,10 +2,11 @@ import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { Dependency, Release } from '../model/release.ts';
 import type { Resolution } from '../model/resolution.ts';
 import { anyVersion, describeRange, rangeOf } from '../model/version-range.ts';
+import { describeFact } from './describe-fact.ts';
 import type { Fact } from './incompatibility.ts';
 import { describePlatform, supportsPlatform } from './platform.ts';
-import { describeFact, factsOf } from './proof.ts';
-import { type ResolveOptions, search } from './resolve.ts';
+import { factsOf } from './proof.ts';
+import { type ResolveOptions, search } from './search.ts';
 
 /** What was asked, and what was answered. */
 export interface Resolved {

@@ -1,13 +1,13 @@
-import type { VersionRange } from '../model/version-range.ts';
+import { describeBriefly, describeFact, joinWords } from './describe-fact.ts';
 import { describeReleases } from './describe-releases.ts';
-import type { Fact, Incompatibility, PlatformFact, Term } from './incompatibility.ts';
-import type { KnownModule } from './known-module.ts';
+import type { Fact, Incompatibility, Term } from './incompatibility.ts';
 import { emptySet } from './release-set.ts';
 
-/** One step of a proof: two statements, each a fact or an earlier step, and what follows. */
+/** One step of a proof: earlier steps and facts, and what follows from them. */
 export interface ProofStep {
   readonly number: number;
-  readonly because: readonly [string, string];
+  /** Half sentences; an earlier step is `(1)`. */
+  readonly because: readonly string[];
   readonly conclusion: string;
 }
 
@@ -18,50 +18,104 @@ export function factsOf(proof: Incompatibility): Fact[] {
   return [...facts];
 }
 
-/** The proof, step by step; the last one concludes that nothing is possible. */
-export function stepsOf(proof: Incompatibility): ProofStep[] {
-  const numbers = new Map<Incompatibility, number>();
-  const steps: ProofStep[] = [];
-  const refer = (one: Incompatibility) =>
-    one.cause.kind === 'derived' ? `(${numbers.get(one)})` : describeFact(one.cause);
-  for (const one of inOrderOfUse(proof)) {
-    if (one.cause.kind !== 'derived') continue;
-    const [left, right] = one.cause.from;
-    const number = numbers.size + 1;
-    numbers.set(one, number);
-    steps.push({ number, because: [refer(left), refer(right)], conclusion: conclude(one.terms) });
-  }
-  return steps;
+/** The proof with every step, of two statements each; the last one concludes that nothing fits. */
+export function derivationOf(proof: Incompatibility): ProofStep[] {
+  return tell(stepwise(proof), (facts) => facts.map(describeFact));
 }
 
-/** A fact as half a sentence. */
-export function describeFact(fact: Fact): string {
-  switch (fact.kind) {
-    case 'declaration':
-      return `the Puppetfile asks for ${wanted(fact.module, fact.declaration)}`;
-    case 'dependency':
-      return `${describeReleases(fact.dependent)} requires ${wanted(fact.module, fact.dependency)}`;
-    case 'unusable':
-      return fact.reason;
-    case 'platform':
-      return describeUnsupported(fact);
-    case 'directory': {
-      const [left, right] = fact.modules;
-      return `${left.name} and ${right.name} are installed in the same directory`;
+/**
+ * The proof as somebody reads it: steps that only add what other releases of the same module require,
+ * or what the Puppetfile asks for besides, become one.
+ */
+export function stepsOf(proof: Incompatibility): ProofStep[] {
+  return tell(mergeSteps(stepwise(proof)), describeBriefly);
+}
+
+/** A conclusion, and what it rests on. */
+interface Step {
+  readonly node: Incompatibility;
+  readonly facts: Fact[];
+  readonly earlier: Incompatibility[];
+}
+
+function stepwise(proof: Incompatibility): Step[] {
+  return inOrderOfUse(proof)
+    .filter(({ cause }) => cause.kind === 'derived')
+    .map((node) => {
+      const causes = causesOf(node);
+      return {
+        node,
+        facts: causes.flatMap(({ cause }) => (cause.kind === 'derived' ? [] : [cause])),
+        earlier: causes.filter(({ cause }) => cause.kind === 'derived'),
+      };
+    });
+}
+
+function mergeSteps(steps: readonly Step[]): readonly Step[] {
+  const uses = countUses(steps);
+  const kept = new Map<Incompatibility, Step>();
+  for (const step of steps) {
+    const [only, ...others] = step.earlier;
+    const before = only === undefined || others.length > 0 ? undefined : kept.get(only);
+    if (before === undefined || uses.get(before.node) !== 1 || !isSameTopic(before, step)) {
+      kept.set(step.node, step);
+    } else {
+      kept.delete(before.node);
+      kept.set(step.node, continueStep(before, step));
     }
   }
+  return [...kept.values()];
 }
 
-function describeUnsupported({ releases, platform }: PlatformFact): string {
-  const { module, set } = releases;
-  const isEvery = set === (module.all & ~module.absent) && module.releases.length > 1;
-  return isEvery
-    ? `no ${module.name} supports ${platform}`
-    : `${describeReleases(releases)} does not support ${platform}`;
+function countUses(steps: readonly Step[]): ReadonlyMap<Incompatibility, number> {
+  const uses = new Map<Incompatibility, number>();
+  for (const node of steps.flatMap(({ earlier }) => earlier)) {
+    uses.set(node, (uses.get(node) ?? 0) + 1);
+  }
+  return uses;
 }
 
-function wanted({ name }: KnownModule, { range }: { readonly range: VersionRange }): string {
-  return range.text === '' ? name : `${name} ${range.text}`;
+/** A proof can be one long chain: the list of facts grows in place. */
+function continueStep({ facts, earlier }: Step, { node, facts: more }: Step): Step {
+  facts.push(...more);
+  return { node, facts, earlier };
+}
+
+/** All facts of a step have one topic, so that two of them stand for all. */
+function isSameTopic({ facts }: Step, { facts: more }: Step): boolean {
+  const topics = new Set([...facts.slice(0, 1), ...facts.slice(-1), ...more].map(topicOf));
+  return topics.size === 1 && facts.length > 0 && !topics.has(undefined);
+}
+
+function topicOf(fact: Fact): string | undefined {
+  if (fact.kind === 'declaration') return 'the Puppetfile';
+  return fact.kind === 'dependency' ? fact.dependent.module.name : undefined;
+}
+
+function tell(
+  steps: readonly Step[],
+  describe: (facts: readonly Fact[]) => readonly string[],
+): ProofStep[] {
+  const names = new Map<Incompatibility, string>();
+  const told: ProofStep[] = [];
+  for (const { node, facts, earlier } of steps) {
+    const statements = describe(facts);
+    const [only, ...others] = statements;
+    if (earlier.length === 0 && others.length === 0 && only !== undefined) {
+      // It concludes no more than it says.
+      names.set(node, only);
+      continue;
+    }
+    const number = told.length + 1;
+    names.set(node, `(${number})`);
+    const references = earlier.map((one) => names.get(one) ?? '');
+    told.push({
+      number,
+      because: [...references, ...statements],
+      conclusion: conclude(node.terms),
+    });
+  }
+  return told;
 }
 
 /** Causes before what follows from them; a proof may be too deep for recursion. */
@@ -88,7 +142,7 @@ function conclude(terms: readonly Term[]): string {
   if (needed.length === 0) {
     return given.length === 1
       ? `${given[0]} cannot be installed`
-      : `${given.join(' and ')} cannot be installed together`;
+      : `${joinWords(given)} cannot be installed together`;
   }
   const alternatives = needed.map(describeReleases).join(' or ');
   return given.length === 0

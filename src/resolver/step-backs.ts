@@ -5,7 +5,7 @@ import { type Resolved, whoHoldsBack } from './held-back.ts';
 
 /**
  * The modules that were chosen a major version or more behind their newest release, though the
- * Puppetfile allows that one. Old releases have open ranges and look compatible for ever, so that
+ * Puppetfile allows that one and no lock keeps them. Old releases have open ranges and look compatible for ever, so that
  * one contradiction can lead many years back.
  */
 export async function findStepBacks(resolved: Resolved): Promise<readonly StepBack[]> {
@@ -31,5 +31,6 @@ export function newestRelease(releases: readonly Release[]): Release | undefined
 function isFarBehind(release: Release, newest: Release, { options }: Resolved): boolean {
   const declaration = options.declarations.find(({ name }) => name === release.name);
   const isPinned = declaration !== undefined && !declaration.range.allows(newest.version);
-  return !isPinned && release.version.semver.major < newest.version.semver.major;
+  const isLocked = options.locked.get(release.name) === release.version.text;
+  return !isPinned && !isLocked && release.version.semver.major < newest.version.semver.major;
 }

@@ -41,7 +41,7 @@ ${hint}`.trim(),
       `
 MODULE_NOT_FOUND: Unable to find module \`acme-nowhere\` on https://forge.example.com
 acme-shop 1.0.0 requires acme-web
-acme-web 1.0.0 requires acme-nowhere >= 1.0.0
+acme-web 1.0.0 requires acme-nowhere >= 1.0.0, which nobody has
 ${hint}`.trim(),
     );
   });
@@ -63,7 +63,7 @@ looked at 3 releases: 2.0.0, 1.1.0, 1.0.0`.trim(),
       ),
       `
 VERSION_NOT_FOUND: No release of \`acme-base\` is in the range \`3.x\`
-acme-web 1.0.0 requires acme-base 3.x
+acme-web 1.0.0 requires acme-base 3.x, and there is no such release
 looked at 1 release: 1.0.0`.trim(),
     );
   });
@@ -100,7 +100,7 @@ https://forge.example.com has no release of it`.trim(),
       await explain(modules, [['acme-web']]),
       `
 MODULE_NOT_FOUND: Unable to find module \`acme-newest\` on https://forge.example.com
-acme-web 3.0.0 requires acme-newest
+acme-web 3.0.0 requires acme-newest, which nobody has
 2 more requirements rule out other releases
 ${hint}`.trim(),
     );
@@ -108,7 +108,7 @@ ${hint}`.trim(),
       await explain(modules, [['acme-web', '< 3.0.0']]),
       `
 VERSION_NOT_FOUND: No release of \`acme-base\` is in the range \`3.x\`
-acme-web 2.0.0 requires acme-base 3.x
+acme-web 2.0.0 requires acme-base 3.x, and there is no such release
 1 more requirement rules out other releases
 looked at 3 releases: 2.0.0, 1.1.0, 1.0.0`.trim(),
     );
@@ -126,7 +126,7 @@ looked at 3 releases: 2.0.0, 1.1.0, 1.0.0`.trim(),
       `
 VERSION_NOT_FOUND: No release of \`acme-web\` is in the range \`2.x\`
 acme-web 1.0.0 requires acme-base
-acme-base 1.0.0 requires acme-web 2.x
+acme-base 1.0.0 requires acme-web 2.x, and there is no such release
 looked at 1 release: 1.0.0`.trim(),
     );
   });

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import type { PupfileError } from '../../src/errors/pupfile-error.ts';
 import type { ModuleDeclaration } from '../../src/model/module-declaration.ts';
 import { explainFailure } from '../../src/resolver/explain.ts';
+import { type Incompatibility, unusable } from '../../src/resolver/incompatibility.ts';
 import { declareModules } from '../support/declare-modules.ts';
 import {
   catalogOf,
   type Modules,
+  moduleWith,
+  setOf,
   solveIn,
   type Universe,
   universeOf,
@@ -23,7 +26,10 @@ async function explainIn(
 ): Promise<PupfileError> {
   const outcome = await solveIn(universe, declarations);
   assert(outcome.kind === 'failure');
-  return explainFailure(outcome.proof, catalogOf(universe));
+  return explainFailure(outcome.proof, {
+    catalog: catalogOf(universe),
+    suggestions: [],
+  });
 }
 
 /** What a user reads of an error: the message, the notes, the labels with their lines, the hint. */
@@ -54,7 +60,7 @@ Puppetfile:2 asks for 2.x`.trim(),
     );
   });
 
-  it('tells the three facts of a pin that a module does not accept', async () => {
+  it('tells of a pin that a module does not accept, and of the module at its line', async () => {
     const error = await explain({ 'acme-web': web, 'acme-base': base }, [
       ['acme-web', '1.1.0'],
       ['acme-base', '2.0.0'],
@@ -65,8 +71,7 @@ Puppetfile:2 asks for 2.x`.trim(),
 VERSION_CONFLICT: Could not resolve the dependencies: no versions of the modules fit together
 because acme-web 1.1.0 requires acme-base >= 1.1.0 < 2.0.0
 and the Puppetfile asks for acme-base 2.0.0
-and the Puppetfile asks for acme-web 1.1.0
-Puppetfile:1 asks for 1.1.0
+Puppetfile:1 requires acme-base >= 1.1.0 < 2.0.0
 Puppetfile:2 asks for 2.0.0`.trim(),
     );
   });
@@ -85,28 +90,51 @@ Puppetfile:2 asks for 2.0.0`.trim(),
       told(error),
       `
 VERSION_CONFLICT: Could not resolve the dependencies: no versions of the modules fit together
-1. because acme-web 1.1.0 requires acme-base >= 1.1.0 < 2.0.0 and acme-cart 1.0.0 requires acme-base < 1.1.0: acme-web 1.1.0 and acme-cart 1.0.0 cannot be installed together
-2. because (1) and acme-shop 1.0.0 requires acme-web >= 1.1.0: acme-cart 1.0.0 and acme-shop 1.0.0 cannot be installed together
-3. because acme-shop 1.0.0 requires acme-cart and (2): acme-shop 1.0.0 cannot be installed
-4. because (3) and the Puppetfile asks for acme-shop: nothing fits
+1. because acme-web 1.1.0 requires acme-base >= 1.1.0 < 2.0.0
+   and acme-cart 1.0.0 requires acme-base < 1.1.0
+   so acme-web 1.1.0 and acme-cart 1.0.0 cannot be installed together
+2. because (1)
+   and acme-shop 1.0.0 requires acme-web >= 1.1.0
+   and acme-shop 1.0.0 requires acme-cart
+   so acme-shop 1.0.0 cannot be installed
+3. because (2)
+   and the Puppetfile asks for acme-shop
+   so nothing fits
 Puppetfile:1 asks for any version`.trim(),
     );
   });
 
-  it('leaves out the early steps of a proof that nobody would read', async () => {
+  it('tells what many releases require as one', async () => {
     const versions = Array.from({ length: 60 }, (_, minor) => `1.${minor}.0`);
     const error = await explain(
       {
         'acme-web': Object.fromEntries(
           versions.map((version, minor) => [version, { 'acme-base': `>= 1.0.0 < 1.${minor}.1` }]),
         ),
-        'acme-base': { '1.0.0': {}, '2.0.0': {} },
+        'acme-base': { '1.0.0': {}, '1.1.0': {}, '2.0.0': {} },
       },
       [['acme-web'], ['acme-base', '2.x']],
     );
-    assert.equal(error.notes.length, 41);
-    assert.equal(error.notes[0], '21 earlier steps are left out; `--json` has them all');
-    assert.match(error.notes.at(-1) ?? '', /^61\. because .*: nothing fits$/);
+    assert.deepEqual(error.notes, [
+      'because every acme-web requires acme-base 1.0.0 to 1.1.0, depending on the release',
+      'and the Puppetfile asks for acme-base 2.x',
+    ]);
+  });
+
+  it('leaves out the early steps of a proof that nobody would read', () => {
+    const broken = ['acme-web', 'acme-base', 'acme-log'].map((name) => {
+      const module = moduleWith(name, '1.0.0');
+      return unusable(module, setOf(module, '1.0.0'), `${name} 1.0.0 is broken`);
+    });
+    const combine = (left: Incompatibility, right: Incompatibility): Incompatibility => ({
+      terms: [],
+      cause: { kind: 'derived', from: [left, right] },
+    });
+    let proof = broken.reduce(combine);
+    for (let step = 0; step < 50; step += 1) proof = combine(proof, proof);
+    const { notes } = explainFailure(proof, { catalog: catalogOf(new Map()), suggestions: [] });
+    assert.equal(notes[0], '32 earlier steps are left out; `--json` has them all');
+    assert.deepEqual(notes.slice(-3), ['52. because (51)', '    and (51)', '    so nothing fits']);
   });
 
   it('tells which modules want the same directory', async () => {
@@ -166,6 +194,23 @@ Puppetfile:1 asks for any version`.trim(),
           conclusion: 'nothing fits',
         },
       ],
+      suggestions: [],
     });
+  });
+
+  it('hints at what would help', async () => {
+    const declared: Declared = [
+      ['acme-base', '1.x'],
+      ['acme-base', '2.x'],
+    ];
+    const { declarations } = declareModules(declared);
+    const [declaration = assert.fail()] = declarations;
+    const outcome = await solveIn(universeOf({ 'acme-base': base }), declarations);
+    assert(outcome.kind === 'failure');
+    const error = explainFailure(outcome.proof, {
+      catalog: catalogOf(new Map()),
+      suggestions: [{ kind: 'removal', declaration }],
+    });
+    assert.equal(error.hint, 'everything fits without acme-base (Puppetfile:1)');
   });
 });

@@ -71,7 +71,14 @@ async function solveAsExpected(problem: ResolutionProblem): Promise<number> {
   } else {
     assert.equal(solution, undefined, id);
     checkProof(outcome.proof);
-    assert.equal(explainFailure(outcome.proof, catalogOf(universe)).exitCode, 4, id);
+    assert.equal(
+      explainFailure(outcome.proof, {
+        catalog: catalogOf(universe),
+        suggestions: [],
+      }).exitCode,
+      4,
+      id,
+    );
   }
   return outcome.decisions;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { describeFact } from '../../src/resolver/describe-fact.ts';
 import { type Incompatibility, unusable } from '../../src/resolver/incompatibility.ts';
-import { describeFact, factsOf, stepsOf } from '../../src/resolver/proof.ts';
+import { derivationOf, factsOf, stepsOf } from '../../src/resolver/proof.ts';
 import { declareModules } from '../support/declare-modules.ts';
 import { type Modules, moduleWith, setOf, solveIn, universeOf } from '../support/universe.ts';
 
@@ -37,9 +38,9 @@ describe('factsOf', () => {
   });
 });
 
-describe('stepsOf', () => {
-  it('numbers the conclusions and refers to them', async () => {
-    assert.deepEqual(stepsOf(await proofOf(shop, [['acme-shop']])), [
+describe('derivationOf', () => {
+  it('numbers every conclusion and refers to them', async () => {
+    assert.deepEqual(derivationOf(await proofOf(shop, [['acme-shop']])), [
       {
         number: 1,
         because: [
@@ -55,12 +56,61 @@ describe('stepsOf', () => {
       },
       {
         number: 3,
-        because: ['acme-shop 1.0.0 requires acme-cart', '(2)'],
+        because: ['(2)', 'acme-shop 1.0.0 requires acme-cart'],
         conclusion: 'acme-shop 1.0.0 cannot be installed',
       },
       {
         number: 4,
         because: ['(3)', 'the Puppetfile asks for acme-shop'],
+        conclusion: 'nothing fits',
+      },
+    ]);
+  });
+});
+
+describe('stepsOf', () => {
+  it('makes one step of those that go on about one module', async () => {
+    const steps = stepsOf(await proofOf(shop, [['acme-shop']]));
+    assert.deepEqual(
+      steps.map(({ number, because }) => [number, ...because]),
+      [
+        [
+          1,
+          'acme-web 1.1.0 requires acme-base >= 1.1.0',
+          'acme-cart 1.0.0 requires acme-base < 1.1.0',
+        ],
+        [
+          2,
+          '(1)',
+          'acme-shop 1.0.0 requires acme-web >= 1.1.0',
+          'acme-shop 1.0.0 requires acme-cart',
+        ],
+        [3, '(2)', 'the Puppetfile asks for acme-shop'],
+      ],
+    );
+  });
+
+  it('makes no step of what only says again what is required', async () => {
+    const steps = stepsOf(
+      await proofOf(
+        {
+          'acme-web': {
+            '1.0.0': { 'acme-base': '1.x' },
+            '2.0.0': { 'acme-base': '2.x' },
+            '3.0.0': { 'acme-base': '2.0.0' },
+          },
+          'acme-base': { '1.0.0': {}, '2.0.0': {}, '3.0.0': {} },
+        },
+        [['acme-web'], ['acme-base', '3.x']],
+      ),
+    );
+    assert.deepEqual(steps, [
+      {
+        number: 1,
+        because: [
+          'every acme-web requires acme-base 1.0.0 to 2.0.0, depending on the release',
+          'the Puppetfile asks for acme-base 3.x and acme-web',
+        ],
         conclusion: 'nothing fits',
       },
     ]);
@@ -82,11 +132,7 @@ describe('stepsOf', () => {
     );
     assert.deepEqual(
       steps.map(({ conclusion }) => conclusion),
-      [
-        'every acme-web needs acme-base 1.0.0 to 2.0.0',
-        'every acme-web cannot be installed',
-        'nothing fits',
-      ],
+      ['every acme-web needs acme-base 1.0.0 to 2.0.0', 'nothing fits'],
     );
   });
 
@@ -101,19 +147,5 @@ describe('stepsOf', () => {
       because: ['(19999)', '(19999)'],
       conclusion: 'nothing fits',
     });
-  });
-});
-
-describe('describeFact', () => {
-  it('tells which modules share a directory', async () => {
-    const facts = factsOf(
-      await proofOf({ 'acme-ntp': { '1.0.0': {} }, 'other-ntp': { '1.0.0': {} } }, [
-        ['acme-ntp'],
-        ['other-ntp'],
-      ]),
-    );
-    assert.deepEqual(facts.filter(({ kind }) => kind === 'directory').map(describeFact), [
-      'acme-ntp and other-ntp are installed in the same directory',
-    ]);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findStepBacks, newestRelease } from '../../src/resolver/step-backs.ts';
-import { releaseOf } from '../support/declare-modules.ts';
+import { moduleName, releaseOf } from '../support/declare-modules.ts';
 import { optionsIn, resolved } from '../support/resolved.ts';
 import { type Modules, universeOf } from '../support/universe.ts';
 
@@ -35,6 +35,12 @@ describe('findStepBacks', () => {
 
   it('says nothing of what the Puppetfile pins', async () => {
     assert.deepEqual(await tell([['acme-base', '< 1.1.0']]), []);
+  });
+
+  it('says nothing of what stays as it is locked', async () => {
+    const locked = new Map([[moduleName('acme-base'), '1.1.0']]);
+    const options = optionsIn(universeOf(modules), [['acme-base']], { locked });
+    assert.deepEqual(await findStepBacks(await resolved(options)), []);
   });
 
   it('says nothing of a step within a major version', async () => {

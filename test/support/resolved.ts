@@ -1,6 +1,7 @@
 import type { ModuleName } from '../../src/model/module-name.ts';
 import type { Resolved } from '../../src/resolver/held-back.ts';
-import { type ResolveOptions, resolve } from '../../src/resolver/resolve.ts';
+import { resolve } from '../../src/resolver/resolve.ts';
+import type { ResolveOptions } from '../../src/resolver/search.ts';
 import { declareModules } from './declare-modules.ts';
 import { catalogOf, type Universe } from './universe.ts';
 
