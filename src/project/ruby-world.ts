@@ -8,9 +8,9 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { resolve, sep } from 'node:path';
 import type { RubyWorld } from '../ruby/ruby-world.ts';
+import { parseYaml } from './parse-yaml.ts';
 
 /** What a project's Puppetfile may see. */
 export interface RubyWorldOptions {
@@ -55,21 +55,8 @@ export function createRubyWorld({
       const real = inside(path);
       return real === null ? null : attempt(() => readdirSync(real).sort().slice(0, mostNames));
     },
-    parseYaml: (text) => loadYaml().parse(text, yamlOptions),
+    parseYaml,
   };
-}
-
-// Aliases are counted, so that a few lines cannot stand for millions of values.
-const yamlOptions = {
-  mapAsMap: true,
-  maxAliasCount: 100,
-  logLevel: 'silent',
-  version: '1.1',
-} as const;
-
-/** Synchronously, and only when a Puppetfile wants it: most never do. */
-function loadYaml(): typeof import('yaml') {
-  return createRequire(import.meta.url)('yaml');
 }
 
 function realPathOf(path: string): string | null {

@@ -32,15 +32,7 @@ const classNames = {
   poison: 'BasicObject',
 } as const;
 
-const modules = new Set([
-  'Kernel',
-  'Comparable',
-  'Enumerable',
-  'JSON',
-  'YAML',
-  'Psych',
-  'FileTest',
-]);
+const modules = new Set(['Kernel', 'Comparable', 'Enumerable', 'JSON', 'Psych', 'FileTest']);
 
 function constantClass(name: string): string {
   if (name === 'ENV') return 'Object';

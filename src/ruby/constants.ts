@@ -95,8 +95,8 @@ function builtIn(name: string, at: Place): Value | null {
   if (name === 'Float::INFINITY') return float(Number.POSITIVE_INFINITY, at);
   if (Object.hasOwn(texts, name)) return string(texts[name] ?? '', at);
   if (name === 'STDERR' || name === 'STDOUT') return constant(name, at);
-  if (forbidden.has(name) || !isKnownConstant(name)) return null;
-  return constant(name === 'Psych' ? 'YAML' : name, at);
+  const own = name.replace(/^YAML(?=$|::)/, 'Psych');
+  return forbidden.has(own) || !isKnownConstant(own) ? null : constant(own, at);
 }
 
 function constant(name: string, place: Place): ConstantValue {

@@ -56,7 +56,7 @@ export function send(
     return callFunction(name, args, context, ruby);
   }
   const { at, frame, block = null } = context;
-  if (receiver.kind === 'poison') return answerUnknown(receiver, context);
+  if (receiver.kind === 'poison') return answerUnknown(receiver, context, ruby);
   const method = findMethod(receiver, name);
   if (method === null) return answerMissing(receiver, name, context, ruby);
   return run(method, { receiver, name, args, block, at, frame, ruby }, context);
@@ -79,7 +79,7 @@ export function callFunction(
     return run(method, { receiver: ruby.self, name, args, block, at, frame, ruby }, context);
   }
   const forbidden = forbiddenFunctions.get(name);
-  if (forbidden !== undefined) return answerUnknown(ruby.poison(forbidden, at), context);
+  if (forbidden !== undefined) return answerUnknown(ruby.poison(forbidden, at), context, ruby);
   throw missingFunction(name, context);
 }
 
@@ -142,7 +142,7 @@ function run(method: Method<never>, message: Message, context: SendContext): Val
     return (method as Method).run(message);
   } catch (jump) {
     if (!(jump instanceof Poisoned)) throw jump;
-    return answerUnknown(jump.poison, context);
+    return answerUnknown(jump.poison, context, ruby);
   }
 }
 
@@ -163,9 +163,14 @@ const cheap = new Set([
 ]);
 
 /** Whatever is done with an unknown value gives an unknown value, unless a block declares things. */
-function answerUnknown(poison: PoisonValue, { block, at }: SendContext): PoisonValue {
-  const body = block?.code.kind === 'written' ? block.code.body : null;
-  if (body !== null && findEffect(body) !== null) throw undecided(poison, at);
+function answerUnknown(
+  poison: PoisonValue,
+  { block, at }: SendContext,
+  ruby: Interpreter,
+): PoisonValue {
+  if (block?.code.kind !== 'written') return poison;
+  const { body, frame } = block.code;
+  if (body !== null && findEffect(body, { frame, ruby }) !== null) throw undecided(poison, at);
   return poison;
 }
 
@@ -178,7 +183,7 @@ function answerMissing(
   const { at, word = at } = context;
   if (receiver.kind === 'constant') {
     const reason = forbiddenReason(receiver.name, name);
-    if (reason !== null) return answerUnknown(ruby.poison(reason, at), context);
+    if (reason !== null) return answerUnknown(ruby.poison(reason, at), context, ruby);
   }
   if (isRealMethod(receiver, name)) throw unsupportedMethod(receiver, name, word);
   throw rubyError('NoMethodError', `undefined method \`${name}' for ${describe(receiver)}`, word, {

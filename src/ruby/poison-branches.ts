@@ -5,6 +5,11 @@ import { type RubyNode, type TypedRubyNode, typeOfNode, walkNodes } from './ruby
 import type { Frame, Place, PoisonValue } from './value.ts';
 import { variableSlot } from './variables.ts';
 
+interface Context {
+  readonly frame: Frame;
+  readonly ruby: Interpreter;
+}
+
 /**
  * Leaves out code of which nobody can know whether it would run. What it would assign is unknown
  * from then on; an exception that it would raise is taken not to happen.
@@ -14,11 +19,11 @@ import { variableSlot } from './variables.ts';
 export function skipUndecided(
   poison: PoisonValue,
   branches: readonly (RubyNode | null)[],
-  { frame, ruby }: { readonly frame: Frame; readonly ruby: Interpreter },
+  { frame, ruby }: Context,
 ): PoisonValue {
   const written = branches.flatMap((branch) => (branch === null ? [] : [branch]));
   for (const branch of written) {
-    const effect = findEffect(branch);
+    const effect = findEffect(branch, { frame, ruby });
     if (effect !== null)
       throw undecided(poison, { source: frame.source, location: effect.location });
   }
@@ -27,11 +32,8 @@ export function skipUndecided(
 }
 
 /** Makes every variable that a piece of code assigns unknown. */
-export function forgetAssigned(
-  code: RubyNode,
-  poison: PoisonValue,
-  context: { readonly frame: Frame; readonly ruby: Interpreter },
-): void {
+export function forgetAssigned(code: RubyNode, poison: PoisonValue, context: Context): void {
+  spendWalk(code, context);
   for (const node of walkNodes(code)) {
     const assigned = assignedVariable(typeOfNode(node));
     if (assigned !== null) variableSlot(assigned.kind, assigned.name, context).set(poison);
@@ -154,9 +156,17 @@ const effects: ReadonlySet<string> = new Set([
 ]);
 
 /** The first thing in a piece of code that would leave a trace beyond variables and messages. */
-export function findEffect(code: RubyNode): RubyNode | null {
+export function findEffect(code: RubyNode, context: Context): RubyNode | null {
+  spendWalk(code, context);
   for (const node of walkNodes(code)) if (hasEffect(typeOfNode(node))) return node;
   return null;
+}
+
+// Looking at a node takes about as long as evaluating one, and few are shorter.
+const bytesPerNode = 4;
+
+function spendWalk({ location }: RubyNode, { frame, ruby }: Context): void {
+  ruby.budget.spend(location.length / bytesPerNode, { source: frame.source, location });
 }
 
 function hasEffect({ type, node }: TypedRubyNode): boolean {

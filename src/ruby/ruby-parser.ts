@@ -85,8 +85,11 @@ export function rangeOf({ startOffset, length }: ByteLocation, source: SourceTex
 
 /** A node and everything below it, in the order of the text. */
 export function* walkNodes(node: RubyNode): Generator<RubyNode> {
-  yield node;
-  for (const child of node.compactChildNodes()) yield* walkNodes(child);
+  const left = [node];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    yield next;
+    left.push(...next.compactChildNodes().reverse());
+  }
 }
 
 // WASI's ENOSYS. The parser calls none of its imports, they only have to be there.

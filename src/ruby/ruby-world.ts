@@ -14,10 +14,26 @@ export interface RubyWorld {
   readFile(path: string): string | null;
   /** The names in a directory, sorted; null where there is none. */
   listDirectory(path: string): readonly string[] | null;
-  /**
-   * A YAML text as JSON-like data: null, booleans, numbers, strings, arrays and Maps.
-   *
-   * Throws an Error with the reason where it is no YAML.
-   */
-  parseYaml(text: string): unknown;
+  /** The first document of a YAML text; null where there is none. Throws an Error with the reason. */
+  parseYaml(text: string): YamlNode | null;
+}
+
+/** A piece of YAML, before anybody asks what a scalar means. Tags are written out: `!ruby/sym`. */
+export type YamlNode =
+  | (TaggedYaml & {
+      readonly kind: 'scalar';
+      readonly text: string;
+      /** Without quotes, so that it may be something else than a text. */
+      readonly isPlain: boolean;
+    })
+  | (TaggedYaml & { readonly kind: 'sequence'; readonly items: readonly YamlNode[] })
+  | (TaggedYaml & {
+      readonly kind: 'mapping';
+      readonly pairs: readonly (readonly [key: YamlNode, value: YamlNode])[];
+    })
+  | { readonly kind: 'alias'; readonly anchor: string };
+
+interface TaggedYaml {
+  readonly tag: string | null;
+  readonly anchor: string | null;
 }

@@ -84,6 +84,7 @@ const tables: Readonly<Record<string, MethodTable<ConstantValue>>> = {
   },
   JSON: jsonMethods,
   Kernel: kernelMethods,
+  Psych: yamlMethods,
   Proc: { new: kernelMethods['proc'] ?? takes(0, 0, ({ at }) => nil(at)) },
   Range: {
     new: takes(2, 3, ({ args: [begin, end, excludes], at }) => {
@@ -123,7 +124,6 @@ const tables: Readonly<Record<string, MethodTable<ConstantValue>>> = {
       string(text === undefined || text.kind === 'hash' ? '' : textOf(text, at), at),
     ),
   },
-  YAML: yamlMethods,
 };
 
 const classMethods: MethodTable<ConstantValue> = {
@@ -188,7 +188,7 @@ const withSecrets = new Set([
   'Struct',
   'ENV',
   'JSON',
-  'YAML',
+  'Psych',
   'Time',
   'Set',
   'Pathname',
