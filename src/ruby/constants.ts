@@ -1,7 +1,7 @@
 import { isKnownConstant } from './class-names.ts';
 import type { Interpreter } from './interpreter.ts';
 import { rubyError } from './ruby-exceptions.ts';
-import { type ConstantValue, float, type Place, string, type Value } from './value.ts';
+import { type ConstantValue, float, integer, type Place, string, type Value } from './value.ts';
 
 // Ruby's own, but what they do is no business of a Puppetfile that is only read.
 const forbidden = new Set([
@@ -74,9 +74,16 @@ const forbidden = new Set([
 ]);
 
 const texts: Readonly<Record<string, string>> = {
+  'File::PATH_SEPARATOR': ':',
   'File::SEPARATOR': '/',
   RUBY_ENGINE: 'ruby',
   RUBY_PLATFORM: 'x86_64-linux',
+};
+
+const integers: Readonly<Record<string, number>> = {
+  'Regexp::EXTENDED': 2,
+  'Regexp::IGNORECASE': 1,
+  'Regexp::MULTILINE': 4,
 };
 
 /** What a constant stands for; what Ruby would not know either is a NameError. */
@@ -94,6 +101,7 @@ export function readConstant(name: string, at: Place, ruby: Interpreter): Value 
 function builtIn(name: string, at: Place): Value | null {
   if (name === 'Float::INFINITY') return float(Number.POSITIVE_INFINITY, at);
   if (Object.hasOwn(texts, name)) return string(texts[name] ?? '', at);
+  if (Object.hasOwn(integers, name)) return integer(integers[name] ?? 0, at);
   if (name === 'STDERR' || name === 'STDOUT') return constant(name, at);
   const own = name.replace(/^YAML(?=$|::)/, 'Psych');
   return forbidden.has(own) || !isKnownConstant(own) ? null : constant(own, at);

@@ -12,7 +12,7 @@ import {
   symbol,
   type Value,
 } from '../value.ts';
-import { callBlock, textOf } from './conversions.ts';
+import { callBlock, integerOf, textOf } from './conversions.ts';
 import { expandBraces, GlobError, glob } from './glob.ts';
 import {
   baseName,
@@ -98,7 +98,16 @@ export const fileMethods: MethodTable<ConstantValue> = {
   join: takes(0, Infinity, ({ args, at }) =>
     string(joinPaths(args.flatMap((part) => partsOf(part, at))), at),
   ),
-  dirname: onPath(directoryName),
+  dirname: onPath((path, m) => {
+    const levels = m.args[1] === undefined ? 1 : integerOf(m.args[1], m.at);
+    if (levels < 0) throw rubyError('ArgumentError', `negative level: ${levels}`, m.at);
+    m.ruby.budget.spend(levels, m.at);
+    return Array.from({ length: levels }).reduce((inner: string) => directoryName(inner), path);
+  }),
+  split: takes(1, 1, ({ args: [path], at }) => {
+    const text = textOf(path, at);
+    return array([string(directoryName(text), at), string(baseName(text), at)], at);
+  }),
   basename: onPath((path, m) =>
     baseName(path, m.args[1] === undefined ? '' : textOf(m.args[1], m.at)),
   ),
