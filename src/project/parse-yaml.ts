@@ -23,6 +23,7 @@ export function parseYaml(text: string): YamlNode | null {
   const library = loadYaml();
   const [document] = library.parseAllDocuments(text, options) as yaml.Document.Parsed[];
   const [error] = document?.errors ?? [];
+  if (error?.code === 'RESOURCE_EXHAUSTION') throw new RangeError('YAML nested too deeply');
   if (error !== undefined) throw new Error(error.message);
   return document?.contents == null ? null : toNode(document.contents, library, 0);
 }
