@@ -5,6 +5,9 @@ import {
   fuzzedPuppetfiles,
 } from '../support/fuzzed-puppetfiles.ts';
 
+// Some of them run until the limits of evaluation end them.
+const longestMs = 300_000;
+
 // `npm run fuzz` tries many more.
 describe('readPuppetfile, on texts that nobody would write', () => {
   let project: FuzzedProject;
@@ -18,5 +21,5 @@ describe('readPuppetfile, on texts that nobody would write', () => {
       fc.property(fuzzedPuppetfiles, (text) => void project.read(text)),
       { numRuns: 300 },
     );
-  });
+  }).timeout(longestMs);
 });

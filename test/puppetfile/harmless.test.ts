@@ -116,6 +116,9 @@ const puppetfiles = [
   "mod 'acme-web', svn: 'file:///etc', install_path: '../..'",
 ] as const;
 
+// One process reads them all.
+const longestMs = 300_000;
+
 describe('a Puppetfile that would do harm', () => {
   let root = '';
   let before_: Record<string, string> = {};
@@ -123,7 +126,8 @@ describe('a Puppetfile that would do harm', () => {
   const runs = new Map<string, WatchedRun>();
   const nameOf = (index: number) => `p${String(index).padStart(3, '0')}`;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(longestMs);
     root = mkdtempSync(join(tmpdir(), 'pupfile-harm-'));
     writeTree(root, { 'outside.txt': 'a: 1' });
     for (const [index, text] of ["YAML.load('a: 1')\nmod 'a-b'", ...puppetfiles].entries()) {
