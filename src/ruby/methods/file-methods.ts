@@ -228,7 +228,8 @@ export const directoryMethods: MethodTable<ConstantValue> = {
   }),
   'empty?': takes(1, 1, (m) => {
     const path = projectPath(m.args[0], m);
-    const isEmptyDirectory = kindOfFile(path, m) === 'directory' && namesIn(m).length === 0;
-    return boolean(isEmptyDirectory, m.at);
+    const kind = kindOfFile(path, m);
+    if (kind === null) throw missingFile('rb_dir_s_empty_p', textOf(m.args[0], m.at), m.at);
+    return boolean(kind === 'directory' && namesIn(m).length === 0, m.at);
   }),
 };

@@ -30,7 +30,7 @@ export function glob(pattern: string, context: GlobContext): string[] {
       : { path: context.base, shown: '' };
     const wantsDirectory = plain.endsWith('/');
     if (!wantsDirectory && segments.at(-1) === '**') segments.splice(-1, 1, '*');
-    return walk(start, [segments], { ...context, wantsDirectory });
+    return walk(start, [segments], { ...context, wantsDirectory, isNamed: true });
   });
 }
 
@@ -77,6 +77,8 @@ const depthChange: Readonly<Record<string, number>> = { '{': 1, '}': -1 };
 
 interface Walk extends GlobContext {
   readonly wantsDirectory: boolean;
+  /** Whether the directory was named and not found, so that `.*` finds `.` in it. */
+  readonly isNamed: boolean;
 }
 
 interface Found {
@@ -93,16 +95,15 @@ function walk(from: Found, patterns: readonly Segments[], context: Walk): string
   if (left.every(([segment = '']) => !isMagic(segment))) {
     return left.flatMap((segments) => walkPlain(from, segments, context));
   }
-  const names = context.world.listDirectory(from.path) ?? [];
+  const names = context.world.listDirectory(from.path);
+  if (names === null) return [];
   context.spend(names.length + 1);
-  const listed = names.length > 0 && left.some(([segment]) => segment?.startsWith('.'));
-  return (listed ? ['.', ...names] : names).flatMap((name) =>
-    visit(
-      inside(from, name),
-      matching(name, left, () => isTree(inside(from, name), context)),
-      context,
-    ),
-  );
+  const hasDot = context.isNamed && left.length === patterns.length;
+  return (hasDot ? ['.', ...names] : names).flatMap((name) => {
+    const found = inside(from, name);
+    const inner = matching(name, left, () => isTree(found, context));
+    return visit(found, inner, { ...context, isNamed: false });
+  });
 }
 
 function withoutStars(segments: Segments): Segments[] {

@@ -69,6 +69,10 @@ describe('the files of a project', () => {
     ['Dir.glob("[!ab].rb")', '[]'],
     ['Dir.glob("?.txt")', '["ä.txt"]'],
     ['Dir.glob(".*")', '[".", ".dot", ".env"]'],
+    [
+      'Dir.glob(["site/.*", "**/.*", "*/.h*", "no/.*"])',
+      '["site/.", ".dot", ".env", "modules/base/.hidden"]',
+    ],
     ['Dir.glob(".[^.]*")', '[".dot", ".env"]'],
     ['Dir.glob("**/.hidden")', '["modules/base/.hidden"]'],
     ['Dir.glob("*", base: "modules")', '["base", "up", "web"]'],
@@ -89,7 +93,8 @@ describe('the files of a project', () => {
       '[Dir.exist?("site"), Dir.exist?("link"), Dir.exist?("a.rb"), Dir.exist?("")]',
       '[true, true, false, false]',
     ],
-    ['[Dir.empty?("site"), Dir.empty?("modules"), Dir.empty?("no")]', '[true, false, false]'],
+    ['Dir.empty?("no")', 'Errno::ENOENT: No such file or directory @ rb_dir_s_empty_p - no'],
+    ['[Dir.empty?("site"), Dir.empty?("modules"), Dir.empty?("a.rb")]', '[true, false, false]'],
     [
       '[File.exist?("dangling"), File.exist?("link"), File.exist?("~"), File.exist?("")]',
       '[false, true, false, false]',
