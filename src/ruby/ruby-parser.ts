@@ -89,12 +89,8 @@ export function* walkNodes(node: RubyNode): Generator<RubyNode> {
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     yield next;
     // Prism's compactChildNodes loses lists, such as the branches of a `case`.
-    left.push(
-      ...next
-        .childNodes()
-        .filter((child) => child !== null)
-        .reverse(),
-    );
+    // One by one: a call has no room for as many arguments as a file may have statements.
+    for (const child of next.childNodes().toReversed()) if (child !== null) left.push(child);
   }
 }
 
