@@ -2,15 +2,16 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
   realpathSync,
-  statSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
-import { resolve, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { RubyWorld } from '../ruby/ruby-world.ts';
+import { followLinks, OutsideError } from './follow-links.ts';
+import { parseYaml } from './parse-yaml.ts';
 
 /** What a project's Puppetfile may see. */
 export interface RubyWorldOptions {
@@ -23,7 +24,6 @@ export interface RubyWorldOptions {
 
 // What a Puppetfile reads is metadata and lists of modules.
 const mostBytes = 1024 * 1024;
-const mostNames = 10_000;
 
 /**
  * The world as a Puppetfile may see it: regular files of at most 1 MiB and directories of the
@@ -34,52 +34,31 @@ export function createRubyWorld({
   file,
   environment,
 }: RubyWorldOptions): RubyWorld {
-  const root = realPathOf(projectDirectory) ?? projectDirectory;
-  const inside = (path: string) => {
-    const real = realPathOf(resolve(projectDirectory, path));
-    return real !== null && (real === root || real.startsWith(root + sep)) ? real : null;
-  };
+  const real = attempt(() => realpathSync(projectDirectory)) ?? projectDirectory;
+  const follow = (path: string) => followLinks(path, { named: projectDirectory, real });
   return {
     projectDirectory,
     file,
     environment,
-    kindOf(path) {
-      const real = inside(path);
-      return real === null ? null : attempt(() => kindOf(real));
-    },
-    readFile(path) {
-      const real = inside(path);
-      return real === null ? null : attempt(() => readRegularFile(real));
-    },
-    listDirectory(path) {
-      const real = inside(path);
-      return real === null ? null : attempt(() => readdirSync(real).sort().slice(0, mostNames));
-    },
-    parseYaml: (text) => loadYaml().parse(text, yamlOptions),
+    kindOf: (path) => kindOf(() => follow(path)),
+    isLink: (path) =>
+      attempt(() => lstatSync(join(follow(dirname(path)), basename(path))).isSymbolicLink()) ??
+      false,
+    realPath: (path) => attempt(() => follow(path)),
+    readFile: (path) => attempt(() => readRegularFile(follow(path))),
+    listDirectory: (path) => attempt(() => readdirSync(follow(path)).sort()),
+    parseYaml,
   };
 }
 
-// Aliases are counted, so that a few lines cannot stand for millions of values.
-const yamlOptions = {
-  mapAsMap: true,
-  maxAliasCount: 100,
-  logLevel: 'silent',
-  version: '1.1',
-} as const;
-
-/** Synchronously, and only when a Puppetfile wants it: most never do. */
-function loadYaml(): typeof import('yaml') {
-  return createRequire(import.meta.url)('yaml');
-}
-
-function realPathOf(path: string): string | null {
-  return attempt(() => realpathSync(path));
-}
-
-function kindOf(path: string): 'file' | 'directory' | null {
-  const stats = statSync(path);
-  if (stats.isDirectory()) return 'directory';
-  return stats.isFile() ? 'file' : null;
+function kindOf(follow: () => string): 'file' | 'directory' | 'other' | null {
+  try {
+    const stats = lstatSync(follow());
+    if (stats.isDirectory()) return 'directory';
+    return stats.isFile() ? 'file' : 'other';
+  } catch (error) {
+    return error instanceof OutsideError ? 'other' : null;
+  }
 }
 
 /** What is opened is what is checked: a file cannot be swapped for a link or a FIFO in between. */

@@ -12,8 +12,9 @@ import type { ErrorCode } from '../errors/error-codes.ts';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 
-// The largest real Puppetfile has 40 KB; a file of this size is something else.
-const mostBytes = 10 * 1024 * 1024;
+// The largest real Puppetfile has 40 KB; a file of this size is something else, and a syntax tree
+// takes a hundred times the memory of its text.
+const mostBytes = 2 * 1024 * 1024;
 
 /**
  * Reads a text file that must be UTF-8; undefined where there is none.

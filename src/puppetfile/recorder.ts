@@ -25,9 +25,10 @@ export function createRecorder(file: string): Recorder {
   let current = all;
   let count = 0;
   const record = (word: DslWord, call: HostCall) => {
-    const recorded = readCall(word, call);
+    // Before it is read, so that those with an error count, too.
     count += 1;
     if (count > mostCalls) throw tooMany(file, call.wordPlace);
+    const recorded = readCall(word, call);
     if (call.runBlock === null) return void current.push(recorded);
     const [outer, block] = [current, [] as DslCall[]];
     outer.push({ ...recorded, block });

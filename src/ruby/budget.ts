@@ -3,7 +3,7 @@ import { rubyError } from './ruby-exceptions.ts';
 import type { Place } from './value.ts';
 
 /** How much work a program may do; real Puppetfiles need some ten thousand steps. */
-export const mostSteps = 2_000_000;
+export const mostSteps = 1_000_000;
 
 /** How long a String may become, in UTF-16 code units. */
 export const longestText = 1024 * 1024;

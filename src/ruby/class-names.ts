@@ -38,9 +38,7 @@ const modules = new Set([
   'Enumerable',
   'Errno',
   'JSON',
-  'YAML',
   'Psych',
-  'Errno',
   'FileTest',
 ]);
 

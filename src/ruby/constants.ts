@@ -122,13 +122,12 @@ export function readConstant(name: string, at: Place, ruby: Interpreter): Value 
   throw rubyError('NameError', `uninitialized constant ${name}`, at, { name, isBare: true });
 }
 
-function builtIn(written: string, at: Place): Value | null {
-  const name = written.replace(/^YAML::/, 'Psych::');
+function builtIn(name: string, at: Place): Value | null {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value !== undefined) return value(at);
   if (name === 'STDERR' || name === 'STDOUT') return constant(name, at);
-  if (forbidden.has(name) || !isKnownConstant(name)) return null;
-  return constant(name === 'Psych' ? 'YAML' : name, at);
+  const own = name.replace(/^YAML(?=$|::)/, 'Psych');
+  return forbidden.has(own) || !isKnownConstant(own) ? null : constant(own, at);
 }
 
 function constant(name: string, place: Place): ConstantValue {

@@ -6,6 +6,8 @@ export const emptyWorld: RubyWorld = {
   file: '/project/Puppetfile',
   environment: {},
   kindOf: () => null,
+  isLink: () => false,
+  realPath: () => null,
   readFile: () => null,
   listDirectory: () => null,
   parseYaml() {

@@ -33,6 +33,7 @@ export function skipUndecided(
 
 /** Makes every variable that a piece of code assigns unknown. */
 export function forgetAssigned(code: RubyNode, poison: PoisonValue, context: Context): void {
+  spendWalk(code, context);
   for (const node of walkNodes(code)) {
     const assigned = assignedVariable(typeOfNode(node));
     if (assigned !== null) variableSlot(assigned.kind, assigned.name, context).set(poison);
@@ -178,11 +179,19 @@ const effects: ReadonlySet<string> = new Set([
 
 /** The first thing in a piece of code that would leave a trace beyond variables and messages. */
 function findEffect(code: RubyNode, context: Context): RubyNode | null {
+  spendWalk(code, context);
   for (const node of walkNodes(code)) {
     const typed = typeOfNode(node);
     if (hasEffect(typed) || callsProc(typed, context)) return node;
   }
   return null;
+}
+
+// Looking at a node takes about as long as evaluating one, and few are shorter.
+const bytesPerNode = 4;
+
+function spendWalk({ location }: RubyNode, { frame, ruby }: Context): void {
+  ruby.budget.spend(location.length / bytesPerNode, { source: frame.source, location });
 }
 
 /** Whether `x[…]` calls a lambda. */

@@ -85,9 +85,13 @@ export function rangeOf({ startOffset, length }: ByteLocation, source: SourceTex
 
 /** A node and everything below it, in the order of the text. */
 export function* walkNodes(node: RubyNode): Generator<RubyNode> {
-  yield node;
-  // Prism's compactChildNodes loses lists, such as the branches of a `case`.
-  for (const child of node.childNodes()) if (child !== null) yield* walkNodes(child);
+  const left = [node];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    yield next;
+    // Prism's compactChildNodes loses lists, such as the branches of a `case`.
+    // One by one: a call has no room for as many arguments as a file may have statements.
+    for (const child of next.childNodes().toReversed()) if (child !== null) left.push(child);
+  }
 }
 
 // WASI's ENOSYS. The parser calls none of its imports, they only have to be there.

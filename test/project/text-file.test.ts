@@ -43,7 +43,7 @@ describe('readTextFile', () => {
       () => writeFileSync(path(), Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65])),
       'it is not UTF-8 text',
     ],
-    ['a file that is too large', () => makeLarge(path()), 'it is larger than 10 MiB'],
+    ['a file that is too large', () => makeLarge(path()), 'it is larger than 2 MiB'],
   ];
   for (const [title, make, reason] of unreadable) {
     it(`refuses ${title}`, () => {
@@ -135,5 +135,5 @@ describe('stageTextFile', () => {
 
 function makeLarge(path: string): void {
   writeFileSync(path, '');
-  truncateSync(path, 10 * 1024 * 1024 + 1);
+  truncateSync(path, 2 * 1024 * 1024 + 1);
 }

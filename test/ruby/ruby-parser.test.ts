@@ -32,6 +32,11 @@ describe('parseRuby', () => {
     it(`walks to the call in ${text}`, () => assert.ok(typesIn(text).includes('CallNode')));
   }
 
+  it('walks through a file of any length', () => {
+    const count = 200_000;
+    assert.equal(typesIn('x;'.repeat(count)).filter((type) => type === 'CallNode').length, count);
+  });
+
   it('gives the places of nodes in UTF-16 code units', () => {
     const source = createSourceText('Puppetfile', "# 😀\nmod 'é'");
     const string = [...walkNodes(parseRuby(prism, source).program)].at(-1);

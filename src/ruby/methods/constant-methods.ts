@@ -1,7 +1,10 @@
+import { classNameOf, descendsFrom } from '../class-names.ts';
 import { equals, isInstanceOf, isTruthy } from '../equality.ts';
 import { hashOf, pairsOf } from '../hash-entries.ts';
 import { toText } from '../inspect.ts';
 import { type Message, type Method, type MethodTable, takes } from '../interpreter.ts';
+import { Poisoned } from '../jumps.ts';
+import { checkArgumentCount } from '../parameters.ts';
 import { inheritsFrom, isExceptionClass, rubyError } from '../ruby-exceptions.ts';
 import {
   array,
@@ -9,10 +12,11 @@ import {
   type ConstantValue,
   emptyHash,
   nil,
+  type Place,
   string,
   type Value,
 } from '../value.ts';
-import { elementsOf, hashArgument, integerOf, textOf } from './conversions.ts';
+import { integerOf, textOf } from './conversions.ts';
 import { jsonMethods, yamlMethods } from './data-methods.ts';
 import { environmentMethods } from './environment-methods.ts';
 import { directoryMethods, fileMethods } from './file-methods.ts';
@@ -64,25 +68,15 @@ const tables: Readonly<Record<string, MethodTable<ConstantValue>>> = {
   File: fileMethods,
   FileTest: fileMethods,
   Hash: {
-    new: takes(0, 1, ({ args: [value], block, at }) => ({
-      ...emptyHash(at),
-      fallback: block ?? value ?? null,
-    })),
-    '[]': takes(0, 1, ({ args: [pairs], at }) => {
-      if (pairs?.kind === 'array') {
-        return hashOf(
-          pairs.elements.map((pair) => {
-            const [key = nil(at), value = nil(at)] = elementsOf(pair, at);
-            return [key, value] as const;
-          }),
-          at,
-        );
-      }
-      return pairs === undefined ? emptyHash(at) : hashOf(pairsOf(hashArgument(pairs, at)), at);
+    new: takes(0, 1, ({ args: [value], block, at }) => {
+      if (block !== null) checkArgumentCount(value === undefined ? 0 : 1, 0, 0, at);
+      return { ...emptyHash(at), fallback: block ?? value ?? null };
     }),
+    '[]': takes(0, Infinity, ({ args, at }) => hashOf(givenPairs(args, at), at)),
   },
   JSON: jsonMethods,
   Kernel: kernelMethods,
+  Psych: yamlMethods,
   Proc: { new: kernelMethods['proc'] ?? takes(0, 0, ({ at }) => nil(at)) },
   Range: {
     new: takes(2, 3, ({ args: [begin, end, excludes], at }) => {
@@ -124,21 +118,62 @@ const tables: Readonly<Record<string, MethodTable<ConstantValue>>> = {
       string(text === undefined || text.kind === 'hash' ? '' : textOf(text, at), at),
     ),
   },
-  YAML: yamlMethods,
 };
+
+/** What `Hash[…]` is given: a Hash, a list of pairs, or keys and values by turns. */
+function givenPairs(args: readonly Value[], at: Place): (readonly [Value, Value])[] {
+  const [only] = args;
+  if (args.length === 1 && only?.kind === 'hash') return pairsOf(only).slice();
+  if (args.length === 1 && only?.kind === 'array') {
+    return only.elements.map((pair, index) => pairOf(pair, index, at));
+  }
+  if (args.length % 2 === 1) {
+    throw rubyError('ArgumentError', 'odd number of arguments for Hash', at);
+  }
+  return args.flatMap((key, index) =>
+    index % 2 === 0 ? [[key, args[index + 1] ?? nil(at)] as const] : [],
+  );
+}
+
+function pairOf(pair: Value, index: number, at: Place): readonly [Value, Value] {
+  if (pair.kind === 'poison') throw new Poisoned(pair);
+  if (pair.kind !== 'array') {
+    const message = `wrong element type ${classNameOf(pair)} at ${index} (expected array)`;
+    throw rubyError('ArgumentError', message, at);
+  }
+  const { length } = pair.elements;
+  if (length < 1 || length > 2) {
+    throw rubyError('ArgumentError', `invalid number of elements (${length} for 1..2)`, at);
+  }
+  const [key = nil(at), value = nil(at)] = pair.elements;
+  return [key, value];
+}
+
+/** `<` and its kin: true, false the other way round, nil between strangers. */
+const compares = (isAllowedSame: boolean, isBelow: boolean) =>
+  takes<ConstantValue>(1, 1, ({ receiver, args: [other], at }) => {
+    if (other?.kind === 'poison') throw new Poisoned(other);
+    if (other?.kind !== 'constant') {
+      throw rubyError('TypeError', 'compared with non class/module', at);
+    }
+    if (receiver.name === other.name) return boolean(isAllowedSame, at);
+    if (isDescendant(receiver.name, other.name)) return boolean(isBelow, at);
+    return isDescendant(other.name, receiver.name) ? boolean(!isBelow, at) : nil(at);
+  });
+
+function isDescendant(name: string, ancestor: string): boolean {
+  return inheritsFrom(name, ancestor) || descendsFrom(name, ancestor);
+}
 
 const classMethods: MethodTable<ConstantValue> = {
   '===': takes(1, 1, (m) => isCase(m)),
   '==': takes(1, 1, ({ receiver, args: [other], at }) =>
     boolean(other?.kind === 'constant' && equals(receiver, other), at),
   ),
-  '<=': takes(1, 1, ({ receiver, args: [other], at }) =>
-    boolean(
-      other?.kind === 'constant' &&
-        (receiver.name === other.name || inheritsFrom(receiver.name, other.name)),
-      at,
-    ),
-  ),
+  '<': compares(false, true),
+  '<=': compares(true, true),
+  '>': compares(false, false),
+  '>=': compares(true, false),
   name: takes(0, 0, ({ receiver, at }) => string(receiver.name, at)),
   to_s: takes(0, 0, ({ receiver, at }) => string(receiver.name, at)),
 };
@@ -181,7 +216,7 @@ const withSecrets = new Set([
   'Struct',
   'ENV',
   'JSON',
-  'YAML',
+  'Psych',
   'Time',
   'Set',
   'Pathname',

@@ -1,7 +1,8 @@
-import { hashOf } from '../hash-entries.ts';
+import { hashOf, pairsOf } from '../hash-entries.ts';
+import { inspect } from '../inspect.ts';
 import { type Message, type MethodTable, takes } from '../interpreter.ts';
 import { array, boolean, type ConstantValue, nil, string, type Value } from '../value.ts';
-import { callBlock, textOf } from './conversions.ts';
+import { callBlock, hashArgument, textOf } from './conversions.ts';
 import { keyError } from './hash-access.ts';
 import { hashMethods } from './hash-methods.ts';
 
@@ -27,6 +28,29 @@ const borrow = (name: string) => {
   );
 };
 
+const borrowed =
+  'all? any? count each_with_index each_with_object empty? except filter filter_map find find_all ' +
+  'flat_map group_by has_value? invert key keys length map max_by min_by none? partition reduce ' +
+  'reject select size slice sort sort_by sum to_a to_h value? values';
+
+const each = takes<ConstantValue>(0, 0, (m) => {
+  for (const [name, text] of [...m.ruby.environment]) {
+    callBlock(m as Message<never>, array([string(name, m.at), string(text, m.at)], m.at));
+  }
+  return m.receiver;
+});
+
+const clear = takes<ConstantValue>(0, 0, ({ ruby, receiver }) => {
+  ruby.environment.clear();
+  return receiver;
+});
+const update = takes<ConstantValue>(1, 1, (m) => {
+  for (const [name, text] of pairsOf(hashArgument(m.args[0], m.at))) {
+    write.run({ ...m, args: [name, text] });
+  }
+  return m.receiver;
+});
+
 const hasKey = takes<ConstantValue>(1, 1, (m) => boolean(read(m, m.args[0]) !== undefined, m.at));
 const write = takes<ConstantValue>(2, 2, ({ ruby, args: [key, value], at }) => {
   const name = textOf(key, at);
@@ -37,6 +61,7 @@ const write = takes<ConstantValue>(2, 2, ({ ruby, args: [key, value], at }) => {
 
 /** The methods of ENV. What a program writes there, only the program sees. */
 export const environmentMethods: MethodTable<ConstantValue> = {
+  ...Object.fromEntries(borrowed.split(' ').map((name) => [name, borrow(name)])),
   '[]': takes(1, 1, (m) => read(m, m.args[0]) ?? nil(m.at)),
   '[]=': write,
   store: write,
@@ -52,9 +77,11 @@ export const environmentMethods: MethodTable<ConstantValue> = {
   'include?': hasKey,
   'member?': hasKey,
   delete: takes(1, 1, (m) => {
-    const value = read(m, m.args[0]);
-    m.ruby.environment.delete(textOf(m.args[0], m.at));
-    return value ?? nil(m.at);
+    const [name = nil(m.at)] = m.args;
+    const value = read(m, name);
+    m.ruby.environment.delete(textOf(name, m.at));
+    if (value !== undefined) return value;
+    return m.block === null ? nil(m.at) : callBlock(m as Message<never>, name);
   }),
   values_at: takes(0, Infinity, (m) =>
     array(
@@ -62,17 +89,16 @@ export const environmentMethods: MethodTable<ConstantValue> = {
       m.at,
     ),
   ),
-  to_h: takes(0, 0, everything),
   to_hash: takes(0, 0, everything),
-  keys: borrow('keys'),
-  values: borrow('values'),
-  each: borrow('each'),
-  each_pair: borrow('each_pair'),
-  select: borrow('select'),
-  filter: borrow('filter'),
-  reject: borrow('reject'),
-  map: borrow('map'),
-  find: borrow('find'),
-  slice: borrow('slice'),
-  'any?': borrow('any?'),
+  inspect: takes(0, 0, (m) => string(inspect(everything(m)), m.at)),
+  to_s: takes(0, 0, ({ at }) => string('ENV', at)),
+  each,
+  each_pair: each,
+  clear,
+  update,
+  'merge!': update,
+  replace: takes(1, 1, (m) => {
+    clear.run({ ...m, args: [] });
+    return update.run(m);
+  }),
 };

@@ -15,10 +15,10 @@ export function isInside(directory: string, path: string): boolean {
 
 /** `File.dirname`. */
 export function directoryName(path: string): string {
-  const trimmed = path.replace(/(?<=[^/])\/+$/, '');
-  const slash = trimmed.lastIndexOf('/');
-  if (slash === -1) return '.';
-  return trimmed.slice(0, slash).replace(/\/+$/, '') || '/';
+  const [, slashes = '', rest = ''] = /^(\/*)(.*)$/s.exec(path.replace(/\/+$/, '')) ?? [];
+  const slash = rest.lastIndexOf('/');
+  if (slash !== -1) return (slashes && '/') + rest.slice(0, slash).replace(/\/+$/, '');
+  return path.startsWith('/') ? '/' : '.';
 }
 
 /** `File.basename`; the suffix `.*` stands for any. */
@@ -36,14 +36,15 @@ export function baseName(path: string, suffix = ''): string {
 
 /** `File.extname`. */
 export function extensionName(path: string): string {
-  const name = path.split('/').at(-1) ?? '';
-  return /^.+?(\.[^.\s]*)$/.exec(name.replace(/^\.+/, 'x'))?.[1] ?? '';
+  const name = path.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  return /^.+?(\.[^.]*)$/s.exec(name.replace(/^\.+/, 'x'))?.[1] ?? '';
 }
 
-/** `File.join`: one slash between the parts. */
+/** `File.join`: a slash between the parts, where there is none. */
 export function joinPaths(parts: readonly string[]): string {
   return parts.reduce((path, part, index) => {
     if (index === 0) return part;
-    return `${path.replace(/\/+$/, '')}/${part.replace(/^\/+/, '')}`;
+    if (part.startsWith('/')) return path.replace(/\/+$/, '') + part;
+    return path.endsWith('/') ? path + part : `${path}/${part}`;
   }, '');
 }
