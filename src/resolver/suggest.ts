@@ -1,6 +1,6 @@
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
-import type { Version } from '../model/version.ts';
-import { anyVersion } from '../model/version-range.ts';
+import { parseVersion, type Version } from '../model/version.ts';
+import { anyVersion, rangeOf } from '../model/version-range.ts';
 import { isExactPin } from './dependency-rules.ts';
 import type { Incompatibility } from './incompatibility.ts';
 import { factsOf } from './proof.ts';
@@ -8,9 +8,15 @@ import { type ResolveOptions, search } from './search.ts';
 
 /** A change of the Puppetfile, or of the command, with which everything fits together. */
 export type Suggestion =
-  | { readonly kind: 'versions'; readonly changes: readonly VersionChange[] }
+  | VersionsSuggestion
   | { readonly kind: 'removal'; readonly declaration: ModuleDeclaration }
   | { readonly kind: 'override-pins' };
+
+/** Declarations that could ask for other versions. */
+export interface VersionsSuggestion {
+  readonly kind: 'versions';
+  readonly changes: readonly VersionChange[];
+}
 
 /** A declaration, and the version that it could ask for. */
 export interface VersionChange {
@@ -76,11 +82,29 @@ async function helpful(tries: readonly Try[]): Promise<readonly Suggestion[]> {
   return found;
 }
 
+/** What a declaration would be if it could ask for another version. */
+type Relax = (declaration: ModuleDeclaration) => ModuleDeclaration;
+
+function anywhere(declaration: ModuleDeclaration): ModuleDeclaration {
+  return { ...declaration, range: anyVersion, requirements: [] };
+}
+
+/** Who pinned a version once would rather have a newer one. */
+function upwards(declaration: ModuleDeclaration): ModuleDeclaration {
+  const version = isExactPin(declaration)
+    ? parseVersion(declaration.range.text.replace(/^=/, ''))
+    : null;
+  if (version === null) return anywhere(declaration);
+  const range = rangeOf(`>= ${version.text}`, [[{ operator: '>=', version }]]);
+  return { ...declaration, range, requirements: [range.text] };
+}
+
 async function tryVersions(
   changed: readonly ModuleDeclaration[],
   options: ResolveOptions,
-): Promise<Suggestion | null> {
-  const outcome = await searchWith(changed, options);
+  relax: Relax = anywhere,
+): Promise<VersionsSuggestion | null> {
+  const outcome = await search(withRelaxed(changed, options, relax));
   if (outcome.kind === 'failure') return null;
   const changes = options.declarations
     .filter((one) => changed.includes(one))
@@ -91,29 +115,43 @@ async function tryVersions(
   return { kind: 'versions', changes };
 }
 
-/** Whoever takes part in a contradiction may change, until there is none; then all who can stay. */
+/** Newer versions are better than fewer changes only where there are as many. */
 async function tryAsManyAsItTakes(options: ResolveOptions): Promise<Suggestion | null> {
+  const toNewer = await tryToRelax(options, upwards);
+  const toAny = await tryToRelax(options, anywhere);
+  const isFewer = toAny !== null && toAny.changes.length < (toNewer?.changes.length ?? Infinity);
+  return isFewer ? toAny : toNewer;
+}
+
+/** Whoever takes part in a contradiction may change, until there is none; then all stay who can. */
+async function tryToRelax(
+  options: ResolveOptions,
+  relax: Relax,
+): Promise<VersionsSuggestion | null> {
   let changed: readonly ModuleDeclaration[] = [];
   for (;;) {
-    const outcome = await searchWith(changed, options);
+    const outcome = await search(withRelaxed(changed, options, relax));
     if (outcome.kind === 'solution') break;
+    // What was relaxed already is another declaration, and not among them.
     const more = guiltyOf(outcome.proof, options).filter(isNarrow);
     if (more.length === 0) return null;
     changed = [...changed, ...more];
   }
   for (const declaration of changed) {
     const fewer = changed.filter((one) => one !== declaration);
-    if ((await searchWith(fewer, options)).kind === 'solution') changed = fewer;
+    const outcome = await search(withRelaxed(fewer, options, relax));
+    if (outcome.kind === 'solution') changed = fewer;
   }
-  return tryVersions(changed, options);
+  return tryVersions(changed, options, relax);
 }
 
-/** Searches with those declarations free to be in any version. */
-function searchWith(free: readonly ModuleDeclaration[], options: ResolveOptions) {
-  const declarations = options.declarations.map((one) =>
-    free.includes(one) ? { ...one, range: anyVersion, requirements: [] } : one,
-  );
-  return search({ ...options, declarations });
+function withRelaxed(
+  free: readonly ModuleDeclaration[],
+  options: ResolveOptions,
+  relax: Relax,
+): ResolveOptions {
+  const declarations = options.declarations.map((one) => (free.includes(one) ? relax(one) : one));
+  return { ...options, declarations };
 }
 
 async function tryRemoval(
