@@ -1,4 +1,4 @@
-import { exitCodes } from '../errors/error-codes.ts';
+import type { ErrorCode } from '../errors/error-codes.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
 import type { LockedModule, Lockfile } from '../lockfile/lockfile.ts';
@@ -60,8 +60,14 @@ export function isOutdated({ locked, wanted, heldBackBy, deletedFrom }: Outdated
   return wanted !== locked || heldBackBy !== undefined || deletedFrom !== undefined;
 }
 
+const unsolvable: readonly ErrorCode[] = [
+  'MODULE_NOT_FOUND',
+  'VERSION_NOT_FOUND',
+  'VERSION_CONFLICT',
+];
+
 function isUnsolvable(error: unknown): boolean {
-  return error instanceof PupfileError && error.exitCode === exitCodes.noSolution;
+  return error instanceof PupfileError && unsolvable.includes(error.code);
 }
 
 /** Where nothing fits together, a release that is gone is probably why. */
