@@ -4,7 +4,7 @@ import type { ModuleName } from '../model/module-name.ts';
 export type ModuleGraph = ReadonlyMap<ModuleName, readonly ModuleName[]>;
 
 // Beyond this, circles within circles are nobody's to count.
-const mostSteps = 20_000;
+const mostSteps = 1_000_000;
 
 /**
  * How many paths without circles lead from the starts to the target; undefined where that cannot
@@ -23,12 +23,13 @@ export function countPaths(
   let steps = 0;
   const count = (name: ModuleName, before: readonly ModuleName[]): bigint => {
     if (name === target) return 1n;
+    // Each module before it is looked at.
+    steps += 1 + before.length;
+    if (steps > mostSteps) return 0n;
     const again = before.filter((one) => reachable(name).has(one));
     const key = [name, ...again.sort()].join(' ');
     const known = counts.get(key);
     if (known !== undefined) return known;
-    steps += 1;
-    if (steps > mostSteps) return 0n;
     const path = [...again, name];
     const next = (graph.get(name) ?? []).filter((one) => !path.includes(one));
     const sum = next.reduce((total, one) => total + count(one, path), 0n);
