@@ -46,6 +46,8 @@ export interface CommandResult {
 /** How a result is told to people. */
 export interface ResultLook {
   readonly paint: Paint;
+  /** Whether the terminal's locale has more than ASCII. */
+  readonly hasUnicode: boolean;
   /** How long the command took. */
   readonly elapsedMs: number;
 }

@@ -74,7 +74,10 @@ export const commands: readonly Command[] = [
       { flags: '--exit-code', description: 'end with 1 where anything is outdated' },
       ...overrides,
     ],
-    examples: [['pupfile outdated', 'what an update would bring']],
+    examples: [
+      ['pupfile outdated', 'what an update would bring'],
+      ['pupfile outdated --exit-code', 'for CI: exit status 1 where anything is outdated'],
+    ],
     run: async ({ settings, report, options }) =>
       outdatedResult(await outdated(settings, report), {
         asExitCode: options['exitCode'] === true,
@@ -114,8 +117,24 @@ export const commands: readonly Command[] = [
   {
     name: 'tree',
     summary: 'the dependency tree of what is locked',
-    examples: [['pupfile tree', 'who needs whom']],
-    run: ({ settings }) => treeResult(tree(settings)),
+    arguments: '[MODULE...]',
+    options: [
+      { flags: '--depth <N>', description: 'show N levels below the roots' },
+      { flags: '--inverted', description: 'from modules up to those that need them' },
+    ],
+    examples: [
+      ['pupfile tree', 'what the declarations bring'],
+      ['pupfile tree --depth 0', 'the declarations alone'],
+      ['pupfile tree --inverted puppetlabs-stdlib', 'who needs it, and who needs those'],
+    ],
+    run: ({ settings, arguments: names, options }) =>
+      treeResult(
+        tree(settings, {
+          names,
+          depth: typeof options['depth'] === 'string' ? options['depth'] : undefined,
+          isInverted: options['inverted'] === true,
+        }),
+      ),
   },
   {
     name: 'why',

@@ -13,12 +13,12 @@ export function formatBytes(bytes: number): string {
 }
 
 /** `1` is `1 module`, `2` is `2 modules`. */
-export function formatCount(count: number, noun: string): string {
-  return `${groupThousands(count)} ${count === 1 ? noun : `${noun}s`}`;
+export function formatCount(count: number | bigint, noun: string): string {
+  return `${groupThousands(count)} ${count === 1 || count === 1n ? noun : `${noun}s`}`;
 }
 
 /** Not `toLocaleString`, whose first call takes more than ten milliseconds. */
-function groupThousands(count: number): string {
+function groupThousands(count: number | bigint): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
@@ -41,3 +41,6 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
     )
     .join('\n');
 }
+
+/** How a lock says that any version will do. */
+export const anyRequirement = '>= 0';

@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { drawBug, drawError, errorToJson } from './draw-error.ts';
 import type { Options } from './environment-options.ts';
 import { readSettings } from './global-options.ts';
+import { hasUnicode } from './has-unicode.ts';
 import { createPaint, type Paint, wantsColour } from './paint.ts';
 import { type Invocation, parseCommandLine } from './program.ts';
 import { createReporter, type Reporter } from './reporter.ts';
@@ -46,7 +47,11 @@ async function run(
     });
     reporter.clear();
     const elapsedMs = performance.now() - start;
-    const text = result.text({ paint: paintFor(process, 'stdout', options), elapsedMs });
+    const text = result.text({
+      paint: paintFor(process, 'stdout', options),
+      hasUnicode: hasUnicode(env),
+      elapsedMs,
+    });
     if (options['json'] === true) stdout.write(toJsonText(result.json));
     else if (options['quiet'] !== true && text !== '') stdout.write(`${text}\n`);
     return result.exitCode ?? exitCodes.done;

@@ -1,34 +1,80 @@
-import type { OutdatedModule } from '../commands/outdated.ts';
+import { isOutdated, type OutdatedModule } from '../commands/outdated.ts';
 import { exitCodes } from '../errors/error-codes.ts';
+import type { Deprecation } from '../model/deprecation.ts';
 import type { CommandResult } from './command.ts';
+import { formatTable } from './format.ts';
 import type { Paint } from './paint.ts';
 
-/** What `pupfile outdated` says: `NAME (LOCKED -> WANTED)`, and what keeps it from its newest. */
+/**
+ * What `pupfile outdated` says: a line for each module that begins as librarian-puppet's does,
+ * `NAME (LOCKED -> WANTED)`, and goes on with its newest release and what there is to know.
+ */
 export function outdatedResult(
   modules: readonly OutdatedModule[],
   { asExitCode }: { readonly asExitCode: boolean },
 ): CommandResult {
-  const isOutdated = modules.length > 0;
+  const hasOutdated = modules.some(isOutdated);
   return {
     text: ({ paint }) =>
-      isOutdated
-        ? modules.map((module) => drawModule(module, paint)).join('\n')
-        : `${paint('green', 'Up to date:')} every module is at its newest release`,
-    json: { version: 1, modules },
-    exitCode: isOutdated && asExitCode ? exitCodes.difference : exitCodes.done,
+      [
+        ...(hasOutdated
+          ? []
+          : [`${paint('green', 'Up to date:')} every module is at its newest release`]),
+        ...(modules.length === 0 ? [] : [drawModules(modules, paint)]),
+      ].join('\n'),
+    json: { version: 1, modules: modules.map(toJson) },
+    exitCode: hasOutdated && asExitCode ? exitCodes.difference : exitCodes.done,
   };
 }
 
-function drawModule(
-  { name, locked, wanted, latest, heldBackBy }: OutdatedModule,
-  paint: Paint,
-): string {
-  const change = wanted === undefined ? 'no longer needed' : changeTo(locked, wanted);
-  const held =
-    heldBackBy === undefined ? '' : ` ${paint('dim', `newest is ${latest}: ${heldBackBy}`)}`;
-  return `${name} (${change})${held}`;
+function drawModules(modules: readonly OutdatedModule[], paint: Paint): string {
+  return formatTable(
+    modules.flatMap((module) => {
+      const [first = '', ...others] = notesOn(module, paint);
+      return [
+        [describeChange(module), `latest ${module.latest ?? 'none'}`, first],
+        ...others.map((note) => ['', '', note]),
+      ];
+    }),
+  );
 }
 
-function changeTo(locked: string, wanted: string): string {
-  return locked === wanted ? locked : `${locked} -> ${wanted}`;
+function describeChange({ name, locked, wanted }: OutdatedModule): string {
+  if (wanted === undefined) return `${name} (${locked}, no longer needed)`;
+  return locked === wanted ? `${name} (${locked})` : `${name} (${locked} -> ${wanted})`;
+}
+
+function notesOn({ locked, heldBackBy, deletedFrom, deprecation }: OutdatedModule, paint: Paint) {
+  return [
+    ...(heldBackBy === undefined ? [] : [paint('dim', heldBackBy)]),
+    ...(deletedFrom === undefined
+      ? []
+      : [paint('red', `${locked} is no longer on ${deletedFrom}`)]),
+    ...(deprecation === undefined ? [] : [paint('yellow', describeDeprecation(deprecation))]),
+  ];
+}
+
+/** `deprecated since 2024-01-31, use acme-logger: no longer maintained` */
+function describeDeprecation({ since, reason, successor }: Deprecation): string {
+  const use = successor === undefined ? '' : `, use ${successor}`;
+  const why = reason === undefined ? '' : `: ${reason}`;
+  return `deprecated since ${since}${use}${why}`;
+}
+
+function toJson(module: OutdatedModule): unknown {
+  const { name, locked, wanted, latest, heldBackBy, deletedFrom, deprecation } = module;
+  return {
+    name,
+    locked,
+    wanted: wanted ?? null,
+    latest: latest ?? null,
+    heldBackBy: heldBackBy ?? null,
+    isOutdated: isOutdated(module),
+    isDeleted: deletedFrom !== undefined,
+    deprecation: deprecation === undefined ? null : deprecationToJson(deprecation),
+  };
+}
+
+function deprecationToJson({ since, reason, successor }: Deprecation): unknown {
+  return { since, reason: reason ?? null, successor: successor ?? null };
 }

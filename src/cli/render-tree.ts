@@ -1,29 +1,114 @@
-import type { TreeNode } from '../commands/tree.ts';
-import type { CommandResult } from './command.ts';
+import type { TreeNode } from '../commands/grow-tree.ts';
+import type { TreeResult } from '../commands/tree.ts';
+import type { CommandResult, ResultLook } from './command.ts';
+import { anyRequirement } from './format.ts';
 import type { Paint } from './paint.ts';
 
-/** What `pupfile tree` says: each declaration with what it brings, below each other. */
-export function treeResult(roots: readonly TreeNode[]): CommandResult {
+/** What `pupfile tree` says: each root with what it brings, or with who needs it, below each other. */
+export function treeResult(result: TreeResult): CommandResult {
+  const { isInverted, roots, exclusions } = result;
+  const key = isInverted ? 'dependents' : 'dependencies';
   return {
-    text: ({ paint }) => roots.flatMap((root) => drawNode(root, paint)).join('\n'),
-    json: { version: 1, dependencies: roots },
+    text: (look) => drawTree(result, look),
+    json: {
+      version: 1,
+      isInverted,
+      [isInverted ? 'modules' : 'dependencies']: roots.map((root) => toJson(root, key)),
+      ...(exclusions.length === 0 ? {} : { exclusions }),
+    },
   };
 }
 
-function drawNode(node: TreeNode, paint: Paint): string[] {
-  const last = node.dependencies.length - 1;
-  const children = node.dependencies.flatMap((child, index) =>
-    indent(drawNode(child, paint), index === last ? ['└── ', '    '] : ['├── ', '│   ']),
+function drawTree({ isInverted, roots, exclusions }: TreeResult, look: ResultLook): string {
+  const { paint } = look;
+  const describe = isInverted ? describeDependent : describeDependency;
+  const pen: Pen = {
+    branch: look.hasUnicode ? ['├── ', '│   '] : ['|-- ', '|   '],
+    lastBranch: look.hasUnicode ? ['└── ', '    '] : ['`-- ', '    '],
+    describe: (node) => describe(node, paint) + (node.isRepeated ? ` ${paint('dim', '(*)')}` : ''),
+  };
+  const shown = new Set(namesOf(roots));
+  const hidden = exclusions.filter((name) => !shown.has(name));
+  const repeated = isInverted ? 'who needs it is told above' : 'what it needs is told above';
+  const notes = [
+    ...(hasRepeated(roots) ? [`(*) ${repeated}`] : []),
+    ...(hidden.length === 0 ? [] : [`excluded: ${hidden.join(', ')}`]),
+  ];
+  return [
+    ...roots.flatMap((root) => drawNode(root, pen)),
+    ...(notes.length === 0 ? [] : ['', ...notes.map((note) => paint('dim', note))]),
+  ].join('\n');
+}
+
+/** What the lines of a tree are drawn with; of two texts, one for the first line of a branch. */
+interface Pen {
+  readonly branch: readonly [first: string, others: string];
+  readonly lastBranch: readonly [first: string, others: string];
+  readonly describe: (node: TreeNode) => string;
+}
+
+function drawNode(node: TreeNode, pen: Pen): string[] {
+  const last = node.branches.length - 1;
+  const branches = node.branches.flatMap((branch, index) =>
+    indent(drawNode(branch, pen), index === last ? pen.lastBranch : pen.branch),
   );
-  return [describe(node, paint), ...children];
+  return [pen.describe(node), ...branches];
 }
 
 function indent(lines: readonly string[], [first, others]: readonly [string, string]): string[] {
   return lines.map((line, row) => `${row === 0 ? first : others}${line}`);
 }
 
-function describe({ name, version, requirement, isRepeated }: TreeNode, paint: Paint): string {
-  const wanted = requirement === '>= 0' ? '' : ` ${paint('dim', `(${requirement})`)}`;
-  const repeated = isRepeated ? ` ${paint('dim', '[above]')}` : '';
-  return `${name} ${version ?? 'excluded'}${wanted}${repeated}`;
+/** `acme-base 1.0.0 (>= 1.0.0)` */
+function describeDependency(node: TreeNode, paint: Paint): string {
+  const { name, requirement, state } = node;
+  const range = isAny(requirement) ? '' : ` ${paint('dim', `(${requirement})`)}`;
+  const overridden = state === 'overridden' ? `, ${paint('yellow', 'overridden')}` : '';
+  return `${name} ${describeVersion(node, paint)}${range}${overridden}`;
+}
+
+function describeVersion({ version, state }: TreeNode, paint: Paint): string {
+  switch (state) {
+    case 'excluded':
+      return paint('yellow', 'excluded');
+    case 'missing':
+      return paint('red', 'not locked');
+    case 'overridden':
+      return version ?? 'left out';
+    case 'locked':
+    case 'declared':
+      return version ?? '';
+  }
+}
+
+/** `acme-web 2.0.0 (requires >= 1.0.0)` */
+function describeDependent({ name, version, requirement, state }: TreeNode, paint: Paint): string {
+  const verb = state === 'declared' ? 'asks for' : 'requires';
+  const range = isAny(requirement) ? '' : ` ${paint('dim', `(${verb} ${requirement})`)}`;
+  const overridden = state === 'overridden' ? `, ${paint('yellow', 'overridden')}` : '';
+  return `${name}${version === undefined ? '' : ` ${version}`}${range}${overridden}`;
+}
+
+function isAny(requirement: string | undefined): boolean {
+  return requirement === undefined || requirement === anyRequirement;
+}
+
+function hasRepeated(nodes: readonly TreeNode[]): boolean {
+  return nodes.some(({ isRepeated, branches }) => isRepeated || hasRepeated(branches));
+}
+
+function namesOf(nodes: readonly TreeNode[]): readonly string[] {
+  return nodes.flatMap(({ name, branches }) => [name.toLowerCase(), ...namesOf(branches)]);
+}
+
+function toJson(node: TreeNode, key: 'dependencies' | 'dependents'): unknown {
+  const { name, version, requirement, state, isRepeated, branches } = node;
+  return {
+    name,
+    version: version ?? null,
+    requirement: requirement ?? null,
+    state,
+    isRepeated,
+    [key]: branches.map((branch) => toJson(branch, key)),
+  };
 }

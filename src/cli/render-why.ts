@@ -1,23 +1,59 @@
-import type { PathStep, WhyResult } from '../commands/why.ts';
-import type { CommandResult } from './command.ts';
+import type { DependencyPath, PathStep, WhyResult } from '../commands/why.ts';
+import type { CommandResult, ResultLook } from './command.ts';
+import { anyRequirement, formatCount } from './format.ts';
 import type { Paint } from './paint.ts';
 
 /** What `pupfile why` says: one line for each path from the Puppetfile to the module. */
-export function whyResult({ name, version, paths, isCut }: WhyResult): CommandResult {
+export function whyResult(result: WhyResult): CommandResult {
+  const { name, version, paths, total, overridden } = result;
   return {
-    text: ({ paint }) =>
-      [
-        `${paint('bold', name)} ${version}`,
-        ...paths.map(
-          (path) => `  Puppetfile ${path.map((step) => drawStep(step, paint)).join(' ')}`,
-        ),
-        ...(isCut ? ['  … and more'] : []),
-      ].join('\n'),
-    json: { version: 1, name, moduleVersion: version, paths, isCut },
+    text: (look) => drawWhy(result, look),
+    json: {
+      version: 1,
+      name,
+      moduleVersion: version,
+      // Beyond 2 ** 53 it is no longer exact, and beyond 2 ** 1024 null.
+      total: total === undefined ? null : Number(total),
+      paths: paths.map(pathToJson),
+      overridden,
+    },
   };
 }
 
+function drawWhy({ name, version, paths, total, overridden }: WhyResult, look: ResultLook): string {
+  const { paint } = look;
+  return [
+    `${paint('bold', name)} ${version}`,
+    ...paths.map((path) => `  ${drawPath(path, look)}`),
+    ...drawRest(paths.length, total),
+    ...overridden.map(
+      (one) =>
+        `  ${paint('yellow', 'overridden:')} ${one.name} ${one.version} requires ${one.requirement}`,
+    ),
+  ].join('\n');
+}
+
+function drawPath({ declaredAt, steps }: DependencyPath, look: ResultLook): string {
+  const place = declaredAt === undefined ? 'Puppetfile' : `${declaredAt.file}:${declaredAt.line}`;
+  const arrow = look.hasUnicode ? '→' : '->';
+  return [place, ...steps.map((step) => drawStep(step, look.paint))].join(` ${arrow} `);
+}
+
 function drawStep({ name, version, requirement }: PathStep, paint: Paint): string {
-  const wanted = requirement === '>= 0' ? '' : ` ${paint('dim', `(${requirement})`)}`;
-  return `→ ${name} ${version}${wanted}`;
+  const wanted = requirement === anyRequirement ? '' : ` ${paint('dim', `(${requirement})`)}`;
+  return `${name} ${version}${wanted}`;
+}
+
+function drawRest(told: number, total: bigint | undefined): readonly string[] {
+  if (total === 0n) return ['  nothing in the lock asks for it'];
+  if (total === undefined) return ['  and more'];
+  const rest = total - BigInt(told);
+  return rest > 0n ? [`  and ${formatCount(rest, 'more path')}`] : [];
+}
+
+function pathToJson({ declaredAt, steps }: DependencyPath): unknown {
+  return {
+    declaredAt: declaredAt === undefined ? null : { file: declaredAt.file, line: declaredAt.line },
+    steps,
+  };
 }

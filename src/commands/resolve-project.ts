@@ -8,7 +8,7 @@ import type { Catalog } from '../resolver/catalog.ts';
 import type { Resolved } from '../resolver/held-back.ts';
 import { resolve } from '../resolver/resolve.ts';
 import type { ResolveOptions } from '../resolver/search.ts';
-import { forgeCatalog } from '../sources/forge-catalog.ts';
+import { type ForgeCatalog, forgeCatalog } from '../sources/forge-catalog.ts';
 import type { Settings } from './settings.ts';
 
 /** The modules that need not stay as they are locked. */
@@ -51,7 +51,7 @@ export function textOfPlatform({ puppet, pe }: Settings['platform']): LockedPlat
 }
 
 /** The releases that a project can choose from: a declared module's Forge, else the project's. */
-export function createCatalog(puppetfile: Puppetfile, http: HttpClient): Catalog {
+export function createCatalog(puppetfile: Puppetfile, http: HttpClient): ForgeCatalog {
   return forgeCatalog({ http, forgeOf: forgeLookup(puppetfile) });
 }
 

@@ -12,7 +12,7 @@ export interface ServeOptions {
   readonly logsRequests: boolean;
   /** Told the address once it can be asked, and each request if they are logged. */
   readonly print: (line: string) => void;
-  /** Told of each tarball that is not served. */
+  /** Told of each file that is not served. */
   readonly warn: (message: string) => void;
   /** Resolves when the Forge is to be closed. */
   readonly interrupted: () => Promise<void>;

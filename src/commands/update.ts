@@ -23,7 +23,15 @@ export async function update(
     ...lockedNames(project.lockfile),
   ]);
   const unlocked = names.map((text) => findName(known, text));
+  for (const name of names) warnOfSlash(name, report);
   return lockProject(settings, report, project, unlocked.length === 0 ? 'all' : unlocked);
+}
+
+/** librarian-puppet says so too: the lock, and whoever searches it, knows the other spelling only. */
+function warnOfSlash(name: string, report: Report): void {
+  if (!name.includes('/')) return;
+  const message = `Usage of \`${name}\` is deprecated, use \`${hyphenate(name)}\``;
+  report({ kind: 'warning', message });
 }
 
 function lockedNames(lockfile: Lockfile | undefined): ModuleName[] {

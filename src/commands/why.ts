@@ -1,17 +1,31 @@
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { SourceSpan } from '../errors/source-span.ts';
 import type { LockedDependency, LockedModule, Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleName } from '../model/module-name.ts';
+import { countPaths, type ModuleGraph } from './count-paths.ts';
 import { findLockedModule } from './find-locked-module.ts';
-import { requireLockfile } from './open-project.ts';
+import { findPaths } from './find-paths.ts';
+import { lockedModules } from './locked-modules.ts';
+import { readProjectPuppetfile, requireLockfile } from './open-project.ts';
 import type { Settings } from './settings.ts';
 
 /** Why a module is locked. */
 export interface WhyResult {
   readonly name: string;
   readonly version: string;
-  /** From a declaration of the Puppetfile to the module, the shortest first. */
-  readonly paths: readonly (readonly PathStep[])[];
-  /** Whether there are more paths than are told. */
-  readonly isCut: boolean;
+  /** From declarations of the Puppetfile to the module, the shortest first; not always all. */
+  readonly paths: readonly DependencyPath[];
+  /** How many paths there are; undefined where there are too many circles to tell. */
+  readonly total: bigint | undefined;
+  /** Who requires the module and does not get what it requires, by the project's own wish. */
+  readonly overridden: readonly PathStep[];
+}
+
+/** One way from a declaration to a module. */
+export interface DependencyPath {
+  /** Undefined where the Puppetfile cannot be read, or no longer declares it. */
+  readonly declaredAt: SourceSpan | undefined;
+  readonly steps: readonly PathStep[];
 }
 
 /** One module on the way, and what is required of it by the one before, or by the Puppetfile. */
@@ -21,92 +35,87 @@ export interface PathStep {
   readonly requirement: string;
 }
 
-// A dense graph has more paths than anybody reads, or than fit into memory.
-const mostPaths = 200;
-const mostOpenPaths = 10_000;
+// More than anybody reads.
+const mostPaths = 50;
 
 /**
- * Every path in the lock that leads to a module.
+ * Every path in the lock that leads to a module, and how many there are beyond those.
  *
  * Throws LOCKFILE_MISSING, and MODULE_NOT_FOUND for a module that is not locked.
  */
 export function why(settings: Settings, text: string): WhyResult {
   const lockfile = requireLockfile(settings);
-  const module = findLockedModule(modulesOf(lockfile).values(), text);
-  const paths = findPaths(lockfile, module.name);
+  const modules = lockedModules(lockfile);
+  const { name, spelledName, version } = findLockedModule(modules.values(), text);
+  const graph = graphOf(modules);
+  const starts = [...new Set(lockfile.dependencies.map((declared) => declared.name))];
+  const spans = readSpans(settings);
+  const paths = findPaths(graph, { starts, target: name, most: mostPaths });
+  const total = countPaths(graph, starts, name);
   return {
-    name: module.spelledName,
-    version: module.version,
-    paths: paths.slice(0, mostPaths),
-    isCut: paths.length > mostPaths,
+    name: spelledName,
+    version,
+    paths: paths.map((path) => ({
+      declaredAt: spans.get(path[0] ?? name),
+      steps: describeSteps(path, lockfile, modules),
+    })),
+    total,
+    overridden: findOverridden(lockfile, name),
   };
 }
 
-/** Paths without cycles, breadth first, so that the shortest come first; one more than are told. */
-function findPaths(lockfile: Lockfile, target: ModuleName): PathStep[][] {
-  const modules = modulesOf(lockfile);
-  const leading = modulesLeadingTo(modules, target);
-  const found: PathStep[][] = [];
-  let open: Path[] = [{ last: undefined, names: [], steps: [] }];
-  while (open.length > 0 && found.length <= mostPaths) {
-    found.push(...open.filter(({ last }) => last === target).map(({ steps }) => steps));
-    const unfinished = open.filter(({ last }) => last !== target).slice(0, mostOpenPaths);
-    open = unfinished.flatMap((path) => continuePath(path, { lockfile, modules, leading }));
+function graphOf(modules: ReadonlyMap<ModuleName, LockedModule>): ModuleGraph {
+  return new Map(
+    [...modules.values()].map(({ name, dependencies }) => [
+      name,
+      [...new Set(dependencies.map((dependency) => dependency.name))],
+    ]),
+  );
+}
+
+/** Where each module is declared; the lock says enough where the Puppetfile says nothing. */
+function readSpans(settings: Settings): ReadonlyMap<ModuleName, SourceSpan> {
+  try {
+    const { declarations } = readProjectPuppetfile(settings, () => {});
+    return new Map(declarations.map(({ name, span }) => [name, span]));
+  } catch (error) {
+    if (error instanceof PupfileError) return new Map();
+    throw error;
   }
-  return found;
 }
 
-interface Path {
-  readonly last: ModuleName | undefined;
-  readonly names: readonly ModuleName[];
-  readonly steps: PathStep[];
-}
-
-interface Surroundings {
-  readonly lockfile: Lockfile;
-  readonly modules: ReadonlyMap<ModuleName, LockedModule>;
-  readonly leading: ReadonlySet<ModuleName>;
-}
-
-function continuePath(
-  { last, names, steps }: Path,
-  { lockfile, modules, leading }: Surroundings,
-): Path[] {
-  const next = last === undefined ? lockfile.dependencies : modules.get(last)?.dependencies;
-  return (next ?? [])
-    .filter(({ name }) => leading.has(name) && !names.includes(name))
-    .map((dependency) => ({
-      last: dependency.name,
-      names: [...names, dependency.name],
-      steps: [...steps, stepTo(dependency, modules)],
-    }));
-}
-
-/** All modules from which the target can be reached, itself among them: no path leads astray. */
-function modulesLeadingTo(
+function describeSteps(
+  path: readonly ModuleName[],
+  lockfile: Lockfile,
   modules: ReadonlyMap<ModuleName, LockedModule>,
-  target: ModuleName,
-): ReadonlySet<ModuleName> {
-  const leading = new Set([target]);
-  for (const name of leading) {
-    for (const module of modules.values()) {
-      if (module.dependencies.some((dependency) => dependency.name === name)) {
-        leading.add(module.name);
-      }
-    }
-  }
-  return leading;
+): readonly PathStep[] {
+  return path.map((name, index) => {
+    const before = path[index - 1];
+    const dependencies =
+      before === undefined ? lockfile.dependencies : modules.get(before)?.dependencies;
+    return describeStep(name, dependencies ?? [], modules);
+  });
 }
 
-function stepTo(
-  { name, spelledName, requirement }: LockedDependency,
+function describeStep(
+  name: ModuleName,
+  dependencies: readonly LockedDependency[],
   modules: ReadonlyMap<ModuleName, LockedModule>,
 ): PathStep {
-  return { name: spelledName, version: modules.get(name)?.version ?? '', requirement };
+  const asked = dependencies.filter((dependency) => dependency.name === name);
+  return {
+    name: asked[0]?.spelledName ?? name,
+    version: modules.get(name)?.version ?? '',
+    requirement: asked.map(({ requirement }) => requirement).join(', '),
+  };
 }
 
-function modulesOf({ sources }: Lockfile): ReadonlyMap<ModuleName, LockedModule> {
-  return new Map(
-    sources.flatMap((source) => source.modules.map((module) => [module.name, module] as const)),
-  );
+function findOverridden({ overrides }: Lockfile, name: ModuleName): readonly PathStep[] {
+  return overrides
+    .filter(({ dependency }) => dependency.name === name)
+    .map(({ spelledName, version, dependency: { requirement } }) => ({
+      name: spelledName,
+      version,
+      requirement,
+    }));
 }

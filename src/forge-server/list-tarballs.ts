@@ -1,9 +1,9 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonOf } from '../errors/file-system-error.ts';
 
-/** One `*.tar.gz` of a folder, and what tells whether it was changed. */
-export interface TarballFile {
+/** One file of a folder, and what tells whether it was changed. */
+export interface FolderFile {
   readonly path: string;
   readonly sizeBytes: number;
   /** Milliseconds since the epoch, with a fraction. */
@@ -13,17 +13,22 @@ export interface TarballFile {
 /** What a folder held at one moment. */
 export interface TarballListing {
   /** Sorted by path. */
-  readonly files: readonly TarballFile[];
+  readonly files: readonly FolderFile[];
+  /** Of `annotationNames`, those that the folder itself has. */
+  readonly annotations: readonly FolderFile[];
   /** The folder and those below it, with their times of modification in milliseconds. */
   readonly directories: ReadonlyMap<string, number>;
   readonly unreadable: readonly UnreadablePath[];
 }
 
-/** A folder below that cannot be looked into, or a link that leads nowhere. */
+/** A folder below that cannot be looked into, a link that leads nowhere, or a damaged file. */
 export interface UnreadablePath {
   readonly path: string;
   readonly reason: string;
 }
+
+/** Files that say more of the modules than their tarballs do. */
+export const annotationNames = ['deprecated.json', 'deleted.json'] as const;
 
 /**
  * Lists the tarballs of a folder and of those below it, hidden ones apart.
@@ -35,11 +40,12 @@ export function listTarballs(directory: string): TarballListing {
   const listing: GrowingListing = { files: [], directories: new Map(), unreadable: [] };
   addDirectory(listing, directory);
   listing.files.sort((left, right) => (left.path < right.path ? -1 : 1));
-  return listing;
+  const annotations = annotationNames.flatMap((name) => findFile(join(directory, name)) ?? []);
+  return { ...listing, annotations };
 }
 
 /** Whether the file still is what a listing says of it. */
-export function isUnchanged({ path, sizeBytes, modifiedMs }: TarballFile): boolean {
+export function isUnchanged({ path, sizeBytes, modifiedMs }: FolderFile): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats?.mtimeMs === modifiedMs && stats.size === sizeBytes;
 }
@@ -50,7 +56,7 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 }
 
 interface GrowingListing {
-  readonly files: TarballFile[];
+  readonly files: FolderFile[];
   readonly directories: Map<string, number>;
   readonly unreadable: UnreadablePath[];
 }
@@ -75,6 +81,14 @@ function addEntry(listing: GrowingListing, path: string, entry: Dirent): void {
 
 function addFile(listing: GrowingListing, path: string): void {
   const stats = statSync(path);
-  if (!stats.isFile()) return;
-  listing.files.push({ path, sizeBytes: stats.size, modifiedMs: stats.mtimeMs });
+  if (stats.isFile()) listing.files.push(describeFile(path, stats));
+}
+
+function findFile(path: string): FolderFile | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() ? describeFile(path, stats) : undefined;
+}
+
+function describeFile(path: string, { size, mtimeMs }: Stats): FolderFile {
+  return { path, sizeBytes: size, modifiedMs: mtimeMs };
 }

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { ModuleName } from '../model/module-name.ts';
 import { compareVersions, isPrerelease } from '../model/version.ts';
+import type { Annotations, ServedDeprecation } from './annotations.ts';
 import type { TarballListing } from './list-tarballs.ts';
 import { releaseSlug, type ServedRelease, type TarballReading } from './served-release.ts';
 
@@ -10,11 +11,15 @@ export interface ServedModule {
   readonly slug: string;
   /** Newest first; never empty. */
   readonly releases: readonly ServedRelease[];
-  /** The newest, but a pre-release only where there is nothing else. */
+  /** The newest, but a pre-release or a deleted one only where there is nothing else. */
   readonly currentRelease: ServedRelease;
+  /** Undefined for a module that is not deprecated. */
+  readonly deprecation: ServedDeprecation | undefined;
+  /** Those of its releases that count as deleted. */
+  readonly deleted: ReadonlySet<ServedRelease>;
 }
 
-/** A tarball that is not served. */
+/** A file that is not served. */
 export interface SkippedFile {
   /** Relative to the folder that is served. */
   readonly file: string;
@@ -32,17 +37,24 @@ export interface ReleaseIndex {
   readonly modifiedMs: number;
 }
 
+/** What was read from a folder. */
+export interface FolderContents {
+  readonly listing: TarballListing;
+  readonly readings: Iterable<TarballReading>;
+  readonly annotations: Annotations;
+}
+
 /** Orders what was read from a folder; of two tarballs of one release only the first is served. */
 export function indexReleases(
   directory: string,
-  listing: TarballListing,
-  readings: Iterable<TarballReading>,
+  { listing, readings, annotations }: FolderContents,
 ): ReleaseIndex {
   const releases = new Map<string, ServedRelease>();
   const skipped: SkippedFile[] = [];
   const skip = (path: string, reason: string) =>
     skipped.push({ file: relative(directory, path), reason });
-  for (const { path, reason } of listing.unreadable) skip(path, reason);
+  const unreadable = [...listing.unreadable, ...annotations.unreadable];
+  for (const { path, reason } of unreadable) skip(path, reason);
   for (const reading of readings) {
     if ('reason' in reading) {
       skip(reading.file.path, reading.reason);
@@ -53,17 +65,23 @@ export function indexReleases(
     if (first === undefined) releases.set(slug, reading.release);
     else skip(reading.file.path, `${relative(directory, first.file.path)} is the same release`);
   }
-  const modules = groupByModule(releases.values());
+  const modules = groupByModule(releases.values(), annotations);
   return { modules, releases, skipped, modifiedMs: lastModifiedMs(listing) };
 }
 
 /** The newest time of the files and directories, in milliseconds since the epoch. */
-export function lastModifiedMs({ files, directories }: TarballListing): number {
-  const times = [...files.map((file) => file.modifiedMs), ...directories.values()];
+export function lastModifiedMs({ files, annotations, directories }: TarballListing): number {
+  const times = [
+    ...[...files, ...annotations].map((file) => file.modifiedMs),
+    ...directories.values(),
+  ];
   return times.reduce((latest, time) => Math.max(latest, time), 0);
 }
 
-function groupByModule(releases: Iterable<ServedRelease>): ReadonlyMap<ModuleName, ServedModule> {
+function groupByModule(
+  releases: Iterable<ServedRelease>,
+  annotations: Annotations,
+): ReadonlyMap<ModuleName, ServedModule> {
   const byName = new Map<ModuleName, ServedRelease[]>();
   for (const release of releases) {
     const siblings = byName.get(release.name);
@@ -71,13 +89,24 @@ function groupByModule(releases: Iterable<ServedRelease>): ReadonlyMap<ModuleNam
     else siblings.push(release);
   }
   const groups = [...byName].sort(([left], [right]) => (left < right ? -1 : 1));
-  return new Map(groups.flatMap(([name, group]) => servedModule(group).map((one) => [name, one])));
+  return new Map(
+    groups.flatMap(([name, group]) => servedModule(group, annotations).map((one) => [name, one])),
+  );
 }
 
-function servedModule(group: readonly ServedRelease[]): ServedModule[] {
+function servedModule(
+  group: readonly ServedRelease[],
+  annotations: Annotations,
+): readonly ServedModule[] {
   const releases = group.toSorted((left, right) => compareVersions(right.version, left.version));
   const [newest] = releases;
   if (newest === undefined) return [];
-  const currentRelease = releases.find(({ version }) => !isPrerelease(version)) ?? newest;
-  return [{ slug: newest.moduleSlug, releases, currentRelease }];
+  const deleted = new Set(
+    releases.filter((release) => annotations.deleted.has(releaseSlug(release).toLowerCase())),
+  );
+  const available = releases.filter((release) => !deleted.has(release));
+  const currentRelease =
+    available.find(({ version }) => !isPrerelease(version)) ?? available[0] ?? newest;
+  const deprecation = annotations.deprecations.get(newest.name);
+  return [{ slug: newest.moduleSlug, releases, currentRelease, deprecation, deleted }];
 }

@@ -28,56 +28,70 @@ export function releaseJson(release: ServedRelease, module: ServedModule): JsonO
     downloads: 0,
     created_at: dateText(file.modifiedMs),
     updated_at: dateText(file.modifiedMs),
-    deleted_at: null,
+    deleted_at: deletedAt(release, module),
     deleted_for: null,
   };
 }
 
 /** A module as `/v3/modules/SLUG` has it, with its current release and a list of all. */
 export function moduleJson(module: ServedModule): JsonObject {
-  const { currentRelease, releases } = module;
+  const { currentRelease, releases, deprecation } = module;
   const times = releases.map(({ file }) => file.modifiedMs);
   return {
     ...abbreviatedModule(module),
     downloads: 0,
     created_at: dateText(Math.min(...times)),
     updated_at: dateText(Math.max(...times)),
-    deprecated_for: null,
-    superseded_by: null,
+    deprecated_for: deprecation?.reason ?? null,
+    superseded_by:
+      deprecation?.successor === undefined ? null : minimalModule(deprecation.successor),
     supported: false,
     endorsement: null,
     module_group: 'base',
     premium: false,
     current_release: releaseJson(currentRelease, module),
-    releases: releases.map(abbreviatedRelease),
+    releases: releases.map((release) => abbreviatedRelease(release, module)),
     feedback_score: null,
     homepage_url: currentRelease.metadata['project_page'] ?? null,
     issues_url: currentRelease.metadata['issues_url'] ?? null,
   };
 }
 
-function abbreviatedModule({ slug }: ServedModule): JsonObject {
+function abbreviatedModule(module: ServedModule): JsonObject {
+  const { slug, deprecation, currentRelease } = module;
   const owner = slug.slice(0, slug.indexOf('-'));
   return {
-    uri: `/v3/modules/${slug}`,
-    slug,
+    ...minimalModule(slug),
     name: slug.slice(owner.length + 1),
-    deprecated_at: null,
+    // Who doesn't say when did so no earlier than with the current release.
+    deprecated_at:
+      deprecation === undefined
+        ? null
+        : dateText(deprecation.sinceMs ?? currentRelease.file.modifiedMs),
     owner: { uri: `/v3/users/${owner}`, slug: owner, username: owner, gravatar_id: null },
   };
 }
 
-function abbreviatedRelease(release: ServedRelease): JsonObject {
+function minimalModule(slug: string): JsonObject {
+  return { uri: `/v3/modules/${slug}`, slug };
+}
+
+function abbreviatedRelease(release: ServedRelease, module: ServedModule): JsonObject {
   return {
     uri: `/v3/releases/${releaseSlug(release)}`,
     slug: releaseSlug(release),
     version: release.version.text,
     supported: false,
     created_at: dateText(release.file.modifiedMs),
-    deleted_at: null,
+    deleted_at: deletedAt(release, module),
     file_uri: fileUri(release),
     file_size: release.file.sizeBytes,
   };
+}
+
+/** Nobody tells when it was deleted: its own date stands in. */
+function deletedAt(release: ServedRelease, { deleted }: ServedModule): string | null {
+  return deleted.has(release) ? dateText(release.file.modifiedMs) : null;
 }
 
 function fileUri(release: ServedRelease): string {

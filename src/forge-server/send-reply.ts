@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { pipeline } from 'node:stream';
 import type { JsonDocument, Reply } from './document-cache.ts';
 import { isNotModified } from './is-not-modified.ts';
-import type { TarballFile } from './list-tarballs.ts';
+import type { FolderFile } from './list-tarballs.ts';
 import { releaseSlug, type ServedRelease } from './served-release.ts';
 
 /** A request, and the place for its answer. */
@@ -77,7 +77,7 @@ function sendTarball(
 
 // The length is promised in the head: a file that is gone or cut off meanwhile ends the connection.
 
-function sendAtOnce({ path, sizeBytes }: TarballFile, response: ServerResponse): void {
+function sendAtOnce({ path, sizeBytes }: FolderFile, response: ServerResponse): void {
   const bytes = readWhole(path);
   if (bytes?.length === sizeBytes) response.end(bytes);
   else response.destroy();
@@ -91,7 +91,7 @@ function readWhole(path: string): Buffer | null {
   }
 }
 
-function streamFile({ path, sizeBytes }: TarballFile, response: ServerResponse): void {
+function streamFile({ path, sizeBytes }: FolderFile, response: ServerResponse): void {
   const file = createReadStream(path, { end: sizeBytes - 1, highWaterMark: 256 * 1024 });
   file.on('end', () => {
     if (file.bytesRead < sizeBytes) response.destroy();

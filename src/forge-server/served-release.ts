@@ -6,7 +6,7 @@ import { PupfileError } from '../errors/pupfile-error.ts';
 import { sanitizeText } from '../errors/redact.ts';
 import { hasAuthor, hyphenate, type ModuleName, parseModuleName } from '../model/module-name.ts';
 import { parseVersion, type Version } from '../model/version.ts';
-import { isSystemError, type TarballFile } from './list-tarballs.ts';
+import { type FolderFile, isSystemError } from './list-tarballs.ts';
 
 /** A release that the server can hand out: one tarball, and what its metadata.json says. */
 export interface ServedRelease {
@@ -16,20 +16,20 @@ export interface ServedRelease {
   readonly version: Version;
   /** The metadata.json, verbatim. */
   readonly metadata: Readonly<Record<string, unknown>>;
-  readonly file: TarballFile;
+  readonly file: FolderFile;
   /** Lower-case hexadecimal digits, of the whole tarball. */
   readonly md5: string;
   readonly sha256: string;
 }
 
 /** What became of a tarball: a release, or the reason why it is none. */
-export type TarballReading = { readonly file: TarballFile } & (
+export type TarballReading = { readonly file: FolderFile } & (
   | { readonly release: ServedRelease }
   | { readonly reason: string }
 );
 
 /** Reads a tarball of a folder; what no Forge would take has a reason for the user instead. */
-export function readTarball(file: TarballFile): TarballReading {
+export function readTarball(file: FolderFile): TarballReading {
   try {
     return { file, release: readRelease(file) };
   } catch (error) {
@@ -45,7 +45,7 @@ export function releaseSlug({ moduleSlug, version }: ServedRelease): string {
   return `${moduleSlug}-${version.text}`;
 }
 
-function readRelease(file: TarballFile): ServedRelease {
+function readRelease(file: FolderFile): ServedRelease {
   const bytes = readFileSync(file.path);
   const metadata = readArchiveMetadata(bytes);
   const { name, moduleSlug } = readName(metadata['name']);

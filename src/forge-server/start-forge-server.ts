@@ -38,7 +38,7 @@ export interface ForgeServer {
   readonly moduleCount: number;
   /** How many releases are served now. */
   readonly releaseCount: number;
-  /** The tarballs that are not served now, and why. */
+  /** The files that are not served now, and why. */
   readonly skipped: readonly SkippedFile[];
   /** Ends the open connections at once, and resolves when the port is free. */
   close(): Promise<void>;

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { readAnnotations } from './annotations.ts';
 import {
+  type FolderFile,
   isSystemError,
   isUnchanged,
   listTarballs,
-  type TarballFile,
   type TarballListing,
 } from './list-tarballs.ts';
 import { indexReleases, lastModifiedMs, type ReleaseIndex } from './release-index.ts';
@@ -25,7 +26,7 @@ interface FolderState {
   readonly isSettled: boolean;
   readonly readings: ReadonlyMap<string, TarballReading>;
   /** The tarballs that could not be read. */
-  readonly refused: readonly TarballFile[];
+  readonly refused: readonly FolderFile[];
   readonly index: ReleaseIndex;
 }
 
@@ -55,8 +56,8 @@ export function openTarballFolder(directory: string): TarballFolder {
 function isCurrent({ listing, isSettled, refused }: FolderState): boolean {
   return (
     isSettled &&
-    // Whoever copies a tarball slowly changes the directory only at the start.
-    refused.every(isUnchanged) &&
+    // Whoever writes a file slowly, or over what it was, does not change the directory.
+    [...refused, ...listing.annotations].every(isUnchanged) &&
     [...listing.directories].every(
       ([path, modifiedMs]) => statSync(path, { throwIfNoEntry: false })?.mtimeMs === modifiedMs,
     )
@@ -67,7 +68,7 @@ function readFolder(directory: string, before: FolderState | null): FolderState 
   const settledMs = Date.now() - clockGranularityMs;
   const listing = listFolder(directory);
   const isSettled = lastModifiedMs(listing) < settledMs;
-  if (before !== null && sameTarballs(listing, before.listing)) {
+  if (before !== null && isSameListing(listing, before.listing)) {
     return { ...before, listing, isSettled };
   }
   const known = before?.readings;
@@ -78,7 +79,8 @@ function readFolder(directory: string, before: FolderState | null): FolderState 
     ]),
   );
   const refused = [...readings.values()].flatMap((one) => ('reason' in one ? [one.file] : []));
-  const index = indexReleases(directory, listing, readings.values());
+  const annotations = readAnnotations(listing.annotations);
+  const index = indexReleases(directory, { listing, readings: readings.values(), annotations });
   return { listing, isSettled, readings, refused, index };
 }
 
@@ -92,18 +94,22 @@ function listFolder(directory: string): TarballListing {
   }
 }
 
-function sameTarballs(now: TarballListing, before: TarballListing): boolean {
+function isSameListing(now: TarballListing, before: TarballListing): boolean {
+  return areSameFiles(now.files, before.files) && areSameFiles(now.annotations, before.annotations);
+}
+
+function areSameFiles(now: readonly FolderFile[], before: readonly FolderFile[]): boolean {
   return (
-    now.files.length === before.files.length &&
-    now.files.every((file, position) => isSameFile(file, before.files[position]))
+    now.length === before.length &&
+    now.every((file, position) => isSameFile(file, before[position]))
   );
 }
 
-function reuse(reading: TarballReading | undefined, file: TarballFile): TarballReading | undefined {
+function reuse(reading: TarballReading | undefined, file: FolderFile): TarballReading | undefined {
   return isSameFile(file, reading?.file) ? reading : undefined;
 }
 
-function isSameFile(file: TarballFile, other: TarballFile | undefined): boolean {
+function isSameFile(file: FolderFile, other: FolderFile | undefined): boolean {
   return (
     file.path === other?.path &&
     file.sizeBytes === other.sizeBytes &&

@@ -65,15 +65,23 @@ function whatItNeeds(release: Release, { resolution }: Resolved): string | undef
 // As many facts are read in one go.
 const mostFacts = 3;
 
-async function whatFollowsFrom(release: Release, { options }: Resolved): Promise<string> {
+async function whatFollowsFrom(release: Release, resolved: Resolved): Promise<string> {
+  const { options } = resolved;
   const [first] = options.declarations;
   if (first === undefined) return 'nothing needs it';
   const declarations = [...options.declarations, exactly(release, first)];
   const outcome = await search({ ...options, declarations });
-  if (outcome.kind === 'solution') return 'what was declared before it has newer releases instead';
+  if (outcome.kind === 'solution') return whatIsPreferred(release, resolved);
   const facts = factsOf(outcome.proof).filter((fact) => isTelling(fact, release));
   const told = facts.slice(0, mostFacts).map(describeFact).join(', ');
   return facts.length > mostFacts ? `${told}, and ${facts.length - mostFacts} more` : told;
+}
+
+function whatIsPreferred({ name }: Release, { options, resolution }: Resolved): string {
+  const locked = options.locked.get(name);
+  return locked !== undefined && locked === resolution.releases.get(name)?.version.text
+    ? 'the lock keeps it'
+    : 'what was declared before it has newer releases instead';
 }
 
 /** A declaration that nobody wrote, to find out what would come of it. */

@@ -1,7 +1,9 @@
+import type { Deprecation } from '../model/deprecation.ts';
 import { hasAuthor, type ModuleName } from '../model/module-name.ts';
 import type { Release } from '../model/release.ts';
 import type { HttpClient } from '../net/http.ts';
 import type { Catalog } from '../resolver/catalog.ts';
+import { deprecatedSince, parseDeprecation } from './deprecation-json.ts';
 import { readForgeJson } from './forge-json.ts';
 import { parseReleasePage, type ReleasePage, resolveOnForge } from './release-json.ts';
 
@@ -9,9 +11,21 @@ import { parseReleasePage, type ReleasePage, resolveOnForge } from './release-js
 // the names: with commas its second page fails.
 const unwanted = 'readme changelog license reference docs tasks plans tags pdk supported';
 
+// What a module has beyond that: of it only its deprecation is wanted.
+const unwantedOfModule = 'current_release releases';
+
 // A list of releases without documents is far below this.
 const mostMetadataBytes = 64 * 1024 * 1024;
 const mostPages = 100;
+
+/** A catalog that also tells what the Forge says of a module as a whole. */
+export interface ForgeCatalog extends Catalog {
+  /**
+   * Undefined for a module that is not deprecated, as its list of releases tells; the reason of one
+   * that is costs a request of its own.
+   */
+  deprecation(name: ModuleName): Promise<Deprecation | undefined>;
+}
 
 export interface ForgeCatalogOptions {
   readonly http: HttpClient;
@@ -20,43 +34,88 @@ export interface ForgeCatalogOptions {
 }
 
 /** A catalog of Forge releases: one request a module, more only for long lists; asked once each. */
-export function forgeCatalog({ http, forgeOf }: ForgeCatalogOptions): Catalog {
-  const answers = new Map<ModuleName, Promise<readonly Release[] | null>>();
+export function forgeCatalog({ http, forgeOf }: ForgeCatalogOptions): ForgeCatalog {
+  const ask = once((module) => fetchReleases(http, { module, forgeUrl: forgeOf(module) }));
+  const deprecation = once(async (module) => {
+    const { deprecatedAt } = await ask(module);
+    if (deprecatedAt === undefined) return undefined;
+    return fetchDeprecation(http, { module, forgeUrl: forgeOf(module) }, deprecatedAt);
+  });
   return {
     origin: forgeOf,
-    releases: (name) => {
-      const answer = answers.get(name) ?? fetchReleases(http, forgeOf(name), name);
-      answers.set(name, answer);
-      return answer;
-    },
+    releases: async (name) => (await ask(name)).releases,
+    deprecation,
   };
 }
 
-async function fetchReleases(http: HttpClient, forgeUrl: string, module: ModuleName) {
+function once<Answer>(
+  ask: (name: ModuleName) => Promise<Answer>,
+): (name: ModuleName) => Promise<Answer> {
+  const answers = new Map<ModuleName, Promise<Answer>>();
+  return (name) => {
+    const answer = answers.get(name) ?? ask(name);
+    answers.set(name, answer);
+    return answer;
+  };
+}
+
+interface Subject {
+  readonly module: ModuleName;
+  readonly forgeUrl: string;
+}
+
+interface ModuleAnswer {
+  /** Null where the Forge has none. */
+  readonly releases: readonly Release[] | null;
+  readonly deprecatedAt: string | undefined;
+}
+
+const unknownModule: ModuleAnswer = { releases: null, deprecatedAt: undefined };
+
+async function fetchReleases(http: HttpClient, about: Subject): Promise<ModuleAnswer> {
+  const { module } = about;
   // The Forge has no modules without an author, and answers such a question with an error.
-  if (!hasAuthor(module)) return null;
+  if (!hasAuthor(module)) return unknownModule;
   const query = new URLSearchParams({ module, limit: '100', exclude_fields: unwanted });
   const releases: Release[] = [];
-  let next: string | undefined = `/v3/releases?${query.toString().replaceAll('+', '%20')}`;
+  let deprecatedAt: string | undefined;
+  let next: string | undefined = `/v3/releases?${textOf(query)}`;
   for (let page = 0; next !== undefined && page < mostPages; page += 1) {
-    const answer: ReleasePage | null = await fetchPage(http, next, { module, forgeUrl });
-    if (answer === null) return null;
+    const answer: ReleasePage | null = await fetchPage(http, next, about);
+    if (answer === null) return unknownModule;
     releases.push(...answer.releases);
+    deprecatedAt ??= answer.deprecatedAt;
     next = answer.next;
   }
   // The real Forge answers a question about an unknown module with an empty list.
-  return releases.length > 0 ? releases : null;
+  return { releases: releases.length > 0 ? releases : null, deprecatedAt };
 }
 
-function fetchPage(
-  http: HttpClient,
-  path: string,
-  about: { readonly module: ModuleName; readonly forgeUrl: string },
-): Promise<ReleasePage | null> {
+function fetchPage(http: HttpClient, path: string, about: Subject): Promise<ReleasePage | null> {
   return readForgeJson(http, {
     url: resolveOnForge(path, about.forgeUrl),
     mostBytes: mostMetadataBytes,
     subject: about.module,
     parse: (document) => parseReleasePage(document, about),
   });
+}
+
+async function fetchDeprecation(
+  http: HttpClient,
+  { module, forgeUrl }: Subject,
+  deprecatedAt: string,
+): Promise<Deprecation> {
+  const query = new URLSearchParams({ exclude_fields: unwantedOfModule });
+  const deprecation = await readForgeJson(http, {
+    url: resolveOnForge(`/v3/modules/${module}?${textOf(query)}`, forgeUrl),
+    mostBytes: mostMetadataBytes,
+    subject: module,
+    parse: (document) => parseDeprecation(document, deprecatedAt),
+  });
+  // Some proxies of a Forge only know releases.
+  return deprecation ?? deprecatedSince(deprecatedAt);
+}
+
+function textOf(query: URLSearchParams): string {
+  return query.toString().replaceAll('+', '%20');
 }

@@ -16,6 +16,8 @@ export interface ReleasePage {
   readonly releases: readonly Release[];
   /** The next page's path and query, if there is one. */
   readonly next: string | undefined;
+  /** When the module was deprecated, as the Forge writes it; undefined where it was not. */
+  readonly deprecatedAt: string | undefined;
 }
 
 /**
@@ -33,10 +35,19 @@ export function parseReleasePage(
   if (!isObject(document) || !Array.isArray(document['results'])) return null;
   const pagination = document['pagination'];
   const next = isObject(pagination) ? pagination['next'] : undefined;
+  const results: readonly unknown[] = document['results'];
   return {
-    releases: document['results'].flatMap((one) => parseRelease(one, module, forgeUrl) ?? []),
+    releases: results.flatMap((one) => parseRelease(one, module, forgeUrl) ?? []),
     next: typeof next === 'string' ? next : undefined,
+    deprecatedAt: results.map((one) => deprecationOf(one, module)).find((at) => at !== undefined),
   };
+}
+
+/** Each release repeats what holds for its module. */
+function deprecationOf(json: unknown, module: ModuleName): string | undefined {
+  if (!isObject(json) || !isOf(json, module) || !isObject(json['module'])) return undefined;
+  const at = json['module']['deprecated_at'];
+  return typeof at === 'string' && at !== '' ? at : undefined;
 }
 
 function parseRelease(json: unknown, module: ModuleName, forgeUrl: string): Release | null {
@@ -150,6 +161,6 @@ function hexadecimal(value: unknown, length: number): string | undefined {
   return isDigest ? value.toLowerCase() : undefined;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

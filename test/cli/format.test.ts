@@ -18,8 +18,10 @@ describe('formatBytes', () => {
 });
 
 describe('formatCount', () => {
-  const cases: readonly [count: number, expected: string][] = [
+  const cases: readonly [count: number | bigint, expected: string][] = [
     [0, '0 modules'],
+    [1n, '1 module'],
+    [2n ** 64n, '18,446,744,073,709,551,616 modules'],
     [1, '1 module'],
     [2, '2 modules'],
     [12_345, '12,345 modules'],

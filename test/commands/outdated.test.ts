@@ -3,7 +3,7 @@ import { lock } from '../../src/commands/lock.ts';
 import { type OutdatedModule, outdated } from '../../src/commands/outdated.ts';
 import { addRelease, withForge } from '../support/forge.ts';
 import type { TestModule } from '../support/module-tarball.ts';
-import { ignore, readProject, settingsOf } from '../support/project.ts';
+import { collectEvents, ignore, readProject, settingsOf } from '../support/project.ts';
 import { rejection } from '../support/rejection.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
@@ -48,6 +48,8 @@ describe('outdated', () => {
         wanted: '1.1.0',
         latest: '1.1.0',
         heldBackBy: undefined,
+        deletedFrom: undefined,
+        deprecation: undefined,
       },
     ]);
   });
@@ -121,6 +123,102 @@ describe('outdated', () => {
         ['acme-web', '2.0.0'],
       ],
     );
+  });
+
+  /** Locks what there is, and asks what is outdated once the Forge says more of it. */
+  async function lookWith(
+    lines: readonly string[],
+    releases: readonly TestModule[],
+    annotations: Readonly<Record<string, string>>,
+  ) {
+    const { report, events } = collectEvents();
+    let rows: readonly OutdatedModule[] = [];
+    let requests: readonly string[] = [];
+    let failure: unknown;
+    let url = '';
+    await withForge(releases, async (forge) => {
+      url = forge.url;
+      writeTree(directory(), { Puppetfile: [`forge '${forge.url}'`, ...lines].join('\n') });
+      await lock(settingsOf(directory()), ignore);
+      writeTree(forge.directory, annotations);
+      const asked = forge.requests.length;
+      rows = await outdated(settingsOf(directory()), report).catch((error: unknown) => {
+        failure = error;
+        return [];
+      });
+      requests = forge.requests.slice(asked).map((request) => request.replace(/\?.*/, ''));
+    });
+    return { rows, requests, failure, events, url };
+  }
+
+  it('finds a deprecated module at its newest release, with one request for it alone', async () => {
+    const text =
+      '{ "acme-base": { "at": "2024-01-31", "for": "old", "superseded_by": "acme-new" } }';
+    const lines = ["mod 'acme-base'", "mod 'acme-log'"];
+    const releases = [base('1.0.0'), { name: 'acme-log', version: '1.0.0' }];
+    const { rows, requests } = await lookWith(lines, releases, { 'deprecated.json': text });
+    assert.deepEqual(
+      rows.map(({ name, locked, wanted, deprecation }) => [name, locked, wanted, deprecation]),
+      [
+        [
+          'acme-base',
+          '1.0.0',
+          '1.0.0',
+          { since: '2024-01-31', reason: 'old', successor: 'acme-new' },
+        ],
+      ],
+    );
+    assert.deepEqual(requests.toSorted(), [
+      'GET /v3/modules/acme-base',
+      'GET /v3/releases',
+      'GET /v3/releases',
+    ]);
+  });
+
+  it('finds a locked release that the Forge no longer lists', async () => {
+    const releases = [base('1.0.0'), base('1.1.0')];
+    const deleted = { 'deleted.json': '["acme-base-1.1.0"]' };
+    const { rows, url } = await lookWith(["mod 'acme-base'"], releases, deleted);
+    assert.deepEqual(
+      rows.map(({ locked, wanted, latest, deletedFrom }) => [locked, wanted, latest, deletedFrom]),
+      [['1.1.0', '1.0.0', '1.0.0', url]],
+    );
+  });
+
+  it('names a deleted release where nothing is left to choose', async () => {
+    const releases = [base('1.0.0'), base('1.1.0')];
+    const deleted = { 'deleted.json': '["acme-base-1.1.0"]' };
+    const { failure, events, url } = await lookWith(
+      ["mod 'acme-base', '1.1.0'"],
+      releases,
+      deleted,
+    );
+    await rejection(Promise.reject(failure), 'VERSION_NOT_FOUND');
+    const warnings = events.filter(({ kind }) => kind === 'warning');
+    const message = `acme-base 1.1.0 is locked, and no longer on ${url}`;
+    assert.deepEqual(warnings, [{ kind: 'warning', message }]);
+  });
+
+  it('blames no deletion for a conflict that has nothing to do with one', async () => {
+    await withForge([base('1.0.0')], async ({ url }) => {
+      writeTree(directory(), { Puppetfile: `forge '${url}'\nmod 'acme-base'` });
+      await lock(settingsOf(directory()), ignore);
+      writeTree(directory(), { Puppetfile: `forge '${url}'\nmod 'acme-base', '2.0.0'` });
+      const { report, events } = collectEvents();
+      await rejection(outdated(settingsOf(directory()), report), 'VERSION_NOT_FOUND');
+      assert.deepEqual(events, []);
+    });
+  });
+
+  it('makes no request that is forbidden', async () => {
+    await withForge([base('1.0.0')], async (forge) => {
+      writeTree(directory(), { Puppetfile: `forge '${forge.url}'\nmod 'acme-base'` });
+      await lock(settingsOf(directory()), ignore);
+      const asked = forge.requests.length;
+      const settings = settingsOf(directory(), { isOffline: true });
+      await rejection(outdated(settings, ignore), 'OFFLINE');
+      assert.equal(forge.requests.length, asked);
+    });
   });
 
   it('needs a lock', async () => {

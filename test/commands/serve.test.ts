@@ -81,6 +81,14 @@ describe('serve', () => {
     assert.match(String(warnings), /acme-web-1\.0\.0\.tar\.gz is not served: \S/);
   });
 
+  it('names a file of deprecations that is damaged, and serves the modules', async () => {
+    addRelease(directory(), { name: 'acme-web', version: '1.0.0' });
+    writeTree(directory(), { 'deprecated.json': '{' });
+    const { said, warnings } = await run();
+    assert.match(String(said), /\(1 release of 1 module\)$/);
+    assert.deepEqual(warnings, ['deprecated.json is not served: it is not valid JSON']);
+  });
+
   for (const port of ['65536', '99999', '-1', '', 'http', '80a', '8080.5', '0x50', ' 80']) {
     it(`refuses the port \`${port}\``, async () => {
       const error = await rejection(run({ port }), 'USAGE');

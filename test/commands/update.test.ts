@@ -3,7 +3,7 @@ import { lock } from '../../src/commands/lock.ts';
 import { update } from '../../src/commands/update.ts';
 import { addRelease, type TestForge, withForge } from '../support/forge.ts';
 import type { TestModule } from '../support/module-tarball.ts';
-import { ignore, readProject, settingsOf } from '../support/project.ts';
+import { collectEvents, ignore, readProject, settingsOf } from '../support/project.ts';
 import { rejection } from '../support/rejection.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
@@ -67,6 +67,17 @@ describe('update', () => {
     await withNewReleases(async () => {
       await run();
       assert.deepEqual([(await run()).changes, (await run()).isWritten], [[], false]);
+    });
+  });
+
+  it('says how a name with a slash is written', async () => {
+    await withNewReleases(async () => {
+      const { report, events } = collectEvents();
+      await update(settingsOf(directory()), report, ['acme-log', 'acme/web']);
+      assert.deepEqual(
+        events.flatMap((event) => (event.kind === 'warning' ? [event.message] : [])),
+        ['Usage of `acme/web` is deprecated, use `acme-web`'],
+      );
     });
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { why } from '../../src/commands/why.ts';
 import { formatLockfile } from '../../src/lockfile/format-lockfile.ts';
 import { lockOf } from '../support/declare-lock.ts';
+import { moduleName } from '../support/declare-modules.ts';
 import { settingsOf } from '../support/project.ts';
 import { thrown } from '../support/rejection.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
@@ -13,7 +14,7 @@ describe('why', () => {
     const text = formatLockfile(lockOf(modules, requirements, declared));
     writeTree(directory(), { Puppetfile: '', 'Puppetfile.lock': text });
     const { paths, ...rest } = why(settingsOf(directory()), name);
-    return { ...rest, paths: paths.map((path) => path.map((step) => step.name).join(' ')) };
+    return { ...rest, paths: paths.map(({ steps }) => steps.map((step) => step.name).join(' ')) };
   }
 
   it('finds every path from the Puppetfile, the shortest first', () => {
@@ -22,7 +23,8 @@ describe('why', () => {
     assert.deepEqual(ask('a/base', modules, requirements, ['a-web', 'a-base']), {
       name: 'a-base',
       version: '1.0.0',
-      isCut: false,
+      total: 3n,
+      overridden: [],
       paths: ['a-base', 'a-web a-base', 'a-web a-log a-base'],
     });
   });
@@ -32,10 +34,13 @@ describe('why', () => {
       'a-web ~> 2.0',
     ]);
     assert.deepEqual(why(settingsOf(directory()), 'a-base').paths, [
-      [
-        { name: 'a-web', version: '2.0.0', requirement: '~> 2.0' },
-        { name: 'a-base', version: '1.0.0', requirement: '< 2.0.0' },
-      ],
+      {
+        declaredAt: undefined,
+        steps: [
+          { name: 'a-web', version: '2.0.0', requirement: '~> 2.0' },
+          { name: 'a-base', version: '1.0.0', requirement: '< 2.0.0' },
+        ],
+      },
     ]);
   });
 
@@ -46,18 +51,57 @@ describe('why', () => {
   });
 
   it('finds no path to what nobody asks for', () => {
-    assert.deepEqual(ask('a-one', ['a-one 1.0.0'], {}, []).paths, []);
+    const { paths, total } = ask('a-one', ['a-one 1.0.0'], {}, []);
+    assert.deepEqual([paths, total], [[], 0n]);
   });
 
-  it('tells a part of more paths than anybody reads', () => {
-    // Each layer doubles the paths: 2 ** 10 of them.
+  it('tells a part of more paths than anybody reads, and how many there are', () => {
+    // Each layer doubles the paths.
     const layers = Array.from({ length: 10 }, (_, layer) => [`a-l${layer}`, `a-r${layer}`]);
     const requirements = Object.fromEntries(
       layers.flatMap((pair, layer) => pair.map((name) => [name, layers[layer + 1] ?? ['a-end']])),
     );
     const modules = [...layers.flat(), 'a-end'].map((name) => `${name} 1.0.0`);
-    const { paths, isCut } = ask('a-end', modules, requirements, layers[0]);
-    assert.deepEqual([paths.length, isCut], [200, true]);
+    const { paths, total } = ask('a-end', modules, requirements, layers[0]);
+    assert.deepEqual([paths.length, total], [50, 1024n]);
+  });
+
+  it('tells where the path begins in the Puppetfile', () => {
+    ask('a-base', ['a-base 1.0.0', 'a-web 2.0.0'], { 'a-web': ['a-base'] }, ['a-web', 'a-base']);
+    writeTree(directory(), { Puppetfile: "mod 'a/web'\nmod 'a-log'\n" });
+    const { paths } = why(settingsOf(directory()), 'a-base');
+    assert.deepEqual(
+      paths.map(({ declaredAt }) => declaredAt && `${declaredAt.file}:${declaredAt.line}`),
+      [undefined, 'Puppetfile:1'],
+    );
+  });
+
+  it('does without a Puppetfile that cannot be read', () => {
+    ask('a-base', ['a-base 1.0.0'], {}, ['a-base']);
+    writeTree(directory(), { Puppetfile: "mod 'a" });
+    const [path] = why(settingsOf(directory()), 'a-base').paths;
+    assert.deepEqual([path?.steps.length, path?.declaredAt], [1, undefined]);
+  });
+
+  it('tells whose requirement is overridden', () => {
+    const dependency = {
+      name: moduleName('a-base'),
+      spelledName: 'a-base',
+      requirement: '< 1.0.0',
+    };
+    const web = { name: moduleName('a-web'), spelledName: 'a-web', version: '2.0.0' };
+    const log = { ...dependency, name: moduleName('a-log'), spelledName: 'a-log' };
+    const lockfile = {
+      ...lockOf(['a-base 1.0.0', 'a-web 2.0.0'], {}, ['a-base', 'a-web']),
+      overrides: [
+        { ...web, dependency },
+        { ...web, dependency: log },
+      ],
+    };
+    writeTree(directory(), { Puppetfile: '', 'Puppetfile.lock': formatLockfile(lockfile) });
+    assert.deepEqual(why(settingsOf(directory()), 'a-base').overridden, [
+      { name: 'a-web', version: '2.0.0', requirement: '< 1.0.0' },
+    ]);
   });
 
   it('refuses a module that is not locked', () => {

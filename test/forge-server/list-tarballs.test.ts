@@ -44,6 +44,15 @@ describe('listTarballs', () => {
     ]);
   });
 
+  it('finds the annotations of the folder itself, and no other', () => {
+    for (const path of ['deprecated.json', 'other.json', 'below/deleted.json']) write(path);
+    mkdirSync(join(directory, 'deleted.json'));
+    assert.deepEqual(
+      listTarballs(directory).annotations.map(({ path }) => relative(directory, path)),
+      ['deprecated.json'],
+    );
+  });
+
   it('knows the directories that it has seen', () => {
     write('a/b/c.tar.gz');
     const paths = ['', 'a', 'a/b'].map((path) => join(directory, path));

@@ -52,6 +52,30 @@ describe('indexReleases', () => {
     );
   });
 
+  it('takes a deleted release for the current one only where there is nothing else', () => {
+    const current = () => index().modules.values().next().value?.currentRelease.version.text;
+    for (const version of ['1.0.0', '1.1.0', '2.0.0-rc1']) {
+      addRelease(directory, { name: 'acme-web', version });
+    }
+    const remove = (...versions: readonly string[]) => {
+      const slugs = versions.map((version) => `acme-web-${version}`);
+      writeFileSync(join(directory, 'deleted.json'), JSON.stringify(slugs));
+    };
+    remove('1.1.0');
+    assert.equal(current(), '1.0.0');
+    remove('1.1.0', '1.0.0');
+    assert.equal(current(), '2.0.0-rc1');
+    remove('1.1.0', '1.0.0', '2.0.0-rc1');
+    assert.equal(current(), '2.0.0-rc1');
+    assert.equal(index().releases.size, 3);
+  });
+
+  it('tells of an annotation that is damaged', () => {
+    writeFileSync(join(directory, 'deleted.json'), '{');
+    const skipped = { file: 'deleted.json', reason: 'it is not valid JSON' };
+    assert.deepEqual(index().skipped, [skipped]);
+  });
+
   it('changed when the newest of its files and folders did', () => {
     addRelease(directory, { name: 'acme-web', version: '1.0.0' });
     assert.ok(index().modifiedMs > Date.parse('2024-01-01T00:00:00Z'));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { startTestForge, type TestForge } from '../support/forge.ts';
+import { startTestForge, type TestForge, withForge } from '../support/forge.ts';
 import { getJson, type Json } from '../support/get-json.ts';
 import { hasSharedData, sharedData } from '../support/shared-data.ts';
+import { writeTree } from '../support/temporary-directory.ts';
 
 // What the real Forge computes from the contents of a tarball, and this one does not.
 const leftOut = [
@@ -63,6 +64,37 @@ describe('releaseJson', () => {
       updated_at: '2024-01-01 00:00:00 +0000',
       deleted_at: null,
       deleted_for: null,
+    });
+  });
+
+  it('says that a module is deprecated and a release deleted', async () => {
+    const modules = ['acme-old', 'acme-older'].map((name) => ({ name, version: '1.0.0' }));
+    await withForge(modules, async ({ url, directory }) => {
+      const entry = { at: '2024-01-31', for: 'It is old.', superseded_by: 'acme/new' };
+      const text = JSON.stringify({ 'acme-old': entry, 'acme-older': {} });
+      writeTree(directory, { 'deprecated.json': text, 'deleted.json': '["acme-old-1.0.0"]' });
+      const [old, older] = await Promise.all(
+        modules.map(async ({ name }) => (await getJson(`${url}/v3/modules/${name}`)).json),
+      );
+      assert.deepEqual(
+        [old.deprecated_at, old.deprecated_for, old.superseded_by],
+        [
+          '2024-01-31 00:00:00 +0000',
+          'It is old.',
+          { uri: '/v3/modules/acme-new', slug: 'acme-new' },
+        ],
+      );
+      // The date of its newest release stands in for one that nobody gives.
+      assert.deepEqual(
+        [older.deprecated_at, older.deprecated_for, older.superseded_by],
+        ['2024-01-01 00:00:00 +0000', null, null],
+      );
+      const { json } = await getJson(`${url}/v3/releases?module=acme-old`);
+      const [release] = json.results;
+      assert.equal(release.module.deprecated_at, '2024-01-31 00:00:00 +0000');
+      assert.equal(release.deleted_at, '2024-01-01 00:00:00 +0000');
+      assert.equal(old.releases[0].deleted_at, '2024-01-01 00:00:00 +0000');
+      assert.equal(older.releases[0].deleted_at, null);
     });
   });
 

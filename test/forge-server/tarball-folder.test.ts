@@ -97,6 +97,24 @@ describe('openTarballFolder', () => {
     assert.deepEqual(folder.currentIndex().skipped, []);
   });
 
+  it('sees an annotation that is added, written over, and removed', () => {
+    const path = join(directory, 'deprecated.json');
+    const reason = () => folder.currentIndex().modules.values().next().value?.deprecation?.reason;
+    settle();
+    const folder = openTarballFolder(directory);
+    assert.equal(reason(), undefined);
+    for (const text of ['old', 'older']) {
+      writeFileSync(path, `{ "acme-web": { "for": "${text}" } }`);
+      settle('deprecated.json');
+      assert.equal(reason(), text);
+      // From now on the directory's time tells nothing.
+      settle();
+      folder.currentIndex();
+    }
+    rmSync(path);
+    assert.equal(reason(), undefined);
+  });
+
   it('reads a tarball only once', () => {
     const folder = openTarballFolder(directory);
     const before = folder.currentIndex().releases.get('acme-web-1.0.0');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseRange } from '../../src/model/parse-range.ts';
+import type { Release } from '../../src/model/release.ts';
 import { parseVersion } from '../../src/model/version.ts';
 import { whoHoldsBack } from '../../src/resolver/held-back.ts';
 import { moduleName, releaseOf } from '../support/declare-modules.ts';
@@ -91,4 +92,16 @@ describe('whoHoldsBack', () => {
       'acme-base 2.0.0 does not support Puppet 7.0.0',
     );
   });
+
+  it('says that the lock keeps a release, where nothing else does', async () => {
+    const universe = universeOf({ 'acme-base': base });
+    const locked = new Map([[moduleName('acme-base'), '1.0.0']]);
+    const options = optionsIn(universe, [['acme-base']], { locked });
+    const newest = universe.get(moduleName('acme-base'))?.find(isSecond) ?? assert.fail();
+    assert.equal(await whoHoldsBack(newest, await resolved(options)), 'the lock keeps it');
+  });
 });
+
+function isSecond({ version }: Release): boolean {
+  return version.text === '2.0.0';
+}

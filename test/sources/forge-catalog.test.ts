@@ -7,6 +7,7 @@ import { type FaultyAnswer, inTurn, reply, withFaultyServer } from '../support/f
 import { withForge } from '../support/forge.ts';
 import { withHttpClient } from '../support/http-client.ts';
 import { rejection } from '../support/rejection.ts';
+import { writeTree } from '../support/temporary-directory.ts';
 
 const web = moduleName('acme-web');
 const base = moduleName('acme-base');
@@ -119,6 +120,48 @@ describe('forgeCatalog', () => {
           assert.deepEqual(versionsOf(await catalog.releases(base)), ['2.0.0']);
           assert.equal(catalog.origin(base), other.url);
         });
+      });
+    });
+  });
+
+  it('asks for a deprecation only of deprecated modules, and once', async () => {
+    const modules = ['acme-web', 'acme-base'].map((name) => ({ name, version: '1.0.0' }));
+    await withForge(modules, async (forge) => {
+      const entry = { at: '2024-01-31', for: 'It is old.', superseded_by: 'acme-new' };
+      writeTree(forge.directory, { 'deprecated.json': JSON.stringify({ 'acme-web': entry }) });
+      await withHttpClient(async (http) => {
+        const catalog = catalogOf(http, forge.url);
+        await Promise.all([catalog.releases(web), catalog.releases(base)]);
+        assert.equal(await catalog.deprecation(base), undefined);
+        assert.equal(forge.requests.length, 2);
+        const expected = { since: '2024-01-31', reason: 'It is old.', successor: 'acme-new' };
+        assert.deepEqual(await catalog.deprecation(web), expected);
+        assert.deepEqual(await catalog.deprecation(web), expected);
+      });
+      assert.match(forge.requests[2] ?? '', /^GET \/v3\/modules\/acme-web\?exclude_fields=\S+%20/);
+      assert.equal(forge.requests.length, 3);
+    });
+  });
+
+  it('knows of no deprecation of a module that nobody has', async () => {
+    await withForge([], async ({ url }) => {
+      await withHttpClient(async (http) => {
+        assert.equal(await catalogOf(http, url).deprecation(web), undefined);
+      });
+    });
+  });
+
+  it('finds a deprecation that only a later page tells', async () => {
+    const answers = inTurn(
+      pageOf([{ version: '1.0.0' }], '/v3/releases?offset=1'),
+      pageOf([{ version: '1.1.0', module: { slug: 'acme-web', deprecated_at: '2024-01-31' } }]),
+      reply(404, { 'content-type': 'application/json' }, '{}'),
+    );
+    await withFaultyServer(answers, async ({ url }) => {
+      await withHttpClient(async (http) => {
+        // And a Forge that knows no more of the module than its releases.
+        const expected = { since: '2024-01-31', reason: undefined, successor: undefined };
+        assert.deepEqual(await catalogOf(http, url).deprecation(web), expected);
       });
     });
   });

@@ -160,6 +160,24 @@ describe('parseReleasePage', () => {
   }
 });
 
+describe('parseReleasePage of a deprecated module', () => {
+  const deprecations: readonly [results: readonly unknown[], deprecatedAt: string | undefined][] = [
+    [[], undefined],
+    [[{ version: '1.0.0', module: { slug: 'acme-web', deprecated_at: null } }], undefined],
+    [[{ version: '1.0.0', module: { slug: 'acme-web', deprecated_at: '' } }], undefined],
+    [[{ version: '1.0.0', module: { slug: 'acme-web', deprecated_at: 1 } }], undefined],
+    [[{ version: '1.0.0', module: { slug: 'acme-log', deprecated_at: '2024-01-31' } }], undefined],
+    [[{ version: '1.0.0' }, null, { module: 'acme-web' }], undefined],
+    [[{ deleted_at: 'x', module: { slug: 'acme-web', deprecated_at: '2024' } }], '2024'],
+    [[null, { version: '1.0.0', module: { deprecated_at: '2024-01-31' } }], '2024-01-31'],
+  ];
+  for (const [results, deprecatedAt] of deprecations) {
+    it(`reads ${deprecatedAt ?? 'no deprecation'} from ${JSON.stringify(results)}`, () => {
+      assert.equal(parseReleasePage({ results }, about)?.deprecatedAt, deprecatedAt);
+    });
+  }
+});
+
 describe('parseArchiveReference', () => {
   const release = { ...about, version: '1.0.0' };
 

@@ -15,6 +15,7 @@ import type { Txtar, TxtarSection } from './txtar.ts';
  *     acme-web 1.0.0 acme-base >= 1.0.0 < 2.0.0; acme-log; puppet >= 8.0.0
  *     -- release --          further releases, from here on
  *     -- web --              what a web server that is no Forge answers to everything
+ *     -- forge/PATH --       a file in the folder that the Forge serves
  *     -- PATH --             a file, written when the story comes to it
  *     -- $ COMMAND --        a command line for sh, and what it prints: lines of stderr begin
  *                            with `! `, a status other than 0 is the last line, `exit N`
@@ -73,7 +74,9 @@ async function play({ name, body }: TxtarSection, stage: Stage): Promise<TxtarSe
   if (name === 'requests') return { name, body: newRequests(stage) };
   if (name.startsWith('$ '))
     return { name, body: generalize(await runLine(name.slice(2), stage), stage) };
-  const path = join(stage.work, name);
+  const path = name.startsWith('forge/')
+    ? join(stage.forge.directory, name.slice('forge/'.length))
+    : join(stage.work, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, specialize(body, stage));
   return { name, body };
