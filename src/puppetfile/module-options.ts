@@ -1,3 +1,4 @@
+import { nearestWord } from '../errors/nearest-word.ts';
 import type { ModuleSource } from '../model/module-source.ts';
 import {
   inspectValue,
@@ -8,7 +9,6 @@ import {
 import { invalid } from './gather-errors.ts';
 import { type GivenOptions, givenOptions, isTrue, optionText, textOf } from './given-options.ts';
 import { type SourceScope, sourceReaders } from './module-sources.ts';
-import { nearestWord } from './nearest-word.ts';
 import { warnOfOptions } from './option-warnings.ts';
 
 /** What the options of one `mod` line say. */

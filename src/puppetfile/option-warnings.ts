@@ -1,6 +1,6 @@
+import { nearestWord } from '../errors/nearest-word.ts';
 import type { ModuleSource } from '../model/module-source.ts';
 import { inspectValue, type RubyHash, type RubyHashEntry } from '../ruby/ruby-value.ts';
-import { nearestWord } from './nearest-word.ts';
 import type { PuppetfileWarning } from './puppetfile.ts';
 
 type Kind = ModuleSource['kind'];

@@ -1,8 +1,8 @@
+import { nearestWord } from '../errors/nearest-word.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { SourceSpan } from '../errors/source-span.ts';
 import type { ExceptionValue } from '../ruby/value.ts';
 import { dslWords } from './dsl-calls.ts';
-import { nearestWord } from './nearest-word.ts';
 
 /** A Ruby exception that nobody rescued. */
 export interface Raised {

@@ -1,10 +1,10 @@
+import { nearestWord } from '../errors/nearest-word.ts';
 import type { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleSource } from '../model/module-source.ts';
 import { parseRequirement } from '../model/parse-range.ts';
 import { anyVersion, intersectRanges, type VersionRange } from '../model/version-range.ts';
 import { inspectValue, type RubyText, type RubyValue } from '../ruby/ruby-value.ts';
 import { invalid } from './gather-errors.ts';
-import { nearestWord } from './nearest-word.ts';
 import { findOddCharacters } from './odd-characters.ts';
 import type { PuppetfileWarning } from './puppetfile.ts';
 

@@ -1,10 +1,10 @@
+import { nearestWord } from '../errors/nearest-word.ts';
 import type { ModuleSource } from '../model/module-source.ts';
 import { inspectValue, type RubyHash, type RubyValue } from '../ruby/ruby-value.ts';
 import type { DslCall } from './dsl-calls.ts';
 import { invalid } from './gather-errors.ts';
 import { readModuleOptions } from './module-options.ts';
 import type { SourceScope } from './module-sources.ts';
-import { nearestWord } from './nearest-word.ts';
 
 /** The sources that the file has given a name so far. */
 export type SourceShortcuts = Map<string, ModuleSource>;

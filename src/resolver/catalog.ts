@@ -10,4 +10,6 @@ export interface Catalog {
   releases(name: ModuleName): Promise<readonly Release[] | null>;
   /** Where the module was looked for, as a message names it. */
   origin(name: ModuleName): string;
+  /** Names of modules that somebody may have meant with a name that nobody has; never rejects. */
+  similar?(name: ModuleName): Promise<readonly string[]>;
 }

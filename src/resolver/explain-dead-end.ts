@@ -1,3 +1,4 @@
+import { nearestWord } from '../errors/nearest-word.ts';
 import { type ErrorDetails, PupfileError } from '../errors/pupfile-error.ts';
 import { describeRange, type VersionRange } from '../model/version-range.ts';
 import type { Catalog } from './catalog.ts';
@@ -8,6 +9,12 @@ import { emptySet, mostPreferred } from './release-set.ts';
 
 /** What an explanation needs to know beside the proof. */
 export type Origins = Pick<Catalog, 'origin'>;
+
+interface DeadEndContext {
+  readonly catalog: Origins;
+  /** What may have been meant with the name of a module that nobody has. */
+  readonly names: readonly string[];
+}
 
 type Request = DeclarationFact | DependencyFact;
 
@@ -20,7 +27,7 @@ type Request = DeclarationFact | DependencyFact;
 export function explainDeadEnd(
   facts: readonly Fact[],
   details: ErrorDetails,
-  catalog: Origins,
+  { catalog, names }: DeadEndContext,
 ): PupfileError | undefined {
   const requests = facts.filter(isRequest);
   const declarations = requests.filter(({ kind }) => kind === 'declaration');
@@ -30,16 +37,22 @@ export function explainDeadEnd(
   const notes = tellPath(end, requests);
   return end.module.exists
     ? versionNotFound(end, { ...details, notes: [...notes, tellExisting(end, catalog)] })
-    : moduleNotFound(end, { ...details, notes }, catalog);
+    : moduleNotFound(end, { ...details, notes }, { catalog, names });
 }
 
-function moduleNotFound({ module }: Request, details: ErrorDetails, catalog: Origins) {
+function moduleNotFound(
+  { module }: Request,
+  details: ErrorDetails,
+  { catalog, names }: DeadEndContext,
+) {
+  const meant = nearestWord(module.name, names);
   return new PupfileError(
     'MODULE_NOT_FOUND',
     `Unable to find module \`${module.name}\` on ${catalog.origin(module.name)}`,
     {
       ...details,
       hint:
+        (meant && `did you mean \`${meant}\`?`) ??
         details.hint ??
         'check the spelling of the name, and that `forge` names the Forge that has it',
     },

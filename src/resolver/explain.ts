@@ -18,12 +18,14 @@ export interface ExplanationContext {
   readonly catalog: Origins;
   /** Changes with which everything would fit. */
   readonly suggestions: readonly Suggestion[];
+  /** Names of modules that may have been meant instead of those that nobody has. */
+  readonly names?: readonly string[];
 }
 
 /** Turns the proof that nothing fits into an error, as simple as the case allows. */
 export function explainFailure(
   proof: Incompatibility,
-  { catalog, suggestions }: ExplanationContext,
+  { catalog, suggestions, names = [] }: ExplanationContext,
 ): PupfileError {
   const facts = factsOf(proof);
   const hint = describeSuggestions(suggestions);
@@ -37,7 +39,7 @@ export function explainFailure(
     },
   };
   return (
-    explainDeadEnd(facts, details, catalog) ??
+    explainDeadEnd(facts, details, { catalog, names }) ??
     explainDirectory(facts, details) ??
     explainConflict(proof, facts, details)
   );

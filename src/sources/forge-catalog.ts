@@ -1,10 +1,11 @@
 import type { Deprecation } from '../model/deprecation.ts';
-import { hasAuthor, type ModuleName } from '../model/module-name.ts';
+import { hasAuthor, type ModuleName, shortName } from '../model/module-name.ts';
 import type { Release } from '../model/release.ts';
 import type { HttpClient } from '../net/http.ts';
 import type { Catalog } from '../resolver/catalog.ts';
 import { deprecatedSince, parseDeprecation } from './deprecation-json.ts';
 import { readForgeJson } from './forge-json.ts';
+import { parseModuleNames } from './module-names-json.ts';
 import { parseReleasePage, type ReleasePage, resolveOnForge } from './release-json.ts';
 
 // Documents and task descriptions are nine tenths of an answer. The Forge wants blanks between
@@ -45,6 +46,7 @@ export function forgeCatalog({ http, forgeOf }: ForgeCatalogOptions): ForgeCatal
     origin: forgeOf,
     releases: async (name) => (await ask(name)).releases,
     deprecation,
+    similar: (name) => fetchSimilarNames(http, { module: name, forgeUrl: forgeOf(name) }),
   };
 }
 
@@ -114,6 +116,28 @@ async function fetchDeprecation(
   });
   // Some proxies of a Forge only know releases.
   return deprecation ?? deprecatedSince(deprecatedAt);
+}
+
+/** The modules of the same author, and those that a search for the rest of the name finds. */
+async function fetchSimilarNames(http: HttpClient, about: Subject): Promise<readonly string[]> {
+  const { module } = about;
+  const author = module.slice(0, -shortName(module).length - 1);
+  const fields = { limit: '100', exclude_fields: unwantedOfModule };
+  const questions = [
+    ...(author === '' ? [] : [{ owner: author, ...fields }]),
+    { query: shortName(module), ...fields },
+  ];
+  const answers = await Promise.all(
+    questions.map((question) =>
+      readForgeJson(http, {
+        url: resolveOnForge(`/v3/modules?${textOf(new URLSearchParams(question))}`, about.forgeUrl),
+        mostBytes: mostMetadataBytes,
+        subject: module,
+        parse: parseModuleNames,
+      }).catch(() => null),
+    ),
+  );
+  return answers.flatMap((names) => names ?? []);
 }
 
 function textOf(query: URLSearchParams): string {

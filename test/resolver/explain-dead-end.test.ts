@@ -6,11 +6,15 @@ import { catalogOf, type Modules, solveIn, universeOf } from '../support/univers
 
 type Declared = readonly (readonly [name: string, ...requirements: string[]])[];
 
-async function explain(modules: Modules, declared: Declared): Promise<string | undefined> {
+async function explain(
+  modules: Modules,
+  declared: Declared,
+  names: readonly string[] = [],
+): Promise<string | undefined> {
   const universe = universeOf(modules);
   const outcome = await solveIn(universe, declareModules(declared).declarations);
   assert(outcome.kind === 'failure');
-  const error = explainDeadEnd(factsOf(outcome.proof), {}, catalogOf(universe));
+  const error = explainDeadEnd(factsOf(outcome.proof), {}, { catalog: catalogOf(universe), names });
   if (error === undefined) return undefined;
   const { code, message, notes, hint } = error;
   return [`${code}: ${message}`, ...notes, ...(hint ? [`hint: ${hint}`] : [])].join('\n');
@@ -26,6 +30,15 @@ describe('explainDeadEnd', () => {
       `
 MODULE_NOT_FOUND: Unable to find module \`acme-nowhere\` on https://forge.example.com
 ${hint}`.trim(),
+    );
+  });
+
+  it('suggests the name that was meant', async () => {
+    assert.equal(
+      await explain({}, [['acme-bsae']], ['acme-web', 'acme-base', 'other-base']),
+      `
+MODULE_NOT_FOUND: Unable to find module \`acme-bsae\` on https://forge.example.com
+hint: did you mean \`acme-base\`?`.trim(),
     );
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { editDistance, nearestWord } from '../../src/puppetfile/nearest-word.ts';
+import { editDistance, nearestWord } from '../../src/errors/nearest-word.ts';
 
 describe('nearestWord', () => {
   const cases = [
