@@ -6,7 +6,7 @@ import { type Resolved, whoHoldsBack } from './held-back.ts';
 /**
  * The modules that were chosen a major version or more behind their newest release, though the
  * Puppetfile allows that one and no lock keeps them. Old releases have open ranges and look compatible for ever, so that
- * one contradiction can lead many years back.
+ * one contradiction can lead many years back. Those that are farthest behind come first.
  */
 export async function findStepBacks(resolved: Resolved): Promise<readonly StepBack[]> {
   const stepBacks: StepBack[] = [];
@@ -15,7 +15,7 @@ export async function findStepBacks(resolved: Resolved): Promise<readonly StepBa
     if (newest === undefined || !isFarBehind(release, newest, resolved)) continue;
     stepBacks.push({ release, newest, heldBackBy: await whoHoldsBack(newest, resolved) });
   }
-  return stepBacks;
+  return stepBacks.toSorted((left, right) => majorsBehind(right) - majorsBehind(left));
 }
 
 /** The newest release that somebody would choose without being asked for a pre-release. */
@@ -26,6 +26,10 @@ export function newestRelease(releases: readonly Release[]): Release | undefined
     (best, one) => (best && compareVersions(best.version, one.version) > 0 ? best : one),
     undefined,
   );
+}
+
+function majorsBehind({ release, newest }: StepBack): number {
+  return newest.version.semver.major - release.version.semver.major;
 }
 
 function isFarBehind(release: Release, newest: Release, { options }: Resolved): boolean {

@@ -33,6 +33,21 @@ describe('findStepBacks', () => {
     ]);
   });
 
+  it('puts what is farthest behind first', async () => {
+    const others: Modules = {
+      'acme-a': { '1.0.0': { 'acme-b': '1.x', 'acme-c': '1.x' } },
+      'acme-b': { '1.0.0': {}, '2.0.0': {} },
+      'acme-c': { '1.0.0': {}, '9.0.0': {} },
+    };
+    const stepBacks = await findStepBacks(
+      await resolved(optionsIn(universeOf(others), [['acme-a']])),
+    );
+    assert.deepEqual(
+      stepBacks.map(({ release }) => release.name),
+      ['acme-c', 'acme-b'],
+    );
+  });
+
   it('says nothing of what the Puppetfile pins', async () => {
     assert.deepEqual(await tell([['acme-base', '< 1.1.0']]), []);
   });
