@@ -37,6 +37,11 @@ export const commands: readonly Command[] = [
     summary: 'resolve if needed, write the lock, fetch, lay out the modules directory',
     options: [
       { flags: '--content <KIND>', description: 'runtime, release or full', default: 'runtime' },
+      {
+        flags: '--frozen',
+        description: 'end with 1 where the lock is not current; never write it',
+      },
+      { flags: '--no-frozen', description: 'bring the lock up to date even where CI=true' },
       { flags: '--clean', description: 'remove modules that pupfile did not install' },
       ...overrides,
       allowUnverified,
@@ -44,6 +49,7 @@ export const commands: readonly Command[] = [
     examples: [
       ['pupfile install', 'install into modules/'],
       ['pupfile install --modules-dir /etc/puppetlabs/code/modules', 'install elsewhere'],
+      ['pupfile install --frozen', 'what is locked, or nothing; the default where CI=true'],
       ['pupfile install --content full', 'keep documentation and tests too'],
     ],
     run: async ({ settings, report }) => installResult(await install(settings, report)),

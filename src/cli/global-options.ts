@@ -66,6 +66,7 @@ export function readSettings({
       puppet: readVersion('puppet', text('puppet')),
       pe: readVersion('pe', text('pe')),
     },
+    frozenBy: readFrozen(options, variables),
     overridesPins: options['overridePins'] === true,
     ignoresDependencies: options['dependencies'] === false,
     content: readContent(text('content') ?? 'runtime'),
@@ -73,6 +74,11 @@ export function readSettings({
     removesForeign: options['clean'] === true,
     userAgent: `pupfile/${version} node/${process.versions.node}`,
   };
+}
+
+function readFrozen({ frozen }: Options, { CI }: Environment['variables']): Settings['frozenBy'] {
+  if (frozen !== undefined) return frozen === true ? '--frozen' : undefined;
+  return CI === 'true' || CI === '1' ? 'CI=true' : undefined;
 }
 
 function readText(options: Options, name: string): string | undefined {

@@ -36,12 +36,13 @@ export function lockResult(result: LockResult): CommandResult {
   };
 }
 
-/** One line a change: `Upgraded puppetlabs-apt 9.3.0 -> 9.4.0`. */
+/** One line a change: `Upgraded puppetlabs-apt 9.3.0 -> 9.4.0: Puppetfile:3 asks for 9.4.x`. */
 export function changesToText(changes: readonly LockChange[], paint: Paint): string[] {
-  return changes.map(({ kind, name, from, to }) => {
+  return changes.map(({ kind, name, from, to, reason }) => {
     const { text, colour } = verbs[kind];
     const versions = [from, to].filter((version) => version !== undefined).join(' -> ');
-    return `${paint(colour, text)} ${name} ${versions}`;
+    const why = reason === undefined ? '' : paint('dim', `: ${reason}`);
+    return `${paint(colour, text)} ${name} ${versions}${why}`;
   });
 }
 

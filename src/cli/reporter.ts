@@ -78,6 +78,9 @@ function warningOf(event: ProgressEvent, paint: Paint): string | undefined {
     const seconds = (event.waitMs / 1000).toFixed(1);
     return `${paint('yellow', 'waiting:')} ${seconds} s before asking ${event.url} again: ${event.reason}`;
   }
+  if (event.kind === 'frozen') {
+    return `Frozen, because CI=true: ${event.lockfileName} has to be current (--no-frozen undoes it)`;
+  }
   return undefined;
 }
 

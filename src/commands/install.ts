@@ -2,6 +2,7 @@ import { findForeign } from '../layout/find-foreign.ts';
 import { type ContentTotals, keptTotals, sumTotals } from '../layout/installed-modules.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { StepBack } from '../model/resolution.ts';
+import { holdFrozen } from './hold-frozen.ts';
 import { type LockChange, lockChanges } from './lock-changes.ts';
 import { openProject, type Project } from './open-project.ts';
 import { type ModulePlan, planModules } from './plan-modules.ts';
@@ -45,10 +46,12 @@ export interface InstallResult {
  * Brings a project's modules directory to what its Puppetfile says: decides the modules, fetches
  * the archives that are missing, lays out what changed, and writes the lock last.
  *
- * Where it throws, the modules directory and the lock are as they were.
+ * Where it throws, the modules directory and the lock are as they were. Throws LOCKFILE_OUTDATED
+ * where the lock is frozen and not current.
  */
 export async function install(settings: Settings, report: Report): Promise<InstallResult> {
   const project = openProject(settings, report);
+  holdFrozen(project, settings, report);
   return withHttp(settings, report, async (http) => {
     const plan = await planModules(project, { settings, http, report });
     const state = lookAtModules(project, plan, settings);
@@ -102,7 +105,7 @@ function summarize({ project, plan, settings: { removesForeign }, done }: Done):
     lockfileName: project.lockfileName,
     lockfile,
     isLockWritten,
-    changes: lockChanges(project.lockfile, lockfile),
+    changes: lockChanges(project.lockfile, lockfile, plan.reasons),
     stepBacks: plan.stepBacks,
     modules: modules.length,
     written,

@@ -8,14 +8,25 @@ export interface LockChange {
   readonly name: ModuleName;
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** Why it could not stay as it was, in words. */
+  readonly reason?: string;
 }
 
 /** What a new lock changes, by name; `before` is undefined where there was no lock. */
-export function lockChanges(before: Lockfile | undefined, after: Lockfile): readonly LockChange[] {
+export function lockChanges(
+  before: Lockfile | undefined,
+  after: Lockfile,
+  reasons: ReadonlyMap<ModuleName, string> = new Map(),
+): readonly LockChange[] {
   const old = versionsOf(before);
   const now = versionsOf(after);
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
-  return names.flatMap((name) => changeOf(name, old.get(name), now.get(name)));
+  return names
+    .flatMap((name) => changeOf(name, old.get(name), now.get(name)))
+    .map((change) => {
+      const reason = reasons.get(change.name);
+      return reason === undefined ? change : { ...change, reason };
+    });
 }
 
 function versionsOf(lockfile: Lockfile | undefined): Map<ModuleName, string> {

@@ -54,7 +54,7 @@ export async function lockProject(
       name: project.lockfileName,
       lockfile,
       isWritten: staged.isChange,
-      changes: lockChanges(project.lockfile, lockfile),
+      changes: lockChanges(project.lockfile, lockfile, plan.reasons),
       stepBacks: plan.stepBacks,
     };
   });

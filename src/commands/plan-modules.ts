@@ -6,6 +6,7 @@ import type { StepBack } from '../model/resolution.ts';
 import type { HttpClient } from '../net/http.ts';
 import { tellOddities } from '../resolver/oddities.ts';
 import { findStepBacks } from '../resolver/step-backs.ts';
+import { whyMoved } from '../resolver/why-moved.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
 import type { Project } from './open-project.ts';
 import type { Report } from './progress.ts';
@@ -27,6 +28,8 @@ export interface ModulePlan {
   readonly isLocked: boolean;
   /** What was chosen far behind its newest release; none where nothing had to be resolved. */
   readonly stepBacks: readonly StepBack[];
+  /** Why modules are no longer as they were locked, in words. */
+  readonly reasons: ReadonlyMap<ModuleName, string>;
   /** The lock that says so, given the sha256 of each archive whose sha256 the Forge doesn't tell. */
   lockWith(checksums: ReadonlyMap<ModuleName, string>): Lockfile;
 }
@@ -55,7 +58,13 @@ export async function planModules(
   const platform = textOfPlatform(settings.platform);
   if (mayStay && compareLockfile(puppetfile, lockfile, platform).length === 0) {
     const archives = lockedArchives(lockfile, stated);
-    return { archives, isLocked: true, stepBacks: [], lockWith: () => lockfile };
+    return {
+      archives,
+      isLocked: true,
+      stepBacks: [],
+      reasons: new Map(),
+      lockWith: () => lockfile,
+    };
   }
   report({ kind: 'resolving', declarations: puppetfile.declarations.length });
   const catalog = createCatalog(puppetfile, http);
@@ -71,9 +80,15 @@ export async function planModules(
     archives,
     isLocked: false,
     stepBacks: await findStepBacks(resolved),
+    reasons: await whyMoved(resolved, namesOf(lockfile)),
     lockWith: (downloaded) => {
       const checksums = new Map([...kept, ...downloaded]);
       return buildLockfile({ puppetfile, resolution, checksums, platform });
     },
   };
+}
+
+function namesOf(lockfile: Lockfile | undefined): ReadonlySet<ModuleName> {
+  const sources = lockfile?.sources ?? [];
+  return new Set(sources.flatMap(({ modules }) => modules.map(({ name }) => name)));
 }

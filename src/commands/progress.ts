@@ -5,6 +5,8 @@ import type { PuppetfileWarning } from '../puppetfile/puppetfile.ts';
 /** What a command tells while it works. */
 export type ProgressEvent =
   | { readonly kind: 'warning'; readonly message: string; readonly span?: SourceSpan | undefined }
+  /** The lock is not written, though nobody asked for that. */
+  | { readonly kind: 'frozen'; readonly lockfileName: string }
   | { readonly kind: 'resolving'; readonly declarations: number }
   | {
       readonly kind: 'waiting';

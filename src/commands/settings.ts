@@ -1,6 +1,9 @@
 import type { ContentProfile } from '../layout/trim.ts';
 import type { Platform } from '../resolver/platform.ts';
 
+/** A lock is frozen where somebody says so, and in CI unless somebody says otherwise. */
+export type FrozenBy = '--frozen' | 'CI=true';
+
 /** How the user wants things done; every command reads what concerns it. */
 export interface Settings {
   /** The directory in which the search for the project begins. */
@@ -23,6 +26,8 @@ export interface Settings {
   readonly cacheDirectory: string | undefined;
   /** How many requests may be under way at once. */
   readonly concurrency: number;
+  /** What forbids `install` to write the lock, as messages name it; undefined where nothing does. */
+  readonly frozenBy?: FrozenBy | undefined;
   /** What modules have to run on. */
   readonly platform: Platform;
   /** Exact versions of the Puppetfile win over what other modules require. */

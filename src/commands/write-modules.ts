@@ -9,7 +9,7 @@ import type { ContentProfile } from '../layout/trim.ts';
 import { formatLockfile } from '../lockfile/format-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { HttpClient } from '../net/http.ts';
-import { stageTextFile } from '../project/text-file.ts';
+import { type StagedText, stageTextFile } from '../project/text-file.ts';
 import type { FetchedArchive, WantedArchive } from '../sources/fetch-archive.ts';
 import { fetchArchives } from './fetch-archives.ts';
 import type { Project } from './open-project.ts';
@@ -121,7 +121,10 @@ async function fetchAndCommit(
     ...checksums,
   ]);
   const lockfile = plan.lockWith(all);
-  const lockText = stageTextFile(project.paths.lockfile, formatLockfile(lockfile));
+  const lockText =
+    settings.frozenBy === undefined
+      ? stageTextFile(project.paths.lockfile, formatLockfile(lockfile))
+      : leftAlone;
   try {
     const committed = commitModules(staging, {
       staged,
@@ -142,6 +145,9 @@ async function fetchAndCommit(
     lockText.discard();
   }
 }
+
+/** A frozen lock is not even brought into its canonical form. */
+const leftAlone: StagedText = { isChange: false, commit() {}, discard() {} };
 
 function unpack(
   { name, version }: WantedArchive,

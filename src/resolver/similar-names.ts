@@ -15,6 +15,11 @@ export async function findSimilarNames(
   );
   const missing = modules.filter(({ exists }) => !exists).map(({ name }) => name);
   const found = await Promise.all(missing.map((name) => catalog.similar?.(name) ?? []));
-  const known = [...locked.keys(), ...declarations.map(({ name }) => name)];
-  return [...known.filter((name) => !missing.includes(name)), ...found.flat()];
+  const names: readonly string[] = [
+    ...locked.keys(),
+    ...declarations.map(({ name }) => name),
+    ...found.flat(),
+  ];
+  // A module whose releases are all deleted is found, and is none to choose from.
+  return names.filter((name) => !missing.some((one) => one === name.toLowerCase()));
 }

@@ -18,6 +18,7 @@ describe('readSettings', () => {
       cacheDirectory: join(homedir(), '.cache', 'pupfile'),
       concurrency: 64,
       platform: { puppet: undefined, pe: undefined },
+      frozenBy: undefined,
       overridesPins: false,
       ignoresDependencies: false,
       content: 'runtime',
@@ -44,6 +45,8 @@ describe('readSettings', () => {
     [{ content: 'release' }, { content: 'release' }],
     [{ content: 'full' }, { content: 'full' }],
     [{ allowUnverified: true }, { allowsUnverified: true }],
+    [{ frozen: true }, { frozenBy: '--frozen' }],
+    [{ frozen: false }, { frozenBy: undefined }],
     [{ overridePins: true }, { overridesPins: true }],
     [{ dependencies: false }, { ignoresDependencies: true }],
     [{ clean: true }, { removesForeign: true }],
@@ -55,6 +58,10 @@ describe('readSettings', () => {
   }
 
   const variables: readonly [Environment['variables'], expected: object][] = [
+    [{ CI: 'true' }, { frozenBy: 'CI=true' }],
+    [{ CI: '1' }, { frozenBy: 'CI=true' }],
+    [{ CI: 'false' }, { frozenBy: undefined }],
+    [{ CI: '' }, { frozenBy: undefined }],
     [{ LIBRARIAN_PUPPET_PATH: 'x' }, { modulesDirectory: 'x' }],
     [{ LIBRARIAN_PUPPET_PATH: '' }, { modulesDirectory: undefined }],
     [{ LIBRARIAN_PUPPET_TMP: 'tmp' }, { cacheDirectory: '/srv/tmp' }],
@@ -66,6 +73,10 @@ describe('readSettings', () => {
       assert.deepEqual(settings({}, given), { ...settings({}), variables: given, ...expected });
     });
   }
+
+  it('lets --no-frozen win over CI', () => {
+    assert.equal(settings({ frozen: false }, { CI: 'true' }).frozenBy, undefined);
+  });
 
   it('lets options win over librarian-puppet’s variables', () => {
     const given = { modulesDir: 'a', cacheDir: '/b' };

@@ -9,7 +9,13 @@ import { namedLook, plainLook } from '../support/plain-look.ts';
 const lockfile = lockOf(['acme-web 2.0.0', 'acme-base 1.0.0']);
 const changes: readonly LockChange[] = [
   { kind: 'upgraded', name: moduleName('acme-web'), from: '1.0.0', to: '2.0.0' },
-  { kind: 'downgraded', name: moduleName('acme-base'), from: '1.1.0', to: '1.0.0' },
+  {
+    kind: 'downgraded',
+    name: moduleName('acme-base'),
+    from: '1.1.0',
+    to: '1.0.0',
+    reason: 'x asks',
+  },
   { kind: 'added', name: moduleName('acme-new'), from: undefined, to: '1.0.0' },
   { kind: 'removed', name: moduleName('acme-old'), from: '3.0.0', to: undefined },
 ];
@@ -43,7 +49,7 @@ describe('lockResult', () => {
     assert.equal(
       result.text(plainLook),
       `Upgraded acme-web 1.0.0 -> 2.0.0
-Downgraded acme-base 1.1.0 -> 1.0.0
+Downgraded acme-base 1.1.0 -> 1.0.0: x asks
 Added acme-new 1.0.0
 Removed acme-old 3.0.0
 Far behind: acme-base 1.0.0, newest is 3.0.0: acme-web 2.0.0 requires 1.x

@@ -107,7 +107,13 @@ describe('install', () => {
       declare(forge, "mod 'acme-log'", "mod 'acme-web'");
       const added = await run();
       assert.deepEqual(added.changes, [
-        { kind: 'added', name: 'acme-log', from: undefined, to: '1.0.0' },
+        {
+          kind: 'added',
+          name: 'acme-log',
+          from: undefined,
+          to: '1.0.0',
+          reason: 'Puppetfile:2 asks for any version',
+        },
       ]);
       assert.equal(added.written, 1);
 
@@ -117,6 +123,7 @@ describe('install', () => {
       assert.deepEqual(upgraded.changes[1], {
         kind: 'upgraded',
         name: 'acme-web',
+        reason: 'Puppetfile:3 asks for 1.1.0',
         from: '1.0.0',
         to: '1.1.0',
       });

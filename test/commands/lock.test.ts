@@ -98,7 +98,13 @@ CHECKSUMS
       declare(forge.url, "mod 'acme-web'", "mod 'acme-base', '>= 1.1.0'");
       const { changes } = await run();
       assert.deepEqual(changes, [
-        { kind: 'upgraded', name: 'acme-base', from: '1.0.0', to: '1.1.0' },
+        {
+          kind: 'upgraded',
+          name: 'acme-base',
+          from: '1.0.0',
+          to: '1.1.0',
+          reason: 'Puppetfile:3 asks for >= 1.1.0',
+        },
       ]);
     });
   });

@@ -16,7 +16,7 @@ describe('findSimilarNames', () => {
     const asked: ModuleName[] = [];
     const similar = async (name: ModuleName) => {
       asked.push(name);
-      return ['acme-base'];
+      return ['acme-base', 'Acme-Bsae'];
     };
     const options = optionsIn(universe, declared, {
       catalog: { ...catalogOf(universe), similar },
@@ -36,7 +36,7 @@ describe('findSimilarNames', () => {
 
   it('never takes a missing module for the one that was meant', async () => {
     const { names } = await namesFor([['acme-lgo'], ['acme-base']]);
-    assert.deepEqual(names, ['acme-log', 'acme-base', 'acme-base']);
+    assert.deepEqual(names, ['acme-log', 'acme-base', 'acme-base', 'Acme-Bsae']);
   });
 
   it('asks nothing where every module is known', async () => {
