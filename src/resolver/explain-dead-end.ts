@@ -1,10 +1,10 @@
-import { nearestWord } from '../errors/nearest-word.ts';
 import { type ErrorDetails, PupfileError } from '../errors/pupfile-error.ts';
 import { describeRange, type VersionRange } from '../model/version-range.ts';
 import type { Catalog } from './catalog.ts';
 import { describeFact } from './describe-fact.ts';
 import { listVersions } from './describe-releases.ts';
 import type { DeclarationFact, DependencyFact, Fact } from './incompatibility.ts';
+import { nearestName } from './nearest-name.ts';
 import { emptySet, mostPreferred } from './release-set.ts';
 
 /** What an explanation needs to know beside the proof. */
@@ -45,7 +45,7 @@ function moduleNotFound(
   details: ErrorDetails,
   { catalog, names }: DeadEndContext,
 ) {
-  const meant = nearestWord(module.name, names);
+  const meant = nearestName(module.name, names);
   return new PupfileError(
     'MODULE_NOT_FOUND',
     `Unable to find module \`${module.name}\` on ${catalog.origin(module.name)}`,
