@@ -66,19 +66,28 @@ interface Search {
  */
 export async function solve(problem: Problem): Promise<Outcome> {
   const search = await begin(problem);
-  const { statements, walk, solution, steps } = search;
+  const { statements, walk, solution } = search;
   let changed: Iterable<KnownModule> = search.known;
   for (;;) {
     propagate(search, changed);
-    const effort = { decisions: search.decisions, steps: steps.taken };
     if (statements.proof !== undefined) {
-      return { kind: 'failure', proof: statements.proof, ...effort };
+      return { kind: 'failure', proof: statements.proof, ...effortOf(search) };
     }
     const next = walk.next();
-    if (next === undefined) return { kind: 'solution', releases: solution.releases(), ...effort };
-    await decide(search, next);
+    if (next === undefined) {
+      return { kind: 'solution', releases: solution.releases(), ...effortOf(search) };
+    }
+    const release = preferredRelease(search, next);
+    // Going back makes the search decide again what it has decided before, which has to be quick.
+    const isTold = search.required.has(release);
+    const news = isTold ? [] : await tellDependencies(search, next, release);
+    decide(search, { module: next, release, news });
     changed = [next];
   }
+}
+
+function effortOf({ decisions, steps }: Search): Effort {
+  return { decisions, steps: steps.taken };
 }
 
 async function begin(problem: Problem): Promise<Search> {
@@ -111,9 +120,9 @@ async function begin(problem: Problem): Promise<Search> {
 function propagate(search: Search, changed: Iterable<KnownModule>): void {
   const { statements, solution, walk, steps } = search;
   const pending = new Set(changed);
-  while (statements.proof === undefined) {
-    const [module] = pending;
-    if (module === undefined) return;
+  // What is added on the way is visited too, even where it was visited before.
+  for (const module of pending) {
+    if (statements.proof !== undefined) return;
     pending.delete(module);
     const conflict = statements.conclude(module, solution, pending);
     if (conflict === undefined) continue;
@@ -128,13 +137,24 @@ function propagate(search: Search, changed: Iterable<KnownModule>): void {
   }
 }
 
-/** Chooses the most preferred release that is left, unless it turns out to be impossible at once. */
-async function decide(search: Search, module: KnownModule): Promise<void> {
+/** The most preferred release that is left of a module that is needed. */
+function preferredRelease({ solution }: Search, module: KnownModule): Release {
+  const release = module.releases[mostPreferred(solution.remaining(module))];
+  if (release === undefined) throw new Error(`no release is left of ${module.name}`);
+  return release;
+}
+
+interface Choice {
+  readonly module: KnownModule;
+  readonly release: Release;
+  /** What the search was told of the release just now, and has drawn no conclusions from. */
+  readonly news: readonly Incompatibility[];
+}
+
+/** Decides on a release, unless it turns out to be impossible at once. */
+function decide(search: Search, { module, release, news }: Choice): void {
   const { solution, walk, required } = search;
   const index = mostPreferred(solution.remaining(module));
-  const release = module.releases[index];
-  if (release === undefined) throw new Error(`nothing is left of ${module.name}`);
-  const news = required.has(release) ? [] : await tellDependencies(search, module, release);
   const chosen = singleChoice(index);
   const impossible = news.some(({ terms }) =>
     terms.every((term) =>

@@ -3,7 +3,7 @@ import type { ModuleName } from '../model/module-name.ts';
 import type { Incompatibility } from './incompatibility.ts';
 
 /** Far beyond what real problems need, and reached within a minute. */
-export const defaultLimit = 300_000_000;
+export const defaultLimit = 500_000_000;
 
 // What is learned is kept. Its price is what bounds the memory of a search.
 const stepsPerLearnedTerm = 100;
