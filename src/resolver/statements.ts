@@ -50,6 +50,7 @@ export class Statements {
       const statement = relevant[index];
       // Most are settled as long as one early choice stands, and looking at terms is dear.
       if (statement === undefined || solution.includes(statement.settledBy)) continue;
+      this.#steps.look(statement.incompatibility.terms.length);
       const open = onlyOpenTerm(statement, solution);
       if (open === 'violated') return statement.incompatibility;
       if (open === undefined) continue;
