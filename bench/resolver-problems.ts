@@ -13,6 +13,7 @@ export interface BenchProblem {
 }
 
 const collected = new Map([
+  ['real-puppetfile-028', 'real Puppetfile, 12 declarations'],
   ['real-puppetfile-018', 'real Puppetfile, 67 declarations'],
   ['real-fresh-003', 'real modules, 40 declarations'],
   ['real-puppetfile-046', 'real Puppetfile, 49 declarations, no solution'],

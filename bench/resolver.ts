@@ -96,8 +96,8 @@ function reasonIn(stderr: string): string {
 
 function describePeer(result: Result, ours: { seconds: number; chosen: number }): string {
   if ('failure' in result) return result.failure;
-  const ratio = `${tell(result.seconds)} (× ${(result.seconds / ours.seconds).toFixed(1)})`;
-  return result.chosen === 0 && ours.chosen > 0 ? `finds none, ${ratio}` : ratio;
+  if (result.chosen === 0 && ours.chosen > 0) return 'finds none';
+  return `${tell(result.seconds)} (× ${(result.seconds / ours.seconds).toFixed(1)})`;
 }
 
 function tell(seconds: number): string {
