@@ -17,7 +17,7 @@ export interface RandomProblem {
 // Two of them want one directory, and one is nowhere.
 const names = ['acme-web', 'acme-base', 'acme-log', 'other-web', 'acme-disk'];
 const nowhere = 'acme-nowhere';
-const versions = ['1.0.0', '1.1.0', '2.0.0-rc1', '2.0.0', '3.0.0'];
+const versions = ['1.0.0', '1.1.0', '2.0.0-rc1', '2.0.0-rc2', '2.0.0', '3.0.0'];
 // `~> 1.0` means one thing in a Puppetfile and another in a metadata.json.
 const ranges = [
   '*',
@@ -53,7 +53,10 @@ function universeWith(some: readonly string[]): fc.Arbitrary<Universe> {
 
 function moduleArbitrary(name: string, all: readonly string[]) {
   return fc
-    .subarray(versions, { minLength: 2, maxLength: 4 })
+    .oneof(
+      { weight: 9, arbitrary: fc.subarray(versions, { minLength: 2, maxLength: 4 }) },
+      { weight: 1, arbitrary: fc.constant(versions.filter((version) => version.includes('-'))) },
+    )
     .chain((some) => fc.tuple(...some.map((version) => releaseArbitrary(name, version, all))))
     .map((releases) => [moduleName(name), releases] as const);
 }
@@ -63,7 +66,7 @@ function releaseArbitrary(name: string, version: string, others: readonly string
   return fc
     .record({
       dependencies: fc.oneof(
-        { weight: 8, arbitrary: fc.array(dependency, { maxLength: 2 }) },
+        { weight: 8, arbitrary: fc.array(dependency, { maxLength: 2, size: 'max' }) },
         // The same module twice, with ranges of which both count.
         {
           weight: 1,
@@ -85,13 +88,13 @@ function releaseArbitrary(name: string, version: string, others: readonly string
 
 function questionAbout(some: readonly string[]): fc.Arbitrary<RandomProblem['question']> {
   const declared = fc.tuple(mostlyOneOf(some), range);
-  const marks = fc.array(fc.option(fc.constantFrom(...directives), { freq: 1 }), {
+  const marks = fc.array(fc.option(fc.constantFrom(...directives), { freq: 3 }), {
     minLength: 3,
     maxLength: 3,
   });
   return fc
     .record({
-      declared: fc.array(declared, { minLength: 1, maxLength: 3 }),
+      declared: fc.array(declared, { minLength: 1, maxLength: 3, size: 'max' }),
       marks: fc.oneof(fc.constant([]), marks),
       locked: fc.array(fc.tuple(fc.constantFrom(...some), fc.constantFrom(...versions))),
       excluded: fc.oneof(
