@@ -42,7 +42,7 @@ const rarely = fc.nat(30).map((number) => number === 30);
  * outdated, exclusions, and comments at the declarations.
  */
 export const randomProblem: fc.Arbitrary<RandomProblem> = fc
-  .shuffledSubarray(names, { minLength: 2 })
+  .shuffledSubarray(names, { minLength: 4 })
   .chain((some) => fc.record({ universe: universeWith(some), question: questionAbout(some) }));
 
 function universeWith(some: readonly string[]): fc.Arbitrary<Universe> {
@@ -66,7 +66,8 @@ function releaseArbitrary(name: string, version: string, others: readonly string
   return fc
     .record({
       dependencies: fc.oneof(
-        { weight: 8, arbitrary: fc.array(dependency, { maxLength: 2, size: 'max' }) },
+        { weight: 2, arbitrary: fc.constant([]) },
+        { weight: 7, arbitrary: fc.array(dependency, { minLength: 1, maxLength: 2 }) },
         // The same module twice, with ranges of which both count.
         {
           weight: 1,
@@ -95,13 +96,15 @@ function questionAbout(some: readonly string[]): fc.Arbitrary<RandomProblem['que
   return fc
     .record({
       declared: fc.array(declared, { minLength: 1, maxLength: 3, size: 'max' }),
-      marks: fc.oneof(fc.constant([]), marks),
-      locked: fc.array(fc.tuple(fc.constantFrom(...some), fc.constantFrom(...versions))),
+      marks: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: marks }),
+      locked: fc.array(fc.tuple(fc.constantFrom(...some), fc.constantFrom(...versions)), {
+        maxLength: 2,
+      }),
       excluded: fc.oneof(
-        { weight: 3, arbitrary: fc.constant<string[]>([]) },
+        { weight: 6, arbitrary: fc.constant<string[]>([]) },
         { weight: 1, arbitrary: fc.array(mostlyOneOf(some), { maxLength: 2 }) },
       ),
-      hasPlatform: fc.boolean(),
+      hasPlatform: fc.nat(2).map((number) => number === 0),
     })
     .map(({ declared: modules, marks: marked, locked, excluded, hasPlatform }) => ({
       declarations: declareModules(modules).declarations.map((declaration, index) => {
