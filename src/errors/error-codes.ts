@@ -103,6 +103,11 @@ export const errorCodes = {
     'No set of versions satisfies everybody',
     'The search is complete: if any combination of releases satisfied the Puppetfile and every chosen module, it would have been found. The message is the proof that there is none. Loosen one of the ranges that it names.',
   ),
+  RESOLUTION_LIMIT: explain(
+    noSolution,
+    'The search for versions that fit was given up',
+    'The search is complete, and there are universes of modules in which that would take for ever. pupfile counts its steps and stops far beyond what real modules need, so that it is neither known that a solution exists nor that there is none. Pin or narrow the modules that the message names.',
+  ),
   DIRECTORY_CONFLICT: explain(
     noSolution,
     'Two modules want the same directory',

@@ -1,5 +1,6 @@
 import { type Incompatibility, resolvent } from './incompatibility.ts';
 import type { Assignment, PartialSolution } from './partial-solution.ts';
+import type { StepCounter } from './step-counter.ts';
 
 /** What a conflict taught, and how far back it is news. */
 export interface Lesson {
@@ -12,7 +13,12 @@ export interface Lesson {
  * Finds out what a violated incompatibility really means: it is combined with the causes of its
  * latest terms until it says something that would have been useful before the latest decision.
  */
-export function learnFrom(violated: Incompatibility, solution: PartialSolution): Lesson {
+export function learnFrom(
+  violated: Incompatibility,
+  solution: PartialSolution,
+  steps: StepCounter,
+): Lesson {
+  steps.blame(violated);
   let learned = violated;
   while (learned.terms.length > 0) {
     const { satisfier, previousLevel } = latestSatisfier(learned, solution);
@@ -20,6 +26,7 @@ export function learnFrom(violated: Incompatibility, solution: PartialSolution):
       return { learned, level: previousLevel };
     }
     learned = resolvent(learned, satisfier.cause, satisfier.module.name);
+    steps.learn(learned);
   }
   return { learned, level: undefined };
 }

@@ -7,6 +7,7 @@ import type { Fact } from './incompatibility.ts';
 import { describePlatform, supportsPlatform } from './platform.ts';
 import { factsOf } from './proof.ts';
 import { type ResolveOptions, search } from './search.ts';
+import { trialLimit } from './step-counter.ts';
 
 /** What was asked, and what was answered. */
 export interface Resolved {
@@ -70,7 +71,9 @@ async function whatFollowsFrom(release: Release, resolved: Resolved): Promise<st
   const [first] = options.declarations;
   if (first === undefined) return 'nothing needs it';
   const declarations = [...options.declarations, exactly(release, first)];
-  const outcome = await search({ ...options, declarations });
+  // It may need modules that nobody asked for yet, and fail where the resolution did not.
+  const outcome = await search({ ...options, declarations, limit: trialLimit }).catch(() => null);
+  if (outcome === null) return 'it does not fit with the others';
   if (outcome.kind === 'solution') return whatIsPreferred(release, resolved);
   const facts = factsOf(outcome.proof).filter((fact) => isTelling(fact, release));
   const told = facts.slice(0, mostFacts).map(describeFact).join(', ');

@@ -62,14 +62,18 @@ function inOrderOfPreference(releases: readonly Release[], locked: string | unde
 
 function rangeLookup(releases: readonly Release[]): KnownModule['within'] {
   const onlyPrereleases = releases.filter(isRelease).every(({ version }) => isPrerelease(version));
-  return remember(
-    // Not its text: `~> 1.2` means one thing in a Puppetfile and another in a metadata.json.
-    (range) => range,
-    (range) =>
+  // By the range and not by its text: `~> 1.2` means one thing in a Puppetfile and another in a
+  // metadata.json.
+  const known = new Map<VersionRange, ReleaseSet>();
+  return (range) => {
+    const set =
+      known.get(range) ??
       setOf(releases, ({ version }) =>
         onlyPrereleases ? range.covers(version) : range.allows(version),
-      ),
-  );
+      );
+    known.set(range, set);
+    return set;
+  };
 }
 
 /** A broken release is one as well; what has no version to speak of is none. */
@@ -77,19 +81,22 @@ function isRelease({ version, unusable }: Release): boolean {
   return unusable === undefined || parseVersion(version.text) !== null;
 }
 
+/** Counts what every release requires once, when somebody first asks. */
 function dependencyLookup(
   releases: readonly Release[],
   dependenciesOf: KnownModule['dependenciesOf'],
 ): KnownModule['sharing'] {
-  return remember(
-    ({ name, range }) => `${name} ${range.text}`,
-    ({ name, range }) =>
-      setOf(releases, (release) =>
-        dependenciesOf(release).some(
-          (other) => other.name === name && other.range.text === range.text,
-        ),
-      ),
-  );
+  const identify = ({ name, range }: Dependency) => `${name} ${range.text}`;
+  let sets: Map<string, ReleaseSet> | undefined;
+  return (dependency) => {
+    sets ??= releases.reduce((all, release, index) => {
+      for (const id of dependenciesOf(release).map(identify)) {
+        all.set(id, (all.get(id) ?? emptySet) | singleChoice(index));
+      }
+      return all;
+    }, new Map<string, ReleaseSet>());
+    return sets.get(identify(dependency)) ?? emptySet;
+  };
 }
 
 function setOf(releases: readonly Release[], belongs: (release: Release) => boolean): ReleaseSet {
@@ -97,17 +104,4 @@ function setOf(releases: readonly Release[], belongs: (release: Release) => bool
     (set, release, index) => (belongs(release) ? set | singleChoice(index) : set),
     emptySet,
   );
-}
-
-function remember<Key, Value>(
-  identify: (key: Key) => unknown,
-  compute: (key: Key) => Value,
-): (key: Key) => Value {
-  const known = new Map<unknown, Value>();
-  return (key) => {
-    const id = identify(key);
-    const value = known.get(id) ?? compute(key);
-    known.set(id, value);
-    return value;
-  };
 }

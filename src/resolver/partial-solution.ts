@@ -1,7 +1,7 @@
-import type { ModuleName } from '../model/module-name.ts';
+import type { Release } from '../model/release.ts';
 import type { Incompatibility, Term } from './incompatibility.ts';
 import type { KnownModule } from './known-module.ts';
-import { isSubset, type ReleaseSet } from './release-set.ts';
+import { isSubset, mostPreferred, type ReleaseSet, singleChoice } from './release-set.ts';
 
 /** One step of the search: a choice that was made, or one that followed from an incompatibility. */
 export interface Assignment {
@@ -9,6 +9,8 @@ export interface Assignment {
   readonly set: ReleaseSet;
   /** What is left for the module after this step. */
   readonly remaining: ReleaseSet;
+  /** The one about the same module before this one. */
+  readonly previous: Assignment | undefined;
   /** How many decisions had been made, this one included. */
   readonly level: number;
   readonly index: number;
@@ -19,22 +21,34 @@ export interface Assignment {
 /** What the search holds to be true at the moment, in the order in which it came to believe it. */
 export class PartialSolution {
   readonly #assignments: Assignment[] = [];
-  readonly #byModule = new Map<ModuleName, Assignment[]>();
-  readonly #decisions = new Map<ModuleName, number>();
+  readonly #latest = new Map<KnownModule, Assignment | undefined>();
+  #level = 0;
 
-  /** The index of the release that was chosen for a module, if one was. */
-  decisionFor(name: ModuleName): number | undefined {
-    return this.#decisions.get(name);
+  /** The releases that were chosen, in the order of the decisions. */
+  releases(): Release[] {
+    return this.#assignments.flatMap(({ module, remaining, cause }) =>
+      cause === undefined ? (module.releases[mostPreferred(remaining)] ?? []) : [],
+    );
+  }
+
+  /** The latest assignment about a module. */
+  latest(module: KnownModule): Assignment | undefined {
+    return this.#latest.get(module);
   }
 
   /** What is left for a module. */
   remaining(module: KnownModule): ReleaseSet {
-    return this.#byModule.get(module.name)?.at(-1)?.remaining ?? module.all;
+    return this.#latest.get(module)?.remaining ?? module.all;
+  }
+
+  /** Whether an assignment still stands. */
+  includes(assignment: Assignment | undefined): boolean {
+    return assignment !== undefined && this.#assignments[assignment.index] === assignment;
   }
 
   decide(module: KnownModule, index: number): void {
-    this.#decisions.set(module.name, index);
-    this.#push(module, 1n << BigInt(index), undefined);
+    this.#level += 1;
+    this.#push(module, singleChoice(index), undefined);
   }
 
   derive(module: KnownModule, set: ReleaseSet, cause: Incompatibility): void {
@@ -45,17 +59,15 @@ export class PartialSolution {
   backtrack(level: number): void {
     for (let last = this.#assignments.at(-1); last && last.level > level; ) {
       this.#assignments.pop();
-      this.#byModule.get(last.module.name)?.pop();
-      if (last.cause === undefined) this.#decisions.delete(last.module.name);
+      this.#latest.set(last.module, last.previous);
       last = this.#assignments.at(-1);
     }
+    this.#level = Math.min(this.#level, level);
   }
 
   /** The first assignment after which a term is true; the term has to be true by now. */
   satisfier({ module, set }: Term): Assignment {
-    const found = this.#byModule
-      .get(module.name)
-      ?.find(({ remaining }) => isSubset(remaining, set));
+    const found = this.#first(module, ({ remaining }) => isSubset(remaining, set));
     if (found === undefined) throw new Error(`no satisfier among ${module.name}'s assignments`);
     return found;
   }
@@ -63,22 +75,31 @@ export class PartialSolution {
   /** The level at which the term would be true if the satisfier had come right after it. */
   levelBefore(satisfier: Assignment, { module, set }: Term): number {
     if (isSubset(satisfier.set, set)) return 0;
-    const history = this.#byModule.get(module.name) ?? [];
-    return history.find(({ remaining }) => isSubset(remaining & satisfier.set, set))?.level ?? 0;
+    const isEnough = ({ remaining }: Assignment) => isSubset(remaining & satisfier.set, set);
+    return this.#first(module, isEnough)?.level ?? 0;
+  }
+
+  /** The first assignment about a module of which something holds that holds of all after it. */
+  #first(module: KnownModule, holds: (assignment: Assignment) => boolean): Assignment | undefined {
+    let first: Assignment | undefined;
+    for (let one = this.#latest.get(module); one !== undefined && holds(one); one = one.previous) {
+      first = one;
+    }
+    return first;
   }
 
   #push(module: KnownModule, set: ReleaseSet, cause: Incompatibility | undefined): void {
+    const previous = this.#latest.get(module);
     const assignment = {
       module,
       set,
-      remaining: this.remaining(module) & set,
-      level: this.#decisions.size,
+      remaining: (previous?.remaining ?? module.all) & set,
+      previous,
+      level: this.#level,
       index: this.#assignments.length,
       cause,
     };
     this.#assignments.push(assignment);
-    const history = this.#byModule.get(module.name);
-    if (history) history.push(assignment);
-    else this.#byModule.set(module.name, [assignment]);
+    this.#latest.set(module, assignment);
   }
 }

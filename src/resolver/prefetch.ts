@@ -10,8 +10,9 @@ interface Wish {
 
 /**
  * Looks up, all at once, the modules that the search will probably ask for: what is wished for,
- * and what the most preferred release in each wish's range depends on. A guess that is wrong costs
- * a request, never a different answer; a look-up that fails is left for the search to report.
+ * and what the most preferred release depends on that is in a wish's range and runs on the platform.
+ * A guess that is wrong costs a request, never a different answer; a look-up that fails is left for
+ * the search to report.
  */
 export async function prefetch(
   wishes: readonly Wish[],
@@ -23,8 +24,9 @@ export async function prefetch(
     if (seen.has(id)) return;
     seen.add(id);
     const module = await know(name).catch(() => undefined);
-    const candidates = module?.within(range) ?? emptySet;
-    if (module === undefined || candidates === emptySet) return;
+    if (module === undefined) return;
+    const candidates = module.within(range) & ~module.unsupported;
+    if (candidates === emptySet) return;
     const release = module.releases[mostPreferred(candidates)];
     if (release !== undefined) await Promise.all(module.dependenciesOf(release).map(follow));
   };

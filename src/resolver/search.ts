@@ -17,16 +17,23 @@ export interface ResolveOptions extends RuleOptions {
   readonly locked: ReadonlyMap<ModuleName, string>;
   /** What the modules have to run on. */
   readonly platform?: Platform | undefined;
+  /** How many steps the search may take; as many as a problem is worth where nothing is said. */
+  readonly limit?: number;
   readonly catalog: Catalog;
 }
 
 /** Searches for the preferred solution; where there is none, the outcome is the proof. */
 export async function search(options: ResolveOptions): Promise<Outcome> {
-  const { declarations, platform = {} } = options;
+  const { declarations, platform = {}, limit } = options;
   const know = knowOnce(options, dependencyRules(options));
   // The search must not wait for guesses, and a guess never rejects.
   void prefetch(declarations, know);
-  return solve({ declarations, know, platform: describePlatform(platform) });
+  return solve({
+    declarations,
+    know,
+    platform: describePlatform(platform),
+    ...(limit === undefined ? {} : { limit }),
+  });
 }
 
 function knowOnce(

@@ -7,18 +7,26 @@ import {
   depending,
   type Incompatibility,
   sharingDirectory,
-  type Term,
   unsupported,
   unusable,
 } from './incompatibility.ts';
 import type { KnownModule } from './known-module.ts';
 import { PartialSolution } from './partial-solution.ts';
 import { emptySet, isSubset, mostPreferred, singleChoice } from './release-set.ts';
+import { Statements } from './statements.ts';
+import { defaultLimit, StepCounter } from './step-counter.ts';
+import { Walk } from './walk.ts';
 
 /** The releases that were chosen, or the incompatibility without terms that proves there are none. */
 export type Outcome =
-  | { readonly kind: 'solution'; readonly releases: readonly Release[]; readonly decisions: number }
-  | { readonly kind: 'failure'; readonly proof: Incompatibility; readonly decisions: number };
+  | (Effort & { readonly kind: 'solution'; readonly releases: readonly Release[] })
+  | (Effort & { readonly kind: 'failure'; readonly proof: Incompatibility });
+
+/** How much work an outcome took; the same on every machine. */
+export interface Effort {
+  readonly decisions: number;
+  readonly steps: number;
+}
 
 /** What the search works on. */
 export interface Problem {
@@ -26,18 +34,25 @@ export interface Problem {
   readonly declarations: readonly ModuleDeclaration[];
   /** What the releases of all modules have to run on, as messages name it. */
   readonly platform?: string;
+  /** How many steps the search may take; `defaultLimit` where nothing is said. */
+  readonly limit?: number;
   /** Looks a module up; the same answer every time. */
   know(name: ModuleName): Promise<KnownModule>;
 }
 
 interface Search {
   readonly problem: Problem;
+  readonly steps: StepCounter;
   readonly solution: PartialSolution;
-  readonly known: Map<ModuleName, KnownModule>;
-  readonly incompatibilities: Map<ModuleName, Incompatibility[]>;
-  /** The dependencies that the search has been told of, so that each is told once. */
+  readonly walk: Walk;
+  readonly statements: Statements;
+  readonly known: Set<KnownModule>;
+  /** The known modules by the name under which they are installed. */
+  readonly directories: Map<string, readonly KnownModule[]>;
+  /** What the releases require whose dependencies the search has been told of. */
+  readonly required: Map<Release, readonly KnownModule[]>;
+  /** The dependencies that it has been told of: many releases share one. */
   readonly told: Set<string>;
-  proof: Incompatibility | undefined;
   decisions: number;
 }
 
@@ -46,176 +61,156 @@ interface Search {
  * chosen releases list them, each module at the most preferred release that is left. Whatever is
  * not left was excluded by sound reasoning from earlier decisions, so the first solution found is
  * the preferred one.
+ *
+ * Throws RESOLUTION_LIMIT where that takes too many steps, and what a look-up rejects with.
  */
 export async function solve(problem: Problem): Promise<Outcome> {
   const search = await begin(problem);
-  let changed: readonly ModuleName[] = [...search.known.keys()];
+  const { statements, walk, solution } = search;
+  let changed: Iterable<KnownModule> = search.known;
   for (;;) {
     propagate(search, changed);
-    const { proof, decisions } = search;
-    if (proof !== undefined) return { kind: 'failure', proof, decisions };
-    const { chosen, undecided } = walk(search);
-    if (undecided === undefined) return { kind: 'solution', releases: chosen, decisions };
-    changed = await decide(search, undecided);
+    if (statements.proof !== undefined) {
+      return { kind: 'failure', proof: statements.proof, ...effortOf(search) };
+    }
+    const next = walk.next();
+    if (next === undefined) {
+      return { kind: 'solution', releases: solution.releases(), ...effortOf(search) };
+    }
+    const release = preferredRelease(search, next);
+    // Going back makes the search decide again what it has decided before, which has to be quick.
+    const isTold = search.required.has(release);
+    const news = isTold ? [] : await tellDependencies(search, next, release);
+    decide(search, { module: next, release, news });
+    changed = [next];
   }
 }
 
+function effortOf({ decisions, steps }: Search): Effort {
+  return { decisions, steps: steps.taken };
+}
+
 async function begin(problem: Problem): Promise<Search> {
-  const search: Search = {
+  const known = await lookUp(
     problem,
-    solution: new PartialSolution(),
-    known: new Map(),
-    incompatibilities: new Map(),
-    told: new Set(),
-    proof: undefined,
-    decisions: 0,
-  };
-  const modules = await learnModules(
-    search,
     problem.declarations.map(({ name }) => name),
   );
+  const steps = new StepCounter(problem.limit ?? defaultLimit);
+  const search: Search = {
+    problem,
+    steps,
+    solution: new PartialSolution(),
+    walk: new Walk(known),
+    statements: new Statements(steps),
+    known: new Set(),
+    directories: new Map(),
+    required: new Map(),
+    told: new Set(),
+    decisions: 0,
+  };
+  noteModules(search, known);
   problem.declarations.forEach((declaration, index) => {
-    const module = modules[index];
-    if (module !== undefined) add(search, declared(module, declaration));
+    const module = known[index];
+    if (module !== undefined) search.statements.add(declared(module, declaration));
   });
   return search;
 }
 
-/** Follows the choices made so far in order of discovery, up to the first module without one. */
-function walk({ problem, solution, known }: Search): {
-  chosen: Release[];
-  undecided: KnownModule | undefined;
-} {
-  const names = new Set(problem.declarations.map(({ name }) => name));
-  const chosen: Release[] = [];
-  for (const name of names) {
-    const module = known.get(name);
-    const release = module?.releases[solution.decisionFor(name) ?? -1];
-    if (module === undefined || release === undefined) return { chosen, undecided: module };
-    chosen.push(release);
-    for (const dependency of module.dependenciesOf(release)) names.add(dependency.name);
+/** Draws every conclusion from what is new, and learns from each conflict on the way. */
+function propagate(search: Search, changed: Iterable<KnownModule>): void {
+  const { statements, solution, walk, steps } = search;
+  const pending = new Set(changed);
+  // What is added on the way is visited too, even where it was visited before.
+  for (const module of pending) {
+    if (statements.proof !== undefined) return;
+    pending.delete(module);
+    const conflict = statements.conclude(module, solution, pending);
+    if (conflict === undefined) continue;
+    const { learned, level } = learnFrom(conflict, solution, steps);
+    if (level !== undefined) {
+      solution.backtrack(level);
+      walk.backtrack(level);
+    }
+    statements.add(learned);
+    pending.clear();
+    for (const term of learned.terms) pending.add(term.module);
   }
-  return { chosen, undecided: undefined };
 }
 
-/** Chooses the most preferred release that is left, unless it turns out to be impossible at once. */
-async function decide(search: Search, module: KnownModule): Promise<readonly ModuleName[]> {
-  const { solution } = search;
+/** The most preferred release that is left of a module that is needed. */
+function preferredRelease({ solution }: Search, module: KnownModule): Release {
+  const release = module.releases[mostPreferred(solution.remaining(module))];
+  if (release === undefined) throw new Error(`no release is left of ${module.name}`);
+  return release;
+}
+
+interface Choice {
+  readonly module: KnownModule;
+  readonly release: Release;
+  /** What the search was told of the release just now, and has drawn no conclusions from. */
+  readonly news: readonly Incompatibility[];
+}
+
+/** Decides on a release, unless it turns out to be impossible at once. */
+function decide(search: Search, { module, release, news }: Choice): void {
+  const { solution, walk, required } = search;
   const index = mostPreferred(solution.remaining(module));
-  const news = await tellDependencies(search, module, index);
   const chosen = singleChoice(index);
   const impossible = news.some(({ terms }) =>
     terms.every((term) =>
       isSubset(term.module === module ? chosen : solution.remaining(term.module), term.set),
     ),
   );
-  if (!impossible) {
-    solution.decide(module, index);
-    search.decisions += 1;
-  }
-  return [module.name];
+  if (impossible) return;
+  solution.decide(module, index);
+  walk.advance(required.get(release) ?? []);
+  search.decisions += 1;
 }
 
 async function tellDependencies(
   search: Search,
   module: KnownModule,
-  index: number,
+  release: Release,
 ): Promise<Incompatibility[]> {
-  const release = module.releases[index];
-  const dependencies = release === undefined ? [] : module.dependenciesOf(release);
-  const targets = await learnModules(
-    search,
+  const dependencies = module.dependenciesOf(release);
+  const targets = await lookUp(
+    search.problem,
     dependencies.map(({ name }) => name),
   );
+  noteModules(search, targets);
+  search.required.set(release, targets);
   return dependencies.flatMap((dependency, position) => {
     const target = targets[position];
     const id = `${module.name} ${dependency.name} ${dependency.range.text}`;
     if (target === undefined || search.told.has(id)) return [];
     search.told.add(id);
-    return [add(search, depending(module, dependency, target))];
+    const incompatibility = depending(module, dependency, target);
+    search.statements.add(incompatibility);
+    return [incompatibility];
   });
 }
 
-/** Looks modules up, all at once, and notes what is known of each by itself. */
-async function learnModules(search: Search, names: readonly ModuleName[]): Promise<KnownModule[]> {
-  const modules = await Promise.all(names.map((name) => search.problem.know(name)));
-  for (const module of modules) if (!search.known.has(module.name)) noteModule(search, module);
-  return modules;
+/** Looks modules up, all at once. */
+function lookUp({ know }: Problem, names: readonly ModuleName[]): Promise<KnownModule[]> {
+  return Promise.all(names.map((name) => know(name)));
+}
+
+/** Notes what is known of new modules by themselves. */
+function noteModules(search: Search, modules: readonly KnownModule[]): void {
+  for (const module of modules) if (!search.known.has(module)) noteModule(search, module);
 }
 
 function noteModule(search: Search, module: KnownModule): void {
-  const { known, problem } = search;
-  for (const other of known.values()) {
-    if (shortName(other.name) === shortName(module.name)) {
-      add(search, sharingDirectory(other, module));
-    }
-  }
-  known.set(module.name, module);
+  const { known, directories, problem, statements } = search;
+  const directory = shortName(module.name);
+  const others = directories.get(directory) ?? [];
+  for (const other of others) statements.add(sharingDirectory(other, module));
+  directories.set(directory, [...others, module]);
+  known.add(module);
   if (module.unsupported !== emptySet) {
-    add(search, unsupported(module, problem.platform ?? 'the platform'));
+    statements.add(unsupported(module, problem.platform ?? 'the platform'));
   }
   module.releases.forEach((release, index) => {
-    if (release.unusable) add(search, unusable(module, singleChoice(index), release.unusable));
+    if (release.unusable) statements.add(unusable(module, singleChoice(index), release.unusable));
   });
-}
-
-function add(search: Search, incompatibility: Incompatibility): Incompatibility {
-  if (incompatibility.terms.length === 0) search.proof ??= incompatibility;
-  for (const { module } of incompatibility.terms) {
-    const others = search.incompatibilities.get(module.name);
-    if (others) others.push(incompatibility);
-    else search.incompatibilities.set(module.name, [incompatibility]);
-  }
-  return incompatibility;
-}
-
-/** Draws every conclusion from what is new, and learns from each conflict on the way. */
-function propagate(search: Search, changed: readonly ModuleName[]): void {
-  const pending = new Set(changed);
-  while (search.proof === undefined) {
-    const [name] = pending;
-    if (name === undefined) return;
-    pending.delete(name);
-    const conflict = concludeFrom(search, name, pending);
-    if (conflict === undefined) continue;
-    const { learned, level } = learnFrom(conflict, search.solution);
-    if (level !== undefined) search.solution.backtrack(level);
-    add(search, learned);
-    pending.clear();
-    for (const { module } of learned.terms) pending.add(module.name);
-  }
-}
-
-/** Applies a module's incompatibilities, the newest first; returns one that is violated. */
-function concludeFrom(
-  { incompatibilities, solution }: Search,
-  name: ModuleName,
-  pending: Set<ModuleName>,
-): Incompatibility | undefined {
-  const relevant = incompatibilities.get(name) ?? [];
-  for (let index = relevant.length - 1; index >= 0; index -= 1) {
-    const incompatibility = relevant[index];
-    if (incompatibility === undefined) continue;
-    const open = onlyOpenTerm(incompatibility, solution);
-    if (open === 'violated') return incompatibility;
-    if (open === undefined) continue;
-    solution.derive(open.module, open.module.all & ~open.set, incompatibility);
-    pending.add(open.module.name);
-  }
-  return undefined;
-}
-
-/** The one term that is not decided yet; undefined where there are more, or one that is false. */
-function onlyOpenTerm(
-  { terms }: Incompatibility,
-  solution: PartialSolution,
-): Term | undefined | 'violated' {
-  let open: Term | 'violated' = 'violated';
-  for (const term of terms) {
-    const remaining = solution.remaining(term.module);
-    if (isSubset(remaining, term.set)) continue;
-    if (open !== 'violated' || (remaining & term.set) === emptySet) return undefined;
-    open = term;
-  }
-  return open;
 }

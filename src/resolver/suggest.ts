@@ -5,6 +5,7 @@ import { isExactPin } from './dependency-rules.ts';
 import type { Incompatibility } from './incompatibility.ts';
 import { factsOf } from './proof.ts';
 import { type ResolveOptions, search } from './search.ts';
+import { trialLimit } from './step-counter.ts';
 
 /** A change of the Puppetfile, or of the command, with which everything fits together. */
 export type Suggestion =
@@ -35,9 +36,10 @@ const mostSuggested = 3;
  * else two of them, else as many as it takes and none that could stay, else one declaration less.
  */
 export async function suggest(
-  options: ResolveOptions,
+  unlimited: ResolveOptions,
   proof: Incompatibility,
 ): Promise<readonly Suggestion[]> {
+  const options = { ...unlimited, limit: trialLimit };
   const guilty = guiltyOf(proof, options).slice(0, mostTried);
   const narrow = guilty.filter(isNarrow);
   const changes = [

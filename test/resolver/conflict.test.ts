@@ -3,6 +3,7 @@ import { learnFrom } from '../../src/resolver/conflict.ts';
 import type { Incompatibility } from '../../src/resolver/incompatibility.ts';
 import type { KnownModule } from '../../src/resolver/known-module.ts';
 import { PartialSolution } from '../../src/resolver/partial-solution.ts';
+import { defaultLimit, StepCounter } from '../../src/resolver/step-counter.ts';
 import { moduleWith, setOf, tellTerms } from '../support/universe.ts';
 
 const web = moduleWith('acme-web', '1.0.0', '2.0.0');
@@ -22,6 +23,8 @@ const webNeedsBase = about([web, '2.0.0'], [base, '1.0.0', 'none']);
 const webNeedsLog = about([web, '2.0.0'], [log, 'none']);
 const logForbidsBase = about([log, '1.0.0'], [base, '2.0.0', 'none']);
 
+const steps = () => new StepCounter(defaultLimit);
+
 describe('learnFrom', () => {
   it('learns what was violated where only the latest decision made it so', () => {
     const solution = new PartialSolution();
@@ -29,7 +32,7 @@ describe('learnFrom', () => {
     solution.decide(web, 0);
     solution.derive(base, setOf(base, '2.0.0'), webNeedsBase);
 
-    const { learned, level } = learnFrom(logForbidsBase, solution);
+    const { learned, level } = learnFrom(logForbidsBase, solution, steps());
     assert.equal(learned, logForbidsBase);
     assert.equal(level, 0);
   });
@@ -40,7 +43,7 @@ describe('learnFrom', () => {
     solution.derive(base, setOf(base, '2.0.0'), webNeedsBase);
     solution.derive(log, setOf(log, '1.0.0'), webNeedsLog);
 
-    const { learned, level } = learnFrom(logForbidsBase, solution);
+    const { learned, level } = learnFrom(logForbidsBase, solution, steps());
     assert.deepEqual(tellTerms(learned), ['acme-web 2.0.0']);
     assert.equal(level, 0);
   });
@@ -52,7 +55,7 @@ describe('learnFrom', () => {
     solution.decide(web, 0);
     solution.derive(base, setOf(base, '2.0.0'), webNeedsBase);
 
-    const { learned, level } = learnFrom(logForbidsBase, solution);
+    const { learned, level } = learnFrom(logForbidsBase, solution, steps());
     assert.equal(learned, logForbidsBase);
     assert.equal(level, 1);
   });
@@ -65,7 +68,7 @@ describe('learnFrom', () => {
     solution.derive(web, setOf(web, '2.0.0', '1.0.0'), about([web, 'none']));
 
     const violated = about([web, '2.0.0']);
-    const { learned, level } = learnFrom(violated, solution);
+    const { learned, level } = learnFrom(violated, solution, steps());
     assert.equal(learned, violated);
     assert.equal(level, 1);
   });
@@ -76,7 +79,7 @@ describe('learnFrom', () => {
     solution.derive(base, setOf(base, '2.0.0'), webNeedsBase);
     solution.derive(log, setOf(log, '1.0.0'), webNeedsLog);
 
-    const { learned, level } = learnFrom(logForbidsBase, solution);
+    const { learned, level } = learnFrom(logForbidsBase, solution, steps());
     assert.deepEqual(learned.terms, []);
     assert.equal(level, undefined);
   });

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { unusable } from '../../src/resolver/incompatibility.ts';
 import { PartialSolution } from '../../src/resolver/partial-solution.ts';
 import { emptySet } from '../../src/resolver/release-set.ts';
-import { moduleWith, setOf, tellSet } from '../support/universe.ts';
+import { moduleWith, setOf, tellReleases, tellSet } from '../support/universe.ts';
 
 const web = moduleWith('acme-web', '1.0.0', '2.0.0', '3.0.0');
 const base = moduleWith('acme-base', '1.0.0', '2.0.0');
+const log = moduleWith('acme-log', '1.0.0');
 const cause = unusable(web, emptySet, 'a test');
 
 function told(solution: PartialSolution): string[] {
@@ -28,8 +29,30 @@ describe('PartialSolution.remaining', () => {
     const solution = new PartialSolution();
     solution.decide(web, 1);
     assert.equal(tellSet(web, solution.remaining(web)), '2.0.0');
-    assert.equal(solution.decisionFor(web.name), 1);
-    assert.equal(solution.decisionFor(base.name), undefined);
+  });
+});
+
+describe('PartialSolution.releases', () => {
+  it('are those that were decided on, in that order', () => {
+    const solution = new PartialSolution();
+    solution.decide(web, 1);
+    solution.derive(log, setOf(log, '1.0.0'), cause);
+    solution.decide(base, 0);
+    assert.deepEqual(tellReleases(solution.releases()), ['acme-web 2.0.0', 'acme-base 2.0.0']);
+  });
+});
+
+describe('PartialSolution.includes', () => {
+  it('knows an assignment until it is forgotten', () => {
+    const solution = new PartialSolution();
+    solution.decide(web, 0);
+    const first = solution.latest(web);
+    assert.equal(solution.includes(first), true);
+    solution.backtrack(0);
+    assert.equal(solution.includes(first), false);
+    solution.decide(web, 0);
+    assert.equal(solution.includes(first), false);
+    assert.equal(solution.includes(solution.latest(web)), true);
   });
 });
 
@@ -47,8 +70,7 @@ describe('PartialSolution.backtrack', () => {
     const solution = threeLevels();
     solution.backtrack(1);
     assert.deepEqual(told(solution), ['3.0.0', '1.0.0']);
-    assert.equal(solution.decisionFor(web.name), 0);
-    assert.equal(solution.decisionFor(base.name), undefined);
+    assert.deepEqual(tellReleases(solution.releases()), ['acme-web 3.0.0']);
   });
 
   it('keeps at level 0 what no decision was needed for', () => {
@@ -61,7 +83,7 @@ describe('PartialSolution.backtrack', () => {
     const solution = threeLevels();
     solution.backtrack(2);
     assert.deepEqual(told(solution), ['3.0.0', '1.0.0']);
-    assert.equal(solution.decisionFor(base.name), 1);
+    assert.equal(solution.releases().length, 2);
   });
 
   it('counts levels anew from where it went back to', () => {

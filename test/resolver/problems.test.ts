@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { explainFailure } from '../../src/resolver/explain.ts';
+import { defaultLimit } from '../../src/resolver/step-counter.ts';
 import { checkProof } from '../support/check-proof.ts';
 import { type ResolutionProblem, readProblems } from '../support/problems.ts';
 import { hasSharedData } from '../support/shared-data.ts';
@@ -80,5 +81,6 @@ async function solveAsExpected(problem: ResolutionProblem): Promise<number> {
       id,
     );
   }
+  assert(outcome.steps * 10 < defaultLimit, id);
   return outcome.decisions;
 }

@@ -64,10 +64,12 @@ function isTrue(incompatibility: Incompatibility, fact: Fact): boolean {
       );
     case 'dependency': {
       const { module, dependency } = fact;
+      const { releases, dependenciesOf } = fact.dependent.module;
       const requires = (index: number) =>
-        fact.dependent.module.releases[index]?.dependencies.some(
-          ({ name, range }) => name === module.name && range.text === dependency.range.text,
-        );
+        releases
+          .slice(index, index + 1)
+          .flatMap(dependenciesOf)
+          .some(({ name, range }) => name === module.name && range.text === dependency.range.text);
       return (
         choices(fact.dependent.module).every(requires) &&
         choices(module).every((index) => !allows(module, index, dependency.range))
