@@ -9,20 +9,16 @@ import { type Finding, type FindingsReport, severityOf } from './reports/finding
 import { lockfileRules } from './reports/rule-descriptions.ts';
 import { countFindings, drawFindings, drawFixes } from './reports/text-report.ts';
 
+/** What a check found; a lock that cannot be read was compared with nothing. */
+type Checked = CheckResult & { readonly isUnreadable?: boolean };
+
 /** What `pupfile check` says: that the lock is current, or every way in which it is not. */
-export function checkResult(result: CheckResult): CommandResult {
-  const { lockfileName, overrides } = result;
+export function checkResult(result: Checked): CommandResult {
+  const { lockfileName, overrides, isUnreadable = false } = result;
   const differences: readonly Finding[] = result.differences;
   const verdict = judge(result);
   return {
-    text: ({ paint }) =>
-      [
-        ...(verdict.isCurrent ? overrides.map((one) => overrideToText(one, paint)) : []),
-        ...drawFindings({ findings: differences, lockfileName }, paint),
-        ...(differences.length === 0 ? [] : ['']),
-        `${paint(verdict.isCurrent ? 'green' : 'red', `${verdict.word}:`)} ${verdict.details}`,
-        ...drawFixes(differences, paint),
-      ].join('\n'),
+    text: ({ paint }) => drawResult(result, verdict, paint),
     json: {
       version: 1,
       lockfile: lockfileName,
@@ -34,35 +30,57 @@ export function checkResult(result: CheckResult): CommandResult {
       command: 'check',
       lockfileName,
       findings: differences,
-      rules: rulesFor(differences),
+      rules: rulesFor(result),
       summary: `${verdict.word}: ${verdict.details}`,
-      isComplete: true,
+      isComplete: !isUnreadable,
     },
-    exitCode: verdict.isCurrent ? exitCodes.done : exitCodes.difference,
+    exitCode: verdict.exitCode,
   };
 }
 
-/** Without a lock, the other rules hold by nobody's merit: they were not tried. */
-function rulesFor(findings: readonly Finding[]): FindingsReport['rules'] {
-  const missing = 'lockfile-missing';
-  return findings.some(({ rule }) => rule === missing)
-    ? { [missing]: lockfileRules[missing] }
-    : lockfileRules;
+interface Verdict {
+  readonly isCurrent: boolean;
+  readonly exitCode: number;
+  readonly word: string;
+  readonly details: string;
 }
 
-/** A lock with nothing but warnings is current. */
-function judge({ lockfileName, modules, differences }: CheckResult) {
+/** A lock with nothing but warnings is current; who cannot read it knows of no difference. */
+function judge({ lockfileName, modules, differences, isUnreadable = false }: Checked): Verdict {
   const errors = countFindings(differences, 'error');
-  const warnings = countFindings(differences, 'warning');
-  const isCurrent = errors === 0;
-  const count = isCurrent
-    ? `${lockfileName} locks ${formatCount(modules, 'module')}`
-    : formatCount(errors, 'difference');
+  if (errors === 0) {
+    const details = `${lockfileName} locks ${formatCount(modules, 'module')}`;
+    return { isCurrent: true, exitCode: exitCodes.done, word: 'Current', details };
+  }
+  const details = isUnreadable ? lockfileName : formatCount(errors, 'difference');
   return {
-    isCurrent,
-    word: isCurrent ? 'Current' : 'Outdated',
-    details: warnings === 0 ? count : `${count}, ${formatCount(warnings, 'warning')}`,
+    isCurrent: false,
+    exitCode: isUnreadable ? exitCodes.unreadableInput : exitCodes.difference,
+    word: isUnreadable ? 'Unreadable' : 'Outdated',
+    details,
   };
+}
+
+function drawResult(
+  { lockfileName, differences, overrides }: Checked,
+  { isCurrent, word, details }: Verdict,
+  paint: Paint,
+): string {
+  const findings = drawFindings({ findings: differences, lockfileName }, paint);
+  if (isCurrent) {
+    const told = [...overrides.map((one) => overrideToText(one, paint)), ...findings];
+    return [...told, `${paint('green', `${word}:`)} ${details}`].join('\n');
+  }
+  const errors = differences.filter((one: Finding) => severityOf(one) === 'error');
+  const sum = `${paint('red', `${word}:`)} ${details}`;
+  return [...findings, '', sum, ...drawFixes(errors, paint)].join('\n');
+}
+
+/** Where there is no lock, or none that can be read, the other rules were not tried. */
+function rulesFor({ differences, isUnreadable = false }: Checked): FindingsReport['rules'] {
+  const found = new Set<string>(differences.map(({ rule }) => rule));
+  if (!isUnreadable && !found.has('lockfile-missing')) return lockfileRules;
+  return Object.fromEntries(Object.entries(lockfileRules).filter(([rule]) => found.has(rule)));
 }
 
 /** `Overridden: acme-web 1.1.0 requires acme-base >= 1.0.0, < 2.0.0` */

@@ -83,6 +83,6 @@ describe('errorResult', () => {
     const text = (error: unknown) =>
       errorResult(error, { command: 'check', options: {} }).text(namedLook);
     assert.match(text(new PupfileError('OFFLINE', 'no network')), /^<red error:> no network\n/);
-    assert.match(text(new TypeError('x')), /this is a bug\n[^]*TypeError: x/);
+    assert.match(text(new TypeError('x')), /this is a bug\n\n {2}TypeError: x\n/);
   });
 });

@@ -124,21 +124,29 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
       result.text(plainLook),
       `Overridden: acme-web 1.1.0 requires acme-base < 2.0.0
 Puppetfile.lock:5: warning: \`acme-log\` 1.0.0 is locked, and nothing in the Puppetfile needs it [module-orphaned]
-
-Current: Puppetfile.lock locks 2 modules, 1 warning
-hint: run \`pupfile lock\``,
+Current: Puppetfile.lock locks 2 modules`,
     );
     assert.equal(result.exitCode, 0);
-    assert.equal(result.findings?.summary, 'Current: Puppetfile.lock locks 2 modules, 1 warning');
+    assert.equal(result.findings?.summary, 'Current: Puppetfile.lock locks 2 modules');
   });
 
-  it('counts warnings apart from differences', () => {
+  it('does not count warnings as differences, nor tell what mends them', () => {
     const [one, two] = differences;
     assert.ok(one && two);
-    const mixed = [one, { ...two, severity: 'warning' }];
+    const mixed = [one, { ...two, severity: 'warning', fix: 'pupfile nothing' }];
     const result = checkResult({ lockfileName, modules: 2, differences: mixed, overrides: [] });
-    assert.match(result.text(plainLook), /^Outdated: 1 difference, 1 warning$/m);
+    assert.match(result.text(plainLook), /\n\nOutdated: 1 difference\nhint: run `pupfile lock`$/);
     assert.equal(result.exitCode, 1);
+  });
+
+  it('ends with another status where the lock cannot be read', () => {
+    const found = differences.slice(1, 2);
+    const all = { lockfileName, modules: 0, differences: found, overrides: [], isUnreadable: true };
+    const { text, findings, exitCode } = checkResult(all);
+    assert.match(text(plainLook), /\n\nUnreadable: Puppetfile\.lock\nhint: run `pupfile lock`$/);
+    assert.equal(exitCode, 3);
+    assert.equal(findings?.isComplete, false);
+    assert.deepEqual(Object.keys(findings.rules), ['module-orphaned']);
   });
 
   it('gives reports the findings, and every rule', () => {

@@ -9,15 +9,15 @@ describe('the rules of a lock', () => {
       assert.match(rule, /^[a-z]+(?:-[a-z]+)*$/);
       assert.match(title, /^[A-Z].*[^.]$/);
       assert.match(explanation, /^[A-Z].*\.$/);
-      assert.match(explanation, /`pupfile lock`/);
     });
   }
 
   it('are documented', () => {
     const path = join(import.meta.dirname, '..', '..', '..', 'docs', 'ci.md');
-    const rows = readFileSync(path, 'utf8').split('\n');
+    const [, table = ''] = readFileSync(path, 'utf8').split('\n## Rules\n');
+    const rows = table.split('\n');
     assert.deepEqual(
-      rows.filter((line) => /^\| `[a-z]+-[a-z-]+` \|/.test(line)),
+      rows.filter((line) => line.startsWith('| `')),
       Object.entries(lockfileRules).map(([rule, { title }]) => `| \`${rule}\` | ${title} |`),
     );
   });
