@@ -1,6 +1,7 @@
 import type { Report } from '../commands/progress.ts';
 import type { Settings } from '../commands/settings.ts';
 import type { Paint } from './paint.ts';
+import type { FindingsReport } from './reports/finding.ts';
 
 /** One command as the command line knows it: words, options, examples, and what it runs. */
 export interface Command {
@@ -19,6 +20,8 @@ export interface CommandOption {
   readonly flags: string;
   readonly description: string;
   readonly default?: string;
+  /** It may be given several times; in the environment, commas stand between. */
+  readonly isRepeatable?: boolean;
 }
 
 export interface CommandInput {
@@ -39,6 +42,8 @@ export interface CommandResult {
   readonly text: (look: ResultLook) => string;
   /** For programs, under `--json`. */
   readonly json: unknown;
+  /** For `--format`; every command that has this option gives them. */
+  readonly findings?: FindingsReport;
   /** Other than 0 where a check found a difference. */
   readonly exitCode?: number;
 }

@@ -19,6 +19,7 @@ import { callsResult, puppetfileResult } from './render-puppetfile.ts';
 import { showResult } from './render-show.ts';
 import { treeResult } from './render-tree.ts';
 import { whyResult } from './render-why.ts';
+import { formatOption } from './reports/report-format.ts';
 
 const allowUnverified: CommandOption = {
   flags: '--allow-unverified',
@@ -105,7 +106,12 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     summary: 'is the lock complete and current? no network, no writes',
-    examples: [['pupfile check', 'for CI: exit status 1 where the lock is not current']],
+    options: [formatOption],
+    examples: [
+      ['pupfile check', 'for CI: exit status 1 where the lock is not current'],
+      ['pupfile check --format github', 'annotations in GitHub Actions'],
+      ['pupfile check --format junit=out/check.xml', 'the text, and a file for the CI server'],
+    ],
     run: ({ settings, report }) => checkResult(check(settings, report)),
   },
   {

@@ -6,7 +6,8 @@ export type Options = Readonly<Record<string, unknown>>;
 
 /**
  * The options that the environment gives: `PUPFILE_MODULES_DIR=x` is `--modules-dir x`, and
- * `PUPFILE_OFFLINE=1` is `--offline`. A variable that is empty says nothing, as if it were unset.
+ * `PUPFILE_OFFLINE=1` is `--offline`; commas separate what can be given several times. A variable
+ * that is empty says nothing, as if it were unset.
  *
  * Throws USAGE for a switch that is neither on nor off.
  */
@@ -14,16 +15,21 @@ export function readVariables(
   known: readonly CommandOption[],
   variables: Readonly<Record<string, string | undefined>>,
 ): Options {
-  const given = known.flatMap(({ flags }): (readonly [string, unknown])[] => {
-    const { variable, name, isNegated, takesValue } = readFlags(flags);
-    const text = variables[variable] ?? '';
-    if (text === '') return [];
-    if (takesValue) return [[name, text]];
-    const isOn = readSwitch(variable, text);
-    if (!isNegated) return [[name, isOn]];
-    return isOn ? [[name, false]] : [];
-  });
-  return Object.fromEntries(given);
+  return Object.fromEntries(known.flatMap((option) => readVariable(option, variables)));
+}
+
+function readVariable(
+  { flags, isRepeatable }: CommandOption,
+  variables: Readonly<Record<string, string | undefined>>,
+): readonly (readonly [name: string, value: unknown])[] {
+  const { variable, name, isNegated, takesValue } = readFlags(flags);
+  const text = variables[variable] ?? '';
+  if (text === '') return [];
+  if (isRepeatable === true) return [[name, text.split(',').map((part) => part.trim())]];
+  if (takesValue) return [[name, text]];
+  const isOn = readSwitch(variable, text);
+  if (!isNegated) return [[name, isOn]];
+  return isOn ? [[name, false]] : [];
 }
 
 /** Joins options, of which the later win, whichever of two names they came under. */

@@ -1,6 +1,7 @@
 import { exitCodes } from '../errors/error-codes.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { commands } from './commands.ts';
+import { type Delivery, errorResult, formatResult, writeResult } from './deliver-result.ts';
 import { drawBug, drawError, errorToJson } from './draw-error.ts';
 import type { Options } from './environment-options.ts';
 import { readSettings } from './global-options.ts';
@@ -8,7 +9,11 @@ import { hasUnicode } from './has-unicode.ts';
 import { createPaint, type Paint, wantsColour } from './paint.ts';
 import { type Invocation, parseCommandLine } from './program.ts';
 import { createReporter, type Reporter } from './reporter.ts';
+import { toJsonText } from './reports/render-report.ts';
+import { readFormats } from './reports/report-format.ts';
 import { version } from './version.ts';
+
+type RunInvocation = Extract<Invocation, { kind: 'run' }>;
 
 /** Runs pupfile as a command line asks; resolves with the status to exit with. */
 export async function main(process: NodeJS.Process): Promise<number> {
@@ -20,7 +25,9 @@ export async function main(process: NodeJS.Process): Promise<number> {
     process.stdout.write(invocation.text);
     return exitCodes.done;
   } catch (error) {
-    return fail(process, error, { json: words.includes('--json') });
+    if (words.includes('--json'))
+      process.stdout.write(toJsonText({ version: 1, error: errorToJson(error) }));
+    return fail(process, error, {});
   }
 }
 
@@ -29,13 +36,23 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-async function run(
-  process: NodeJS.Process,
-  { command, arguments: values, options }: Extract<Invocation, { kind: 'run' }>,
-): Promise<number> {
+async function run(process: NodeJS.Process, invocation: RunInvocation): Promise<number> {
   const start = performance.now();
+  const { command, arguments: values, options } = invocation;
   const { stdout, env } = process;
+  const formats = readFormats(options);
   const reporter = reporterFor(process, options);
+  const deliveryNow = () => ({
+    formats,
+    look: {
+      paint: paintFor(process, 'stdout', options),
+      hasUnicode: hasUnicode(env),
+      elapsedMs: performance.now() - start,
+    },
+    options,
+    variables: env,
+    workingDirectory: process.cwd(),
+  });
   try {
     const result = await command.run({
       settings: readSettings({ options, variables: env, workingDirectory: process.cwd(), version }),
@@ -46,18 +63,37 @@ async function run(
       interrupted: () => interruption(process),
     });
     reporter.clear();
-    const elapsedMs = performance.now() - start;
-    const text = result.text({
-      paint: paintFor(process, 'stdout', options),
-      hasUnicode: hasUnicode(env),
-      elapsedMs,
-    });
-    if (options['json'] === true) stdout.write(toJsonText(result.json));
-    else if (options['quiet'] !== true && text !== '') stdout.write(`${text}\n`);
+    const delivery = deliveryNow();
+    writeResult(result, delivery);
+    const isSilent = formats.stdout === 'text' && options['quiet'] === true;
+    if (!isSilent) stdout.write(formatResult(result, delivery));
     return result.exitCode ?? exitCodes.done;
   } catch (error) {
     reporter.clear();
-    return fail(process, error, options);
+    const status = fail(process, error, options);
+    deliverError(process, error, { invocation, delivery: deliveryNow() });
+    return status;
+  }
+}
+
+/** Tells an error in all forms that were asked for, but as the text that stderr has already. */
+function deliverError(
+  process: NodeJS.Process,
+  error: unknown,
+  { invocation, delivery }: { readonly invocation: RunInvocation; readonly delivery: Delivery },
+): void {
+  const { command, options } = invocation;
+  const result = errorResult(error, { command: command.name, options });
+  if (delivery.formats.stdout !== 'text') process.stdout.write(formatResult(result, delivery));
+  try {
+    writeResult(result, delivery);
+  } catch (second) {
+    // That a report cannot be written may be the error itself.
+    const isSame =
+      error instanceof PupfileError &&
+      second instanceof PupfileError &&
+      error.message === second.message;
+    if (!isSame) fail(process, second, options);
   }
 }
 
@@ -72,15 +108,16 @@ function reporterFor(process: NodeJS.Process, options: Options): Reporter {
   });
 }
 
+/** Draws an error on stderr; returns the status to exit with. */
 function fail(process: NodeJS.Process, error: unknown, options: Options): number {
-  const { stdout, stderr, env } = process;
-  const isKnown = error instanceof PupfileError;
-  if (options['json'] === true) stdout.write(toJsonText({ version: 1, error: errorToJson(error) }));
-  stderr.write(
-    isKnown ? drawError(error, paintFor(process, 'stderr', options)) : drawBug(error, version),
-  );
-  if (isKnown && env['PUPFILE_DEBUG'] === '1') stderr.write(`${error.stack}\n`);
-  return isKnown ? error.exitCode : exitCodes.internal;
+  const { stderr, env } = process;
+  if (!(error instanceof PupfileError)) {
+    stderr.write(drawBug(error, version));
+    return exitCodes.internal;
+  }
+  stderr.write(drawError(error, paintFor(process, 'stderr', options)));
+  if (env['PUPFILE_DEBUG'] === '1') stderr.write(`${error.stack}\n`);
+  return error.exitCode;
 }
 
 function paintFor(process: NodeJS.Process, stream: 'stdout' | 'stderr', options: Options): Paint {
@@ -99,8 +136,4 @@ function interruption(process: NodeJS.Process): Promise<void> {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
-}
-
-function toJsonText(document: unknown): string {
-  return `${JSON.stringify(document, undefined, 2)}\n`;
 }

@@ -107,8 +107,11 @@ function gatherOptions(
   );
 }
 
-function createOption({ flags, description, default: value }: CommandOption): Option {
+function createOption({ flags, description, default: value, isRepeatable }: CommandOption): Option {
   const option = new Option(flags, description);
+  if (isRepeatable === true) {
+    option.argParser((text: string, texts: readonly string[] = []) => [...texts, text]);
+  }
   return value === undefined ? option : option.default(value);
 }
 

@@ -1,51 +1,86 @@
 import type { CheckResult } from '../commands/check.ts';
 import { exitCodes } from '../errors/error-codes.ts';
 import { sanitizeText } from '../errors/redact.ts';
-import type { LockfileDifference } from '../lockfile/compare-lockfile.ts';
 import type { LockedOverride } from '../lockfile/lockfile.ts';
 import type { CommandResult } from './command.ts';
 import { formatCount } from './format.ts';
 import type { Paint } from './paint.ts';
+import { type Finding, type FindingsReport, severityOf } from './reports/finding.ts';
+import { lockfileRules } from './reports/rule-descriptions.ts';
+import { countFindings, drawFindings, drawFixes } from './reports/text-report.ts';
+
+/** What a check found; a lock that cannot be read was compared with nothing. */
+type Checked = CheckResult & { readonly isUnreadable?: boolean };
 
 /** What `pupfile check` says: that the lock is current, or every way in which it is not. */
-export function checkResult(result: CheckResult): CommandResult {
-  const { lockfileName, modules, differences, overrides } = result;
-  const isCurrent = differences.length === 0;
+export function checkResult(result: Checked): CommandResult {
+  const { lockfileName, overrides, isUnreadable = false } = result;
+  const differences: readonly Finding[] = result.differences;
+  const verdict = judge(result);
   return {
-    text: ({ paint }) =>
-      isCurrent
-        ? [
-            ...overrides.map((override) => overrideToText(override, paint)),
-            `${paint('green', 'Current:')} ${lockfileName} locks ${formatCount(modules, 'module')}`,
-          ].join('\n')
-        : drawDifferences(lockfileName, differences, paint),
+    text: ({ paint }) => drawResult(result, verdict, paint),
     json: {
       version: 1,
       lockfile: lockfileName,
-      isCurrent,
+      isCurrent: verdict.isCurrent,
       differences: differences.map(toJson),
       overrides: overrides.map(overrideToJson),
     },
-    exitCode: isCurrent ? exitCodes.done : exitCodes.difference,
+    findings: {
+      command: 'check',
+      lockfileName,
+      findings: differences,
+      rules: rulesFor(result),
+      summary: `${verdict.word}: ${verdict.details}`,
+      isComplete: !isUnreadable,
+    },
+    exitCode: verdict.exitCode,
   };
 }
 
-function drawDifferences(
-  lockfileName: string,
-  differences: readonly LockfileDifference[],
+interface Verdict {
+  readonly isCurrent: boolean;
+  readonly exitCode: number;
+  readonly word: string;
+  readonly details: string;
+}
+
+/** A lock with nothing but warnings is current; who cannot read it knows of no difference. */
+function judge({ lockfileName, modules, differences, isUnreadable = false }: Checked): Verdict {
+  const errors = countFindings(differences, 'error');
+  if (errors === 0) {
+    const details = `${lockfileName} locks ${formatCount(modules, 'module')}`;
+    return { isCurrent: true, exitCode: exitCodes.done, word: 'Current', details };
+  }
+  const details = isUnreadable ? lockfileName : formatCount(errors, 'difference');
+  return {
+    isCurrent: false,
+    exitCode: isUnreadable ? exitCodes.unreadableInput : exitCodes.difference,
+    word: isUnreadable ? 'Unreadable' : 'Outdated',
+    details,
+  };
+}
+
+function drawResult(
+  { lockfileName, differences, overrides }: Checked,
+  { isCurrent, word, details }: Verdict,
   paint: Paint,
 ): string {
-  const lines = differences.map(
-    (one) =>
-      `${placeOf(lockfileName, one)} ${sanitizeText(one.message)} ${paint('dim', `[${one.rule}]`)}`,
-  );
-  const fixes = [...new Set(differences.map(({ fix }) => fix))];
-  return [
-    ...lines,
-    '',
-    `${paint('red', 'Outdated:')} ${formatCount(differences.length, 'difference')}`,
-    `${paint('cyan', 'hint:')} run ${fixes.map((fix) => `\`${fix}\``).join(' or ')}`,
-  ].join('\n');
+  const findings = drawFindings({ findings: differences, lockfileName }, paint);
+  if (isCurrent) {
+    const told = [...overrides.map((one) => overrideToText(one, paint)), ...findings];
+    return [...told, `${paint('green', `${word}:`)} ${details}`].join('\n');
+  }
+  const errors = differences.filter((one: Finding) => severityOf(one) === 'error');
+  const sum = `${paint('red', `${word}:`)} ${details}`;
+  return [...findings, '', sum, ...drawFixes(errors, paint)].join('\n');
+}
+
+/** Where there is no lock, or none that can be read, the other rules were not tried. */
+function rulesFor({ differences, isUnreadable = false }: Checked): FindingsReport['rules'] {
+  const found = new Set<string>(differences.map(({ rule }) => rule));
+  if (!isUnreadable && !found.has('lockfile-missing')) return lockfileRules;
+  return Object.fromEntries(Object.entries(lockfileRules).filter(([rule]) => found.has(rule)));
 }
 
 /** `Overridden: acme-web 1.1.0 requires acme-base >= 1.0.0, < 2.0.0` */
@@ -59,19 +94,16 @@ function overrideToJson({ spelledName, version, dependency }: LockedOverride): u
   return { name: spelledName, version, dependency: { name, requirement } };
 }
 
-function placeOf(lockfileName: string, { span, lockLine }: LockfileDifference): string {
-  if (span !== undefined) return `${span.file}:${span.line}:${span.column}:`;
-  return lockLine === undefined ? `${lockfileName}:` : `${lockfileName}:${lockLine}:`;
-}
-
-function toJson({ rule, message, span, lockLine, fix }: LockfileDifference): unknown {
+function toJson(finding: Finding): unknown {
+  const { rule, message, span, lockLine, fix } = finding;
   return {
     rule,
+    severity: severityOf(finding),
     message: sanitizeText(message),
     ...(span === undefined
       ? {}
       : { puppetfile: { file: span.file, line: span.line, column: span.column } }),
     ...(lockLine === undefined ? {} : { lockLine }),
-    fix,
+    ...(fix === undefined ? {} : { fix }),
   };
 }

@@ -9,6 +9,7 @@ const known = [
   { flags: '--no-cache', description: '' },
   { flags: '--color', description: '' },
   { flags: '--no-color', description: '' },
+  { flags: '--format <FORMAT>', description: '', isRepeatable: true },
 ];
 
 describe('readVariables', () => {
@@ -33,6 +34,9 @@ describe('readVariables', () => {
     [{ PUPFILE_COLOR: '1' }, { color: true }],
     [{ PUPFILE_COLOR: '0' }, { color: false }],
     [{ PUPFILE_NO_COLOR: '1' }, { color: false }],
+    [{ PUPFILE_FORMAT: 'github' }, { format: ['github'] }],
+    [{ PUPFILE_FORMAT: 'github, sarif=a b' }, { format: ['github', 'sarif=a b'] }],
+    [{ PUPFILE_FORMAT: '' }, {}],
   ];
   for (const [variables, options] of cases) {
     it(`reads ${JSON.stringify(options)} from ${JSON.stringify(variables)}`, () => {

@@ -113,6 +113,18 @@ describe('parseCommandLine', () => {
     });
   }
 
+  it('gathers an option that is given several times', () => {
+    const { options } = run(['check', '--format', 'github', '--format=sarif=a=b']);
+    assert.deepEqual(options['format'], ['github', 'sarif=a=b']);
+  });
+
+  it('lets such an option win over its variable', () => {
+    const variables = { PUPFILE_FORMAT: 'gitlab,junit=a' };
+    assert.deepEqual(run(['check'], variables).options['format'], ['gitlab', 'junit=a']);
+    const { options } = run(['check', '--format', 'github'], variables);
+    assert.deepEqual(options['format'], ['github']);
+  });
+
   it('prints the version', () => {
     assert.equal(printed(['--version']), '1.2.3\n');
   });

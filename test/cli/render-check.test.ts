@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { errorResult } from '../../src/cli/deliver-result.ts';
 import { checkResult } from '../../src/cli/render-check.ts';
+import { lockfileRules } from '../../src/cli/reports/rule-descriptions.ts';
+import { PupfileError } from '../../src/errors/pupfile-error.ts';
 import type { LockfileDifference } from '../../src/lockfile/compare-lockfile.ts';
 import type { LockedOverride } from '../../src/lockfile/lockfile.ts';
 import { moduleName } from '../support/declare-modules.ts';
+import { compileSchema, readOwnSchema } from '../support/json-schema.ts';
 import { namedLook, plainLook } from '../support/plain-look.ts';
 
 const lockfileName = 'Puppetfile.lock';
@@ -83,6 +87,7 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
       differences: [
         {
           rule: 'requirement-changed',
+          severity: 'error',
           message: 'the Puppetfile asks for `acme-web` 2.x, the lock was written for 1.x',
           puppetfile: { file: 'Puppetfile', line: 3, column: 1 },
           lockLine: 9,
@@ -90,12 +95,14 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
         },
         {
           rule: 'module-orphaned',
+          severity: 'error',
           message: '`acme-log` 1.0.0 is locked, and nothing in the Puppetfile needs it',
           lockLine: 5,
           fix: 'pupfile lock',
         },
         {
           rule: 'lockfile-missing',
+          severity: 'error',
           message: 'there is no lock\u{fffd}[2J',
           fix: 'pupfile install',
         },
@@ -108,6 +115,75 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
         },
       ],
     });
+  });
+
+  it('takes a lock with nothing but warnings for current', () => {
+    const warnings = differences.slice(1, 2).map((one) => ({ ...one, severity: 'warning' }));
+    const result = checkResult({ lockfileName, modules: 2, differences: warnings, overrides });
+    assert.equal(
+      result.text(plainLook),
+      `Overridden: acme-web 1.1.0 requires acme-base < 2.0.0
+Puppetfile.lock:5: warning: \`acme-log\` 1.0.0 is locked, and nothing in the Puppetfile needs it [module-orphaned]
+Current: Puppetfile.lock locks 2 modules`,
+    );
+    assert.equal(result.exitCode, 0);
+    assert.equal(result.findings?.summary, 'Current: Puppetfile.lock locks 2 modules');
+  });
+
+  it('does not count warnings as differences, nor tell what mends them', () => {
+    const [one, two] = differences;
+    assert.ok(one && two);
+    const mixed = [one, { ...two, severity: 'warning', fix: 'pupfile nothing' }];
+    const result = checkResult({ lockfileName, modules: 2, differences: mixed, overrides: [] });
+    assert.match(result.text(plainLook), /\n\nOutdated: 1 difference\nhint: run `pupfile lock`$/);
+    assert.equal(result.exitCode, 1);
+  });
+
+  it('ends with another status where the lock cannot be read', () => {
+    const found = differences.slice(1, 2);
+    const all = { lockfileName, modules: 0, differences: found, overrides: [], isUnreadable: true };
+    const { text, findings, exitCode } = checkResult(all);
+    assert.match(text(plainLook), /\n\nUnreadable: Puppetfile\.lock\nhint: run `pupfile lock`$/);
+    assert.equal(exitCode, 3);
+    assert.equal(findings?.isComplete, false);
+    assert.deepEqual(Object.keys(findings.rules), ['module-orphaned']);
+  });
+
+  it('gives reports the findings, and every rule', () => {
+    const found = differences.slice(0, 2);
+    const { findings } = checkResult({ lockfileName, modules: 2, differences: found, overrides });
+    assert.deepEqual(findings, {
+      command: 'check',
+      lockfileName,
+      findings: found,
+      rules: lockfileRules,
+      summary: 'Outdated: 2 differences',
+      isComplete: true,
+    });
+  });
+
+  it('claims no rule that could not be tried without a lock', () => {
+    const found = differences.slice(2);
+    const { findings } = checkResult({ lockfileName, modules: 0, differences: found, overrides });
+    assert.deepEqual(Object.keys(findings?.rules ?? {}), ['lockfile-missing']);
+  });
+
+  it('prints JSON as its schema says', () => {
+    const validate = compileSchema(readOwnSchema('check.schema.json'));
+    for (const found of [differences, []]) {
+      const { json } = checkResult({ lockfileName, modules: 2, differences: found, overrides });
+      assert.deepEqual(validate(json), []);
+    }
+    const error = new PupfileError('LOCKFILE_INVALID', 'it cannot be read', {
+      labels: [{ span, text: 'a conflict marker' }],
+      notes: ['a note'],
+      hint: 'mend it',
+      data: { line: 3 },
+    });
+    for (const failure of [error, new TypeError('a bug')]) {
+      assert.deepEqual(validate(errorResult(failure, { command: 'check', options: {} }).json), []);
+    }
+    assert.notDeepEqual(validate({ version: 1, lockfile: 'x', isCurrent: true }), []);
   });
 
   it('colours what counts', () => {

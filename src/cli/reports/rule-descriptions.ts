@@ -1,0 +1,73 @@
+import type { LockfileRule } from '../../lockfile/lockfile-finding.ts';
+
+/** What a rule is about, for those who only know its name. */
+export interface RuleDescription {
+  /** What is wrong where the rule finds something; no full stop. */
+  readonly title: string;
+  /** How that comes about, and what mends it; whole sentences. */
+  readonly explanation: string;
+}
+
+function describe(title: string, explanation: string): RuleDescription {
+  return { title, explanation };
+}
+
+/** Every rule that `pupfile check` holds a lock to. */
+export const lockfileRules: Readonly<Record<LockfileRule, RuleDescription>> = {
+  'lockfile-missing': describe(
+    'There is no lock',
+    'Nothing says which versions the project runs with. `pupfile lock` resolves the Puppetfile and writes the lock, which belongs into version control.',
+  ),
+  'declaration-not-locked': describe(
+    'A declared module is not locked',
+    'The Puppetfile declares a module that the lock does not list or has no version of: it was declared after the lock was written. `pupfile lock` adds it.',
+  ),
+  'declaration-removed': describe(
+    'The lock lists a declaration that is gone',
+    'The module is no longer declared in the Puppetfile. `pupfile lock` takes it out of the lock, unless another module needs it.',
+  ),
+  'requirement-changed': describe(
+    'A requirement was changed after the lock was written',
+    'The Puppetfile asks for other versions of a module than when the lock was written. `pupfile lock` moves what has to move, and nothing else.',
+  ),
+  'source-changed': describe(
+    'A module is locked from another source',
+    'The module would now be taken from another Forge, repository or directory than the one it was locked from. `pupfile lock` locks it from the new one.',
+  ),
+  'declaration-violated': describe(
+    'A locked version is not one that the Puppetfile asks for',
+    'The lock was edited, or merged from two branches. `pupfile lock` chooses a version that the Puppetfile asks for.',
+  ),
+  'dependency-violated': describe(
+    'A locked version is not one that another locked module requires',
+    'The lock was edited, or merged from two branches, and its modules do not fit together. `pupfile lock` chooses versions that do.',
+  ),
+  'dependency-not-locked': describe(
+    'A locked module requires one that is not locked',
+    'The lock was edited, or an exclusion was lifted. `pupfile lock` adds the module.',
+  ),
+  'module-orphaned': describe(
+    'A locked module is not needed',
+    'Nothing in the Puppetfile leads to the module. `pupfile lock` takes it out of the lock.',
+  ),
+  'module-duplicated': describe(
+    'A module is locked more than once',
+    'The lock was edited, or merged from two branches. `pupfile lock` leaves one version of the module.',
+  ),
+  'directory-shared': describe(
+    'Two locked modules want the same directory',
+    'A module is installed under its short name, so that two authors cannot both have theirs installed. Remove one of the two, or exclude it, and run `pupfile lock`.',
+  ),
+  'exclusion-changed': describe(
+    'An exclusion was added or removed after the lock was written',
+    'What is excluded decides what is locked. `pupfile lock` resolves with the exclusions of the Puppetfile.',
+  ),
+  'platform-changed': describe(
+    'The lock was made for another version of Puppet',
+    'Releases were chosen that support the Puppet of the lock, and not the one that `--puppet` or `--pe` names now. `pupfile lock` with the same option chooses again.',
+  ),
+  'checksum-missing': describe(
+    'A locked archive has no checksum',
+    'Nobody would notice if the archive were exchanged. The lock comes from a tool that writes no checksums, or was edited; `pupfile lock` adds them.',
+  ),
+};

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+
+/** Gives what is wrong with a document; empty where nothing is. */
+export type Validate = (document: unknown) => readonly string[];
+
+/** Prepares a JSON schema of draft 7. */
+export function compileSchema(schema: object): Validate {
+  // SARIF's schema has patterns and keywords that a strict reader refuses.
+  const ajv = new Ajv({ strict: false, unicodeRegExp: false, allErrors: true });
+  formats.default(ajv);
+  const validate = ajv.compile(schema);
+  return (document) => {
+    validate(document);
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  };
+}
+
+/** A schema of the collection of https://www.schemastore.org, by its file's name. */
+export function readStoredSchema(name: string): object {
+  const { resolve } = createRequire(import.meta.url);
+  return JSON.parse(readFileSync(resolve(`schemastore/schemas/json/${name}`), 'utf8'));
+}
+
+/** A schema of ours, under which nothing may be in a document that the schema doesn't describe. */
+export function readOwnSchema(name: string): object {
+  const path = join(import.meta.dirname, '..', '..', 'docs', name);
+  return JSON.parse(readFileSync(path, 'utf8'), (_, value) =>
+    value?.type === 'object' ? { ...value, additionalProperties: false } : value,
+  );
+}
