@@ -10,15 +10,16 @@ import type { Paint } from './paint.ts';
 /** What `pupfile check` says: that the lock is current, or every way in which it is not. */
 export function checkResult(result: CheckResult): CommandResult {
   const { lockfileName, modules, differences, overrides } = result;
-  const isCurrent = differences.length === 0;
+  const isCurrent = differences.every(({ severity }) => severity === 'warning');
   return {
     text: ({ paint }) =>
       isCurrent
         ? [
             ...overrides.map((override) => overrideToText(override, paint)),
+            ...differences.map((one) => differenceToText(lockfileName, one, paint)),
             `${paint('green', 'Current:')} ${lockfileName} locks ${formatCount(modules, 'module')}`,
           ].join('\n')
-        : drawDifferences(lockfileName, differences, paint),
+        : drawDifferences(result, paint),
     json: {
       version: 1,
       lockfile: lockfileName,
@@ -26,26 +27,34 @@ export function checkResult(result: CheckResult): CommandResult {
       differences: differences.map(toJson),
       overrides: overrides.map(overrideToJson),
     },
-    exitCode: isCurrent ? exitCodes.done : exitCodes.difference,
+    exitCode: isCurrent ? exitCodes.done : failureOf(result),
   };
 }
 
-function drawDifferences(
-  lockfileName: string,
-  differences: readonly LockfileDifference[],
-  paint: Paint,
-): string {
-  const lines = differences.map(
-    (one) =>
-      `${placeOf(lockfileName, one)} ${sanitizeText(one.message)} ${paint('dim', `[${one.rule}]`)}`,
-  );
-  const fixes = [...new Set(differences.map(({ fix }) => fix))];
+/** Whoever cannot read a lock knows of no difference. */
+function failureOf({ isUnreadable = false }: CheckResult): number {
+  return isUnreadable ? exitCodes.unreadableInput : exitCodes.difference;
+}
+
+function drawDifferences(result: CheckResult, paint: Paint): string {
+  const { lockfileName, differences, isUnreadable = false } = result;
+  const errors = differences.filter(({ severity }) => severity !== 'warning');
+  const fixes = [...new Set(errors.map(({ fix }) => fix))];
+  const verdict = isUnreadable
+    ? `${paint('red', 'Unreadable:')} ${lockfileName}`
+    : `${paint('red', 'Outdated:')} ${formatCount(errors.length, 'difference')}`;
   return [
-    ...lines,
+    ...differences.map((one) => differenceToText(lockfileName, one, paint)),
     '',
-    `${paint('red', 'Outdated:')} ${formatCount(differences.length, 'difference')}`,
+    verdict,
     `${paint('cyan', 'hint:')} run ${fixes.map((fix) => `\`${fix}\``).join(' or ')}`,
   ].join('\n');
+}
+
+function differenceToText(lockfileName: string, one: LockfileDifference, paint: Paint): string {
+  const { message, severity, rule } = one;
+  const warning = severity === 'warning' ? `${paint('yellow', 'warning:')} ` : '';
+  return `${placeOf(lockfileName, one)} ${warning}${sanitizeText(message)} ${paint('dim', `[${rule}]`)}`;
 }
 
 /** `Overridden: acme-web 1.1.0 requires acme-base >= 1.0.0, < 2.0.0` */
@@ -64,9 +73,17 @@ function placeOf(lockfileName: string, { span, lockLine }: LockfileDifference): 
   return lockLine === undefined ? `${lockfileName}:` : `${lockfileName}:${lockLine}:`;
 }
 
-function toJson({ rule, message, span, lockLine, fix }: LockfileDifference): unknown {
+function toJson({
+  rule,
+  severity = 'error',
+  message,
+  span,
+  lockLine,
+  fix,
+}: LockfileDifference): unknown {
   return {
     rule,
+    severity,
     message: sanitizeText(message),
     ...(span === undefined
       ? {}

@@ -75,6 +75,57 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
     assert.equal(result.exitCode, 1);
   });
 
+  const warning: LockfileDifference = {
+    rule: 'credentials',
+    severity: 'warning',
+    message: 'a URL has credentials',
+    lockLine: 2,
+    fix: 'pupfile lock',
+  };
+
+  it('takes a lock with warnings alone for current', () => {
+    const result = checkResult({ lockfileName, modules: 1, differences: [warning], overrides: [] });
+    assert.equal(
+      result.text(plainLook),
+      `Puppetfile.lock:2: warning: a URL has credentials [credentials]
+Current: Puppetfile.lock locks 1 module`,
+    );
+    assert.equal(result.exitCode, 0);
+  });
+
+  it('does not count warnings as differences', () => {
+    const [changed] = differences;
+    assert.ok(changed);
+    const all = { lockfileName, modules: 1, differences: [changed, warning], overrides: [] };
+    assert.match(checkResult(all).text(plainLook), /^Outdated: 1 difference$/m);
+    assert.equal(checkResult(all).exitCode, 1);
+  });
+
+  it('ends with another status where the lock cannot be read', () => {
+    const result = checkResult({
+      lockfileName,
+      modules: 0,
+      differences: [
+        {
+          rule: 'conflict-marker',
+          message: 'the conflict marker of a merge',
+          lockLine: 3,
+          fix: 'git checkout --ours Puppetfile.lock && pupfile lock',
+        },
+      ],
+      overrides: [],
+      isUnreadable: true,
+    });
+    assert.equal(
+      result.text(plainLook),
+      `Puppetfile.lock:3: the conflict marker of a merge [conflict-marker]
+
+Unreadable: Puppetfile.lock
+hint: run \`git checkout --ours Puppetfile.lock && pupfile lock\``,
+    );
+    assert.equal(result.exitCode, 3);
+  });
+
   it('gives programs the same', () => {
     assert.deepEqual(checkResult({ lockfileName, modules: 2, differences, overrides }).json, {
       version: 1,
@@ -83,6 +134,7 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
       differences: [
         {
           rule: 'requirement-changed',
+          severity: 'error',
           message: 'the Puppetfile asks for `acme-web` 2.x, the lock was written for 1.x',
           puppetfile: { file: 'Puppetfile', line: 3, column: 1 },
           lockLine: 9,
@@ -90,12 +142,14 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
         },
         {
           rule: 'module-orphaned',
+          severity: 'error',
           message: '`acme-log` 1.0.0 is locked, and nothing in the Puppetfile needs it',
           lockLine: 5,
           fix: 'pupfile lock',
         },
         {
           rule: 'lockfile-missing',
+          severity: 'error',
           message: 'there is no lock\u{fffd}[2J',
           fix: 'pupfile install',
         },
