@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { fuzzedLocks, tryLock } from '../test/support/fuzzed-locks.ts';
 import { createFuzzedProject, fuzzedPuppetfiles } from '../test/support/fuzzed-puppetfiles.ts';
 
-// npm run fuzz -- --cases 100000 --seed 1 --processes 2 --seconds 10
+// npm run fuzz -- --locks --cases 100000 --seed 1 --processes 2 --seconds 10
 // Case number n is the one that `--cases 1 --seed n` tries, and prints.
 
 interface Result {
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
     processes: { type: 'string', default: '1' },
     seconds: { type: 'string', default: '10' },
+    locks: { type: 'boolean', default: false },
     worker: { type: 'boolean', default: false },
   },
 });
@@ -36,12 +38,13 @@ if (values.worker) tryAll();
 else await report();
 
 function textOf(seed: number): string {
-  return fc.sample(fuzzedPuppetfiles, { seed, numRuns: 1 })[0] ?? '';
+  const texts = values.locks ? fuzzedLocks : fuzzedPuppetfiles;
+  return fc.sample(texts, { seed, numRuns: 1 })[0] ?? '';
 }
 
 /** The worker's side: tries its share and tells each result. */
 function tryAll(): void {
-  const project = createFuzzedProject();
+  const project = values.locks ? { read: tryLock, delete: () => {} } : createFuzzedProject();
   process.on('exit', () => project.delete());
   process.on('message', (end: number) => tryNext(firstSeed, end));
   const tryNext = (seed: number, end: number) => {
@@ -106,7 +109,9 @@ async function runShare(share: Share, hear: (result: Result) => void): Promise<v
 
 /** Hears a worker until it ends; gives the signal or the status that it ended with. */
 function runWorker(share: Share, hear: (result: Result) => void): Promise<string> {
-  const worker = fork(import.meta.filename, ['--worker', '--seed', String(share.next)]);
+  const subject = values.locks ? ['--locks'] : [];
+  const words = ['--worker', '--seed', String(share.next), ...subject];
+  const worker = fork(import.meta.filename, words);
   let timer = killLater(worker);
   worker.on('message', (result: Result) => {
     clearTimeout(timer);

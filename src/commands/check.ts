@@ -1,6 +1,10 @@
+import { PupfileError } from '../errors/pupfile-error.ts';
 import { compareLockfile, type LockfileDifference } from '../lockfile/compare-lockfile.ts';
+import { inspectLockfile } from '../lockfile/inspect-lockfile.ts';
 import type { LockedOverride } from '../lockfile/lockfile.ts';
-import { openProject } from './open-project.ts';
+import type { LockfileDamage } from '../lockfile/lockfile-damage.ts';
+import { scanLockfile } from '../lockfile/parse-lockfile.ts';
+import { openDeclaredProject, readLockfileText } from './open-project.ts';
 import type { Report } from './progress.ts';
 import { textOfPlatform } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
@@ -11,28 +15,49 @@ export interface CheckResult {
   readonly lockfileName: string;
   /** How many modules are locked. */
   readonly modules: number;
-  /** None where the lock is current and complete. */
+  /** No errors among them where the lock is current and complete. */
   readonly differences: readonly LockfileDifference[];
   /** What locked modules require and, by the project's own wish, do not get. */
   readonly overrides: readonly LockedOverride[];
+  /** Whether there is a lock that cannot be read, so that nothing of it was compared. */
+  readonly isUnreadable?: boolean;
 }
 
 /**
  * Holds the lock against the Puppetfile, without network and without writing anything.
  *
- * Throws what reading the project's files throws.
+ * Throws what reading the Puppetfile throws; what is wrong with the lock is a finding, always.
  */
 export function check(settings: Settings, report: Report): CheckResult {
-  const { puppetfile, lockfile, lockfileName } = openProject(settings, report);
-  if (lockfile === undefined) {
+  const { paths, puppetfile, lockfileName } = openDeclaredProject(settings, report);
+  const read = attemptToRead(() => readLockfileText(paths));
+  if (read instanceof PupfileError) return unreadable(lockfileName, [noText(lockfileName, read)]);
+  if (read === undefined) {
     return { lockfileName, modules: 0, differences: [missing(lockfileName)], overrides: [] };
+  }
+  const { whole: lockfile, damages } = scanLockfile(read);
+  if (lockfile === undefined) {
+    const findings = damages.map((damage) => damaged(lockfileName, damage));
+    return unreadable(lockfileName, findings);
   }
   return {
     lockfileName,
     modules: lockfile.sources.reduce((sum, { modules }) => sum + modules.length, 0),
-    differences: compareLockfile(puppetfile, lockfile, textOfPlatform(settings.platform)),
+    differences: [
+      ...compareLockfile(puppetfile, lockfile, textOfPlatform(settings.platform)),
+      ...inspectLockfile(read, lockfile),
+    ],
     overrides: lockfile.overrides,
   };
+}
+
+function attemptToRead(read: () => string | undefined): string | undefined | PupfileError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PupfileError) return error;
+    throw error;
+  }
 }
 
 function missing(lockfileName: string): LockfileDifference {
@@ -41,4 +66,27 @@ function missing(lockfileName: string): LockfileDifference {
     message: `there is no ${lockfileName}`,
     fix: 'pupfile lock',
   };
+}
+
+function unreadable(lockfileName: string, differences: readonly LockfileDifference[]): CheckResult {
+  return { lockfileName, modules: 0, differences, overrides: [], isUnreadable: true };
+}
+
+function noText(lockfileName: string, { message }: PupfileError): LockfileDifference {
+  return { rule: 'lockfile-invalid', message, fix: renewal(lockfileName) };
+}
+
+function damaged(lockfileName: string, { rule, line, text }: LockfileDamage): LockfileDifference {
+  const isConflict = rule === 'conflict-marker';
+  return {
+    rule,
+    message: isConflict ? text : `the lock cannot be read: ${text}`,
+    lockLine: line.number,
+    fix: isConflict ? `git checkout --ours ${lockfileName} && pupfile lock` : renewal(lockfileName),
+  };
+}
+
+/** A lock that cannot be read keeps no version where it is. */
+function renewal(lockfileName: string): string {
+  return `rm ${lockfileName} && pupfile lock`;
 }

@@ -16,13 +16,17 @@ import { type Report, tellWarnings } from './progress.ts';
 import type { Settings } from './settings.ts';
 
 /** A project as its files describe it. */
-export interface Project {
+export interface Project extends DeclaredProject {
+  /** Undefined where there is none yet. */
+  readonly lockfile: Lockfile | undefined;
+}
+
+/** A project whose lock was not read. */
+export interface DeclaredProject {
   readonly paths: ProjectPaths;
   /** How messages name the lock. */
   readonly lockfileName: string;
   readonly puppetfile: Puppetfile;
-  /** Undefined where there is none yet. */
-  readonly lockfile: Lockfile | undefined;
   /** Absolute. */
   readonly modulesDirectory: string;
 }
@@ -34,6 +38,12 @@ export interface Project {
  * Throws PUPPETFILE_NOT_FOUND and what reading each of the files throws.
  */
 export function openProject(settings: Settings, report: Report): Project {
+  const project = openDeclaredProject(settings, report);
+  return { ...project, lockfile: readLockfile(project.paths) };
+}
+
+/** The same for who goes on where the lock cannot be read. */
+export function openDeclaredProject(settings: Settings, report: Report): DeclaredProject {
   const paths = findProject(settings.directory, settings.puppetfile);
   const puppetfile = readDeclarations(paths, settings);
   tellWarnings(foldWarnings(puppetfile.warnings), report);
@@ -41,7 +51,6 @@ export function openProject(settings: Settings, report: Report): Project {
     paths,
     lockfileName: nameOf(paths, paths.lockfile),
     puppetfile,
-    lockfile: readLockfile(paths),
     modulesDirectory: modulesDirectoryOf(paths, settings, puppetfile),
   };
 }
@@ -75,9 +84,13 @@ export function readCalls(settings: Settings): readonly DslCall[] {
 
 /** Reads a project's lock; undefined where there is none. Throws LOCKFILE_INVALID. */
 export function readLockfile(paths: ProjectPaths): Lockfile | undefined {
-  const name = nameOf(paths, paths.lockfile);
-  const text = readTextFile(paths.lockfile, name, 'LOCKFILE_INVALID');
-  return text === undefined ? undefined : parseLockfile(text, name);
+  const text = readLockfileText(paths);
+  return text === undefined ? undefined : parseLockfile(text, nameOf(paths, paths.lockfile));
+}
+
+/** Reads a lock's text. Throws LOCKFILE_INVALID where it is no text. */
+export function readLockfileText(paths: ProjectPaths): string | undefined {
+  return readTextFile(paths.lockfile, nameOf(paths, paths.lockfile), 'LOCKFILE_INVALID');
 }
 
 /** Reads a project's lock for a command that is nothing without one. Throws LOCKFILE_MISSING too. */

@@ -8,6 +8,7 @@ import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { groupBy } from './group-by.ts';
 import type {
   LockedChecksum,
+  LockedDeclaration,
   LockedDependency,
   LockedModule,
   LockedOverride,
@@ -15,6 +16,7 @@ import type {
   Lockfile,
 } from './lockfile.ts';
 import { renderDependencyRanges, renderRequirements } from './requirement-text.ts';
+import { stateRequirements } from './stated-requirements.ts';
 
 /** What a lock is made of. */
 export interface LockfileContents {
@@ -49,15 +51,22 @@ export function buildLockfile({
       remote,
       modules: its.map((release) => lockModule(release, spell, exclusions)),
     })),
-    dependencies: puppetfile.declarations.map(({ name, spelledName, requirements }) => ({
-      name,
-      spelledName,
-      requirement: renderRequirements(requirements),
-    })),
+    dependencies: puppetfile.declarations.map(lockDeclaration),
     exclusions: [...exclusions],
     checksums: lockChecksums(releases, checksums),
     overrides: resolution.overrides.map((override) => lockOverride(override, spell)),
     platform,
+  };
+}
+
+function lockDeclaration(declaration: ModuleDeclaration): LockedDeclaration {
+  const { name, spelledName, requirements } = declaration;
+  const stated = stateRequirements(declaration);
+  return {
+    name,
+    spelledName,
+    requirement: renderRequirements(requirements),
+    ...(stated !== undefined && { stated }),
   };
 }
 

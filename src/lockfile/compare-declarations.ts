@@ -1,29 +1,44 @@
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
+import type { ModuleName } from '../model/module-name.ts';
 import { parseVersion } from '../model/version.ts';
 import { describeRange } from '../model/version-range.ts';
 import { describeLockedSource, describeSource, isSameSource } from './compare-source.ts';
+import { groupBy } from './group-by.ts';
 import { isSameRequirement } from './locked-requirement.ts';
-import type { LockedDependency } from './lockfile.ts';
+import type { LockedDeclaration, LockedDependency, Lockfile } from './lockfile.ts';
 import type { LockfileComparison, PlacedModule } from './lockfile-comparison.ts';
 import type { LockfileFinding } from './lockfile-finding.ts';
 import { renderRequirements } from './requirement-text.ts';
+import { isStated, renderStated, stateRequirements } from './stated-requirements.ts';
 
 type Findings = readonly LockfileFinding[];
 
 /** How the Puppetfile's declarations differ from those that the lock was written for. */
 export function compareDeclarations(comparison: LockfileComparison): Findings {
   const { puppetfile, lockfile, declarations, locked } = comparison;
-  const entries = new Map(lockfile.dependencies.map((entry) => [entry.name, entry]));
+  const entries = joinEntries(lockfile);
   return [
     ...puppetfile.declarations.flatMap((declaration) => {
       const entry = entries.get(declaration.name);
       const module = locked.get(declaration.name);
       return entry === undefined || module === undefined
         ? reportUnlocked(declaration, entry)
-        : compareDeclaration(declaration, entry, module);
+        : compareDeclaration(declaration, { entry, module, comparison });
     }),
     ...lockfile.dependencies.filter(({ name }) => !declarations.has(name)).map(reportRemoved),
   ];
+}
+
+/** librarian-puppet lists a module as often as it is declared; all of its requirements count. */
+function joinEntries({ dependencies }: Lockfile): ReadonlyMap<ModuleName, LockedDeclaration> {
+  const byName = groupBy(dependencies, ({ name }) => name);
+  return new Map(
+    [...byName].flatMap(([name, entries]) => {
+      const [first] = entries;
+      const requirement = entries.map((entry) => entry.requirement).join(', ');
+      return first === undefined ? [] : [[name, { ...first, requirement }] as const];
+    }),
+  );
 }
 
 function reportUnlocked(
@@ -42,25 +57,42 @@ function reportRemoved({ spelledName, line }: LockedDependency): LockfileFinding
   return { rule: 'declaration-removed', message, lockLine: line };
 }
 
-function compareDeclaration(
-  declaration: ModuleDeclaration,
-  entry: LockedDependency,
-  module: PlacedModule,
-): Findings {
+interface Locked {
+  readonly entry: LockedDeclaration;
+  readonly module: PlacedModule;
+  readonly comparison: LockfileComparison;
+}
+
+function compareDeclaration(declaration: ModuleDeclaration, locked: Locked): Findings {
+  const { entry, module, comparison } = locked;
   return [
-    ...compareRequirement(declaration, entry),
+    ...compareRequirement(declaration, entry, comparison),
     ...compareVersion(declaration, module),
     ...compareSource(declaration, module),
+    ...compareStatedChecksum(declaration, comparison),
   ];
 }
 
 function compareRequirement(
-  { spelledName, requirements, range, span }: ModuleDeclaration,
-  { requirement, line }: LockedDependency,
+  declaration: ModuleDeclaration,
+  entry: LockedDeclaration,
+  { lockfile }: LockfileComparison,
 ): Findings {
-  if (isSameRequirement(renderRequirements(requirements), requirement)) return [];
-  const message = `the Puppetfile asks for \`${spelledName}\` ${describeRange(range)}, the lock was written for ${requirement}`;
+  const { spelledName, requirements, range, span } = declaration;
+  const { requirement, stated, line } = entry;
+  const isSame =
+    isSameRequirement(renderRequirements(requirements), requirement) &&
+    (stated === undefined ? isToldByWords(declaration, lockfile) : isStated(stated, declaration));
+  if (isSame) return [];
+  const before = stated === undefined ? requirement : renderStated(stated);
+  const message = `the Puppetfile asks for \`${spelledName}\` ${describeRange(range)}, the lock was written for ${before}`;
   return [{ rule: 'requirement-changed', message, span, lockLine: line }];
+}
+
+/** Locks of librarian-puppet and of older pupfiles have no REQUIREMENTS: their words must do. */
+function isToldByWords(declaration: ModuleDeclaration, { dependencies }: Lockfile): boolean {
+  const hasBlock = dependencies.some(({ stated }) => stated !== undefined);
+  return !hasBlock || stateRequirements(declaration) === undefined;
 }
 
 function compareVersion(
@@ -81,4 +113,17 @@ function compareSource(
   if (isSameSource(source, module.source)) return [];
   const message = `the Puppetfile takes \`${spelledName}\` from ${describeSource(source)}, the lock from ${describeLockedSource(module.source)}`;
   return [{ rule: 'source-changed', message, span, lockLine: module.line }];
+}
+
+/** What `sha256sum:` says wins over the lock, so that the lock has to say the same. */
+function compareStatedChecksum(
+  { name, spelledName, source, span }: ModuleDeclaration,
+  { lockfile }: LockfileComparison,
+): Findings {
+  const locked = lockfile.checksums.get(name);
+  const stated = source.kind === 'forge' ? source.sha256 : undefined;
+  if (locked === undefined || stated === undefined || locked.sha256 === stated) return [];
+  const message = `the Puppetfile states the checksum ${stated} of \`${spelledName}\`, the lock has ${locked.sha256}`;
+  const lockLine = lockfile.lines?.checksums.get(name);
+  return [{ rule: 'checksum-changed', message, span, lockLine }];
 }

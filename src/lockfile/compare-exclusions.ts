@@ -18,6 +18,7 @@ export function compareExclusions(comparison: LockfileComparison): readonly Lock
       .map((name) => ({
         rule: 'exclusion-changed' as const,
         message: `\`${name}\` was excluded when the lock was written, and is no longer`,
+        lockLine: lockfile.lines?.exclusions.get(name),
       })),
   ];
 }

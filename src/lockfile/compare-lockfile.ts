@@ -27,7 +27,16 @@ export function compareLockfile(
   return [
     ...compareDeclarations(comparison),
     ...compareExclusions(comparison),
-    ...comparePlatform(lockfile.platform, platform),
+    ...comparePlatform(lockfile.platform, platform, lockfile.lines),
     ...compareModules(comparison),
-  ].map((finding) => ({ ...finding, fix: 'pupfile lock' }));
+  ].map((finding) => ({ ...finding, fix: lockCommand(lockfile.platform, platform) }));
+}
+
+/** Nothing but the lock remembers for which platform it was made: without the option it is lost. */
+export function lockCommand(locked: LockedPlatform, asked: LockedPlatform = {}): string {
+  const options = (['puppet', 'pe'] as const).flatMap((name) => {
+    const version = asked[name] ?? locked[name];
+    return version !== undefined && /^[\w.+-]+$/.test(version) ? [` --${name} ${version}`] : [];
+  });
+  return `pupfile lock${options.join('')}`;
 }

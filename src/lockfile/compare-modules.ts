@@ -20,14 +20,15 @@ export function compareModules(comparison: LockfileComparison): Findings {
       ...compareChecksum(module, comparison),
     ]),
     ...findOrphans(comparison),
+    ...findOrphanedChecksums(comparison),
   ];
 }
 
 function findDuplicates({ modules }: LockfileComparison): Findings {
-  return [...groupBy(modules, (module) => module.name).values()].flatMap(([, ...others]) =>
-    others.map(({ spelledName, line }) => ({
+  return [...groupBy(modules, (module) => module.name).values()].flatMap(([first, ...others]) =>
+    others.map(({ spelledName, version, line }) => ({
       rule: 'module-duplicated',
-      message: `\`${spelledName}\` is locked more than once`,
+      message: `\`${spelledName}\` is locked more than once: here ${version}, and ${first?.version} in line ${first?.line}`,
       lockLine: line,
     })),
   );
@@ -91,8 +92,10 @@ function compareForge(module: PlacedModule, { puppetfile, declarations }: Lockfi
 function compareChecksum(module: PlacedModule, { lockfile }: LockfileComparison): Findings {
   const { name, version, source, line } = module;
   if (source.kind === 'git' || source.kind === 'path') return [];
-  if (lockfile.checksums.get(name)?.version === version) return [];
-  const message = `${describe(module)} has no checksum in the lock`;
+  const checksum = lockfile.checksums.get(name);
+  if (checksum?.version === version) return [];
+  const other = checksum === undefined ? '' : `, which has one of ${checksum.version}`;
+  const message = `${describe(module)} has no checksum in the lock${other}`;
   return [{ rule: 'checksum-missing', message, lockLine: line }];
 }
 
@@ -105,6 +108,21 @@ function findOrphans(comparison: LockfileComparison): Findings {
       message: `${describe(module)} is locked, and nothing in the Puppetfile needs it`,
       lockLine: module.line,
     }));
+}
+
+function findOrphanedChecksums(comparison: LockfileComparison): Findings {
+  const { lockfile, locked } = comparison;
+  const needed = findNeeded(comparison);
+  return (
+    [...lockfile.checksums]
+      // What is needed and not locked is told already.
+      .filter(([name]) => !locked.has(name) && !needed.has(name))
+      .map(([name, { version }]) => ({
+        rule: 'checksum-orphaned',
+        message: `the lock has a checksum of \`${name}\` ${version}, which is not locked`,
+        lockLine: lockfile.lines?.checksums.get(name),
+      }))
+  );
 }
 
 /** The modules that the declarations lead to; what is added to a set while it is walked is walked too. */

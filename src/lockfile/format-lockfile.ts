@@ -1,14 +1,17 @@
+import { redactRemote } from './locked-remote.ts';
 import type {
+  LockedDeclaration,
   LockedDependency,
   LockedModule,
   LockedOverride,
   LockedSource,
   Lockfile,
 } from './lockfile.ts';
+import { renderStated } from './stated-requirements.ts';
 
 /**
  * The text of a Puppetfile.lock, byte for byte as librarian-puppet writes it, and after its blocks
- * CHECKSUMS to PUPPET, which librarian-puppet doesn't read. The order of what is handed in
+ * CHECKSUMS to REQUIREMENTS, which librarian-puppet doesn't read. The order of what is handed in
  * makes no difference.
  */
 export function formatLockfile(lockfile: Lockfile): string {
@@ -20,6 +23,7 @@ export function formatLockfile(lockfile: Lockfile): string {
     ['OVERRIDES', ...lockfile.overrides.map(formatOverride).toSorted(compareTexts)],
     ['PE', ...formatVersion(lockfile.platform.pe)],
     ['PUPPET', ...formatVersion(lockfile.platform.puppet)],
+    ['REQUIREMENTS', ...byName(lockfile.dependencies).flatMap(formatStated)],
   ];
   return blocks
     .filter((lines) => lines.length > 1 || lines[0] === 'DEPENDENCIES')
@@ -41,7 +45,7 @@ function formatSources(sources: readonly LockedSource[]): readonly (readonly str
       .toSorted((left, right) => compareTexts(describeSource(left), describeSource(right)))
       .map((source) => [
         heading,
-        `  remote: ${source.remote}`,
+        `  remote: ${redactRemote(source.remote)}`,
         ...formatOptions(source),
         '  specs:',
         ...byName(source.modules).flatMap(formatModule),
@@ -51,8 +55,9 @@ function formatSources(sources: readonly LockedSource[]): readonly (readonly str
 
 /** What librarian-puppet sorts its sources by. */
 function describeSource(source: LockedSource): string {
-  if (source.kind !== 'git') return source.remote;
-  const { remote, ref, path } = source;
+  const remote = redactRemote(source.remote);
+  if (source.kind !== 'git') return remote;
+  const { ref, path } = source;
   return path === undefined ? `${remote}#${ref}` : `${remote}#${ref}(${path})`;
 }
 
@@ -75,6 +80,10 @@ function formatDependency({ spelledName, requirement }: LockedDependency): strin
 
 function formatOverride({ spelledName, version, dependency }: LockedOverride): string {
   return `  ${spelledName} (${version}) ${formatDependency(dependency)}`;
+}
+
+function formatStated({ spelledName, stated }: LockedDeclaration): readonly string[] {
+  return stated === undefined ? [] : [`  ${spelledName} (${renderStated(stated)})`];
 }
 
 function formatVersion(version: string | undefined): readonly string[] {

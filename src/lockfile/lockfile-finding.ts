@@ -4,6 +4,14 @@ import type { SourceSpan } from '../errors/source-span.ts';
 export type LockfileRule =
   /** There is no lock; whoever reads the project's files says so. */
   | 'lockfile-missing'
+  /** The lock cannot be read, or this line of it. */
+  | 'lockfile-invalid'
+  /** A merge left both of its sides in the lock. */
+  | 'conflict-marker'
+  /** The lock says something in another way than pupfile writes it. */
+  | 'not-canonical'
+  /** A URL of the lock has a password, a user or a token. */
+  | 'credentials'
   /** The Puppetfile declares a module that the lock doesn't list or has no version of. */
   | 'declaration-not-locked'
   /** The lock lists a declaration that the Puppetfile no longer has. */
@@ -29,7 +37,11 @@ export type LockfileRule =
   /** The lock was made for another version of Puppet. */
   | 'platform-changed'
   /** The archive of the locked version has no checksum. */
-  | 'checksum-missing';
+  | 'checksum-missing'
+  /** The Puppetfile states another checksum. */
+  | 'checksum-changed'
+  /** There is a checksum of a module that is not locked. */
+  | 'checksum-orphaned';
 
 /** Where and how a lock falls short. */
 export interface LockfileFinding {
@@ -40,4 +52,9 @@ export interface LockfileFinding {
   readonly span?: SourceSpan | undefined;
   /** The line of the lock, where there is one; 1 is the first. */
   readonly lockLine?: number | undefined;
+  /** An error where it is left out; a lock with warnings alone is as good as without. */
+  readonly severity?: LockfileSeverity | undefined;
 }
+
+/** Whether a finding is to stop whoever asks. */
+export type LockfileSeverity = 'error' | 'warning';

@@ -28,11 +28,16 @@ import type { ModuleName } from '../model/module-name.ts';
  *
  *     PUPPET
  *       8.10.0
+ *
+ *     REQUIREMENTS
+ *       puppetlabs-apt (9.1.x || 9.3.x)
+ *
+ * docs/lockfile.md tells what each block means.
  */
 export interface Lockfile {
   readonly sources: readonly LockedSource[];
   /** The Puppetfile's declarations when the lock was written. */
-  readonly dependencies: readonly LockedDependency[];
+  readonly dependencies: readonly LockedDeclaration[];
   /** The Puppetfile's exclusions when the lock was written, as hyphenated names. */
   readonly exclusions: readonly ModuleName[];
   /** Of the archives, by module. */
@@ -41,6 +46,25 @@ export interface Lockfile {
   readonly overrides: readonly LockedOverride[];
   /** What all modules were asked to run on, where they were. */
   readonly platform: LockedPlatform;
+  /** Where a lock that was read has what has no line of its own here. */
+  readonly lines?: LockfileLines;
+}
+
+/** Line numbers; 1 is the first line. */
+export interface LockfileLines {
+  readonly exclusions: ReadonlyMap<ModuleName, number>;
+  readonly checksums: ReadonlyMap<ModuleName, number>;
+  readonly puppet?: number;
+  readonly pe?: number;
+}
+
+/** A declaration of the Puppetfile when the lock was written. */
+export interface LockedDeclaration extends LockedDependency {
+  /**
+   * Its requirements as the Puppetfile stated them, where RubyGems' words do not hold the same
+   * versions; without commas.
+   */
+  readonly stated?: readonly string[];
 }
 
 /** A requirement of a locked module that is not met. */

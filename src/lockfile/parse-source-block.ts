@@ -1,28 +1,39 @@
 import { hyphenate, parseModuleName } from '../model/module-name.ts';
 import type { LockedDependency, LockedModule, LockedSource } from './lockfile.ts';
-import {
-  divideLines,
-  type LockfileBlock,
-  type LockfileLine,
-  type RejectLine,
-} from './lockfile-lines.ts';
+import type { Damages, RejectLine } from './lockfile-damage.ts';
+import { divideLines, type LockfileBlock, type LockfileLine } from './lockfile-lines.ts';
 
 /** Whether a block of that heading says where modules come from. */
 export function isSourceHeading(heading: string): boolean {
   return ['FORGE', 'GIT', 'PATH', 'GITHUBTARBALL'].includes(heading);
 }
 
-/** Reads one block of modules; throws LOCKFILE_INVALID through `reject`. */
-export function parseSourceBlock(block: LockfileBlock, reject: RejectLine): LockedSource {
-  const { heading, lines } = block;
+/** Reads one block of modules; undefined where it says nothing that could be locked. */
+export function parseSourceBlock(
+  { heading, lines }: LockfileBlock,
+  damages: Damages,
+): LockedSource | undefined {
+  const { reject, attempt } = damages;
   const specs = lines.findIndex((line) => line.text === '  specs:');
-  if (specs === -1) return reject(heading, 'there is no `specs:` below this heading');
-  const options = parseOptions(lines.slice(0, specs), reject);
-  const modules = parseModules(lines.slice(specs + 1), reject);
+  if (specs === -1) {
+    return attempt(() => reject(heading, 'there is no `specs:` below this heading'));
+  }
+  const options = parseOptions(lines.slice(0, specs), damages);
+  const modules = parseModules(lines.slice(specs + 1), damages);
   const required = (name: string) =>
     options.get(name) ?? reject(heading, `there is no \`${name}:\` below this heading`);
+  return attempt(() => parseSource(heading.text, { options, required, modules }));
+}
+
+interface SourceParts {
+  readonly options: ReadonlyMap<string, string>;
+  required(name: string): string;
+  readonly modules: readonly LockedModule[];
+}
+
+function parseSource(heading: string, { options, required, modules }: SourceParts): LockedSource {
   const remote = required('remote');
-  switch (heading.text) {
+  switch (heading) {
     case 'GIT': {
       // librarian-puppet takes `master` where a lock names no ref.
       const ref = options.get('ref') ?? 'master';
@@ -39,24 +50,37 @@ export function parseSourceBlock(block: LockfileBlock, reject: RejectLine): Lock
 
 function parseOptions(
   lines: readonly LockfileLine[],
-  reject: RejectLine,
+  { reject, attempt }: Damages,
 ): ReadonlyMap<string, string> {
-  return new Map(
-    lines.map((line) => {
-      const [, name, value] = /^ {2}([\w/-]+):\s+(.+)$/.exec(line.text) ?? [];
-      if (name === undefined || value === undefined) return reject(line, 'expected `name: value`');
-      return [name, value];
-    }),
-  );
+  const options = new Map<string, string>();
+  const parse = (line: LockfileLine) => {
+    const [, name, value] = /^ {2}([\w/-]+):\s+(.+)$/.exec(line.text) ?? [];
+    if (name === undefined || value === undefined) return reject(line, 'expected `name: value`');
+    if (options.has(name)) reject(line, `there is another \`${name}:\` above`);
+    options.set(name, value);
+  };
+  for (const line of lines) attempt(() => parse(line));
+  return options;
 }
 
-function parseModules(lines: readonly LockfileLine[], reject: RejectLine): readonly LockedModule[] {
-  return divideLines(lines, /^ {4}\S/, reject).map(({ heading, lines: below }) => {
-    const { name, spelledName, detail } = parseEntry(heading, 4, reject);
-    if (detail === '') reject(heading, 'expected a version in the parentheses');
-    const dependencies = below.map((line) => parseDependency(line, 6, reject));
-    return { name, spelledName, version: detail, dependencies, line: heading.number };
+function parseModules(lines: readonly LockfileLine[], damages: Damages): readonly LockedModule[] {
+  const { attempt } = damages;
+  return divideLines(lines, /^ {4}\S/, damages).flatMap(({ heading, lines: below }) => {
+    const dependencies = below.flatMap(
+      (line) => attempt(() => parseDependency(line, 6, damages.reject)) ?? [],
+    );
+    return attempt(() => parseModule(heading, dependencies, damages.reject)) ?? [];
   });
+}
+
+function parseModule(
+  line: LockfileLine,
+  dependencies: readonly LockedDependency[],
+  reject: RejectLine,
+): LockedModule {
+  const { name, spelledName, detail } = parseEntry(line, 4, reject);
+  if (detail === '') reject(line, 'expected a version in the parentheses');
+  return { name, spelledName, version: detail, dependencies, line: line.number };
 }
 
 /** Reads `name (requirement)` with that many blanks before it. */
@@ -78,7 +102,7 @@ function spaceTerm(term: string): string {
 }
 
 function parseEntry(line: LockfileLine, indent: number, reject: RejectLine) {
-  const [, text = '', detail = ''] = /^ *([^\s()]+) \((.*)\)$/.exec(line.text) ?? [];
+  const [, text = '', detail = ''] = /^ *([^\s()]+) \(([^()]*)\)$/.exec(line.text) ?? [];
   if (line.text.search(/\S/) !== indent || text === '') {
     return reject(line, `expected \`name (version)\`, indented by ${indent} blanks`);
   }

@@ -79,6 +79,57 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
     assert.equal(result.exitCode, 1);
   });
 
+  const warning: LockfileDifference = {
+    rule: 'credentials',
+    severity: 'warning',
+    message: 'a URL has credentials',
+    lockLine: 2,
+    fix: 'pupfile lock',
+  };
+
+  it('takes a lock with warnings alone for current', () => {
+    const result = checkResult({ lockfileName, modules: 1, differences: [warning], overrides: [] });
+    assert.equal(
+      result.text(plainLook),
+      `Puppetfile.lock:2: warning: a URL has credentials [credentials]
+Current: Puppetfile.lock locks 1 module`,
+    );
+    assert.equal(result.exitCode, 0);
+  });
+
+  it('does not count warnings as differences', () => {
+    const [changed] = differences;
+    assert.ok(changed);
+    const all = { lockfileName, modules: 1, differences: [changed, warning], overrides: [] };
+    assert.match(checkResult(all).text(plainLook), /^Outdated: 1 difference$/m);
+    assert.equal(checkResult(all).exitCode, 1);
+  });
+
+  it('ends with another status where the lock cannot be read', () => {
+    const result = checkResult({
+      lockfileName,
+      modules: 0,
+      differences: [
+        {
+          rule: 'conflict-marker',
+          message: 'the conflict marker of a merge',
+          lockLine: 3,
+          fix: 'git checkout --ours Puppetfile.lock && pupfile lock',
+        },
+      ],
+      overrides: [],
+      isUnreadable: true,
+    });
+    assert.equal(
+      result.text(plainLook),
+      `Puppetfile.lock:3: the conflict marker of a merge [conflict-marker]
+
+Unreadable: Puppetfile.lock
+hint: run \`git checkout --ours Puppetfile.lock && pupfile lock\``,
+    );
+    assert.equal(result.exitCode, 3);
+  });
+
   it('gives programs the same', () => {
     assert.deepEqual(checkResult({ lockfileName, modules: 2, differences, overrides }).json, {
       version: 1,
@@ -118,7 +169,9 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
   });
 
   it('takes a lock with nothing but warnings for current', () => {
-    const warnings = differences.slice(1, 2).map((one) => ({ ...one, severity: 'warning' }));
+    const warnings = differences
+      .slice(1, 2)
+      .map((one) => ({ ...one, severity: 'warning' as const }));
     const result = checkResult({ lockfileName, modules: 2, differences: warnings, overrides });
     assert.equal(
       result.text(plainLook),
@@ -133,7 +186,7 @@ Current: Puppetfile.lock locks 2 modules`,
   it('does not count warnings as differences, nor tell what mends them', () => {
     const [one, two] = differences;
     assert.ok(one && two);
-    const mixed = [one, { ...two, severity: 'warning', fix: 'pupfile nothing' }];
+    const mixed = [one, { ...two, severity: 'warning' as const, fix: 'pupfile nothing' }];
     const result = checkResult({ lockfileName, modules: 2, differences: mixed, overrides: [] });
     assert.match(result.text(plainLook), /\n\nOutdated: 1 difference\nhint: run `pupfile lock`$/);
     assert.equal(result.exitCode, 1);

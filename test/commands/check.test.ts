@@ -66,8 +66,56 @@ describe('check', () => {
     assert.deepEqual(readProject(directory()), before);
   });
 
-  it('refuses a lock that cannot be read', () => {
-    writeTree(directory(), { Puppetfile: puppetfile, 'Puppetfile.lock': '' });
-    thrown(run, 'LOCKFILE_INVALID');
+  const findings = (text: string) => {
+    writeTree(directory(), { Puppetfile: puppetfile, 'Puppetfile.lock': text });
+    const { differences, isUnreadable } = run();
+    const lines = differences.map(({ rule, lockLine, message, fix }) =>
+      [rule, lockLine, message, fix].join(' | '),
+    );
+    return { lines, isUnreadable };
+  };
+
+  it('finds every line that cannot be read', () => {
+    assert.deepEqual(
+      findings(lockfile.replace('acme-web (~> 1.0)', 'acme-web').replace('01\n', '\n')),
+      {
+        lines: [
+          'lockfile-invalid | 7 | the lock cannot be read: expected `name (version)`, indented by 2 blanks | rm Puppetfile.lock && pupfile lock',
+          'lockfile-invalid | 10 | the lock cannot be read: a sha256 has 64 hexadecimal digits | rm Puppetfile.lock && pupfile lock',
+        ],
+        isUnreadable: true,
+      },
+    );
+  });
+
+  it('finds the conflict of a merge', () => {
+    const conflict = '<<<<<<< HEAD\r\n=======\r\n>>>>>>> main\r\n';
+    assert.deepEqual(findings(`DEPENDENCIES\n${conflict}`), {
+      lines: [
+        'conflict-marker | 2 | the conflict marker of a merge, which ends in line 4 | git checkout --ours Puppetfile.lock && pupfile lock',
+      ],
+      isUnreadable: true,
+    });
+  });
+
+  it('finds that the lock is no text', () => {
+    writeTree(directory(), { Puppetfile: puppetfile, 'Puppetfile.lock/file': '' });
+    const { differences, isUnreadable } = run();
+    assert.deepEqual(
+      differences.map(({ rule, message }) => [rule, message]),
+      [['lockfile-invalid', 'Cannot read `Puppetfile.lock`: it is a directory']],
+    );
+    assert.equal(isUnreadable, true);
+  });
+
+  it('finds that the lock was edited by hand', () => {
+    assert.deepEqual(findings(`${lockfile}\n`).lines, [
+      'not-canonical | 12 | line 12 of the lock is blank, and pupfile ends the file before | pupfile lock',
+    ]);
+  });
+
+  it('throws where the Puppetfile cannot be read', () => {
+    writeTree(directory(), { Puppetfile: 'mod', 'Puppetfile.lock': '' });
+    thrown(run, 'PUPPETFILE_INVALID');
   });
 });

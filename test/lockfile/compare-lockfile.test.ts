@@ -169,7 +169,7 @@ const cases: readonly Case[] = [
   {
     what: 'an exclusion that is gone',
     edit: [/$/, 'EXCLUSIONS\n  acme-old\n'],
-    found: [['exclusion-changed']],
+    found: [['exclusion-changed', undefined, 20]],
   },
   {
     what: 'archives without checksums',

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { formatLockfile } from '../../src/lockfile/format-lockfile.ts';
 import type {
+  LockedDeclaration,
   LockedDependency,
   LockedOverride,
   LockedSource,
@@ -37,7 +38,10 @@ describe('formatLockfile', () => {
           ],
         },
       ],
-      dependencies: [dependency('acme-web', '= 1.1.0'), dependency('acme-c', '>= 0')],
+      dependencies: [
+        { ...dependency('acme-web', '>= 1.0, < 4.0.0'), stated: ['1.x || 3.x', '!= 1.0.1'] },
+        { ...dependency('acme-c', '= 1.2'), stated: ['1.2'] },
+      ],
       exclusions: [moduleName('acme-y'), moduleName('acme-x')],
       checksums: new Map([
         [moduleName('acme-web'), { version: '1.1.0', sha256: sha256Of(2) }],
@@ -83,8 +87,8 @@ GITHUBTARBALL
     acme-d (4.0.0)
 
 DEPENDENCIES
-  acme-c (>= 0)
-  acme-web (= 1.1.0)
+  acme-c (= 1.2)
+  acme-web (>= 1.0, < 4.0.0)
 
 CHECKSUMS
   acme-base (1.0.0) sha256=${sha256Of(1)}
@@ -104,21 +108,32 @@ PE
 PUPPET
   8.10.0
 
+REQUIREMENTS
+  acme-c (1.2)
+  acme-web (1.x || 3.x, != 1.0.1)
+
 `,
     );
   });
 
   it('ends with DEPENDENCIES where there is nothing to add', () => {
-    const empty = {
-      sources: [],
-      dependencies: [],
-      exclusions: [],
-      checksums: new Map(),
-      overrides: [],
-      platform: {},
-    };
-    assert.equal(formatLockfile(empty), 'DEPENDENCIES\n\n');
+    assert.equal(formatLockfile(nothing), 'DEPENDENCIES\n\n');
   });
+
+  const remotes = [
+    ['https://user:secret@git.example.com/a.git', 'https://git.example.com/a.git'],
+    ['https://token@git.example.com/a.git', 'https://git.example.com/a.git'],
+    ['ssh://git:secret@git.example.com/a.git', 'ssh://git.example.com/a.git'],
+    ['ssh://git@git.example.com/a.git', 'ssh://git@git.example.com/a.git'],
+    ['git@git.example.com:a.git', 'git@git.example.com:a.git'],
+    ['https://git.example.com/a@b.git', 'https://git.example.com/a@b.git'],
+  ] as const;
+  for (const [remote, written] of remotes) {
+    it(`writes ${written} for ${remote}, whatever it is handed`, () => {
+      const text = formatLockfile({ ...nothing, sources: [{ kind: 'path', remote, modules: [] }] });
+      assert.ok(text.includes(`  remote: ${written}\n`), text);
+    });
+  }
 
   it('spells a name in CHECKSUMS as its module is spelled', () => {
     const text = formatLockfile({
@@ -158,6 +173,15 @@ PUPPET
   }
 });
 
+const nothing: Lockfile = {
+  sources: [],
+  dependencies: [],
+  exclusions: [],
+  checksums: new Map(),
+  overrides: [],
+  platform: {},
+};
+
 interface Expectation {
   readonly librarian: { readonly roundtrip_identical: boolean; readonly rendered: string };
 }
@@ -195,6 +219,20 @@ const dependencyLists = fc.uniqueArray(
   { selector: (one) => one.name, maxLength: 4 },
 );
 
+const statements = fc.array(fc.stringMatching(/^[0-9x~<>=|+.-]+(?: [0-9x~<>=|+.-]+)?$/), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+const declarationLists = fc
+  .tuple(dependencyLists, fc.array(fc.option(statements)))
+  .map(([dependencies, all]) =>
+    dependencies.map((one, index): LockedDeclaration => {
+      const stated = all[index] ?? undefined;
+      return stated === undefined ? one : { ...one, stated };
+    }),
+  );
+
 const remotes = fc.webUrl();
 const digests = fc.stringMatching(/^[0-9a-f]{64}$/);
 const commits = fc.stringMatching(/^[0-9a-f]{40}$/);
@@ -223,7 +261,7 @@ const lockfiles: fc.Arbitrary<Lockfile> = fc
       selector: ([name]) => moduleName(name),
       maxLength: 12,
     }),
-    dependencies: dependencyLists,
+    dependencies: declarationLists,
     exclusions: fc.uniqueArray(names.map(moduleName)),
     overrides: fc.uniqueArray(
       fc.record({

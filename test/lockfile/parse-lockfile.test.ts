@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { PupfileError } from '../../src/errors/pupfile-error.ts';
 import type { Lockfile } from '../../src/lockfile/lockfile.ts';
 import { parseLockfile } from '../../src/lockfile/parse-lockfile.ts';
+import { thrown } from '../support/rejection.ts';
 
 const digest = 'ab'.repeat(32);
 
@@ -37,6 +37,9 @@ const lines = [
   '',
   'PUPPET',
   '  8.10.0',
+  '',
+  'REQUIREMENTS',
+  '  site (1.x || 3.x, >= 1.2.0)',
   '',
   '',
 ];
@@ -86,7 +89,13 @@ describe('parseLockfile', () => {
       ],
       dependencies: [
         { name: 'puppetlabs-apt', spelledName: 'puppetlabs-apt', requirement: '~> 9.0', line: 17 },
-        { name: 'site', spelledName: 'site', requirement: '>= 0', line: 18 },
+        {
+          name: 'site',
+          spelledName: 'site',
+          requirement: '>= 0',
+          line: 18,
+          stated: ['1.x || 3.x', '>= 1.2.0'],
+        },
       ],
       exclusions: ['puppetlabs-translate'],
       checksums: new Map([['puppetlabs-apt', { sha256: digest, version: '9.4.0' }]]),
@@ -104,11 +113,18 @@ describe('parseLockfile', () => {
         },
       ],
       platform: { puppet: '8.10.0' },
+      lines: {
+        exclusions: new Map([['puppetlabs-translate', 24]]),
+        checksums: new Map([['puppetlabs-apt', 21]]),
+        puppet: 30,
+      },
     });
   });
 
   const sameReadings = [
     ['line ends of Windows', text.replaceAll('\n', '\r\n')],
+    ['a byte order mark', `\u{feff}${text}`],
+    ['a requirement of no declaration', `${text.trimEnd()}\n  acme-gone (1.2)\n`],
     ['trailing blanks', text.replaceAll('\n', '  \n')],
     ['a missing last line end', text.trimEnd()],
     ['blocks that it does not know', `${text}FUTURE-2\n  a:\n      b\n`],
@@ -135,6 +151,7 @@ describe('parseLockfile', () => {
       checksums: new Map(),
       overrides: [],
       platform: {},
+      lines: { exclusions: new Map(), checksums: new Map() },
     });
   });
 
@@ -149,7 +166,15 @@ describe('parseLockfile', () => {
   const damages: readonly (readonly [string, string, number, RegExp])[] = [
     ['an empty file', '', 1, /empty/],
     ['a file of blank lines', ' \n\n', 1, /empty/],
-    ['garbage', '\u0000\u0001PK', 1, /expected FORGE/],
+    ['garbage', '\u0001PK', 1, /expected FORGE/],
+    ['a binary file', 'FORGE\n\u0000\u0001', 2, /NUL/],
+    ['ten megabytes', 'FORGE\n'.repeat(2_000_000), 1, /larger than 2 MiB/],
+    ['a very long line', 'x'.repeat(2_000_000), 1, /expected FORGE/],
+    ['a million lines', '\u{1}\n'.repeat(1_000_000), 1, /expected FORGE/],
+    ['many headings', 'FORGE\n'.repeat(300_000), 1, /no `specs:`/],
+    ['megabytes below a heading', `FORGE\n${'  x\n'.repeat(500_000)}`, 1, /no `specs:`/],
+    ['megabytes of parentheses', `DEPENDENCIES\n  a-b (${') ('.repeat(600_000)}`, 2, /name/],
+    ['megabytes of blanks', `DEPENDENCIES\n  a-b (1${' '.repeat(2_000_000)}x)y`, 2, /name/],
     ['a web page', '<!DOCTYPE html>\n<html>', 1, /expected FORGE/],
     ['JSON', '{\n  "a": 1\n}', 1, /expected FORGE/],
     [
@@ -158,7 +183,8 @@ describe('parseLockfile', () => {
       6,
       /conflict marker/,
     ],
-    ['conflict markers after DEPENDENCIES', `${text}>>>>>>> main\n`, 32, /conflict marker/],
+    ['conflict markers after DEPENDENCIES', `${text}>>>>>>> main\n`, 35, /conflict marker/],
+    ['conflict markers with line ends of Windows', 'FORGE\r\n=======\r\n', 2, /conflict marker/],
     ['tabs', text.replace(/^ {4}puppetlabs-st/m, '\tpuppetlabs-st'), 6, /tab/],
     ['a wrong indentation', text.replace(/^ {4}puppetlabs-st/m, '   puppetlabs-st'), 6, /6 blanks/],
     [
@@ -179,8 +205,8 @@ describe('parseLockfile', () => {
     ['a block without remote', text.replace(/ {2}remote.*\n/, ''), 1, /no `remote:`/],
     ['a git block without commit', text.replace(/ {2}sha.*\n/, ''), 8, /no `sha:`/],
     ['an unknown block before DEPENDENCIES', `GEM\n${text}`, 1, /expected FORGE/],
-    ['modules after DEPENDENCIES', `${text}FORGE\n  remote: x\n  specs:\n`, 32, /never read/],
-    ['a second DEPENDENCIES', `${text}DEPENDENCIES\n`, 32, /never read/],
+    ['modules after DEPENDENCIES', `${text}FORGE\n  remote: x\n  specs:\n`, 35, /never read/],
+    ['a second DEPENDENCIES', `${text}DEPENDENCIES\n`, 35, /never read/],
     ['a name that is none', text.replace('puppetlabs-apt (9', '-../apt (9'), 4, /no name/],
     ['an empty version', text.replace('9.4.0', ''), 4, /version/],
     ['a shortened checksum', text.replace(digest, digest.slice(1)), 21, /64/],
@@ -192,7 +218,7 @@ describe('parseLockfile', () => {
       27,
       /dependency/,
     ],
-    ['text after DEPENDENCIES', `${text}and so on\n`, 32, /capitals/],
+    ['text after DEPENDENCIES', `${text}and so on\n`, 35, /capitals/],
   ];
   for (const [what, damaged, line, label] of damages) {
     it(`refuses ${what} and shows the line`, () => {
@@ -211,33 +237,55 @@ describe('parseLockfile', () => {
     });
   }
 
-  it('makes a lock or a PupfileError of a lock that was damaged anywhere', () => {
-    const edits = fc.array(
-      fc.record({
-        at: fc.nat(text.length),
-        cut: fc.nat(20),
-        paste: fc.oneof(
-          fc.string({ unit: 'binary', maxLength: 8 }),
-          fc.constantFrom('\n', '\t', '  ', '(', ')', 'FORGE\n', '<<<<<<< a\n', '\r', '-', '/'),
-          fc.tuple(fc.nat(text.length), fc.nat(40)).map(([at, size]) => text.slice(at, at + size)),
-        ),
-      }),
-      { minLength: 1, maxLength: 4 },
+  it('tells all damages at once, in their order', () => {
+    const damaged = text
+      .replace('site (>= 0)', 'site')
+      .replace('puppetlabs-apt (9.4.0)', 'puppetlabs-apt')
+      .replace(digest, 'ab')
+      .replace('  sha: ', '\tsha: ');
+    const { message, labels } = errorOf(damaged);
+    assert.equal(message, '`Puppetfile.lock` is damaged in 5 places');
+    assert.deepEqual(
+      labels.map(({ span, text }) => `${span.line}:${span.column} ${text}`),
+      [
+        '4:5 expected `name (version)`, indented by 4 blanks',
+        '8:1 there is no `sha:` below this heading',
+        '12:2 indented with a tab, where a lock has blanks',
+        '18:3 expected `name (version)`, indented by 2 blanks',
+        '21:3 a sha256 has 64 hexadecimal digits',
+      ],
     );
-    fc.assert(
-      fc.property(edits, (damages) => {
-        const damaged = damages.reduce(
-          (before, { at, cut, paste }) => before.slice(0, at) + paste + before.slice(at + cut),
-          text,
-        );
-        try {
-          parse(damaged);
-        } catch (error) {
-          if (!(error instanceof PupfileError)) throw error;
-        }
-      }),
-      { numRuns: 2000 },
+  });
+
+  it('tells every conflict of a merge, and no consequences', () => {
+    const conflict = '<<<<<<< a\n  x\n||||||| b\n=======\n>>>>>>> c\n';
+    const { message, hint, labels } = errorOf(`FORGE\n${conflict}DEPENDENCIES\n${conflict}`);
+    assert.equal(message, '`Puppetfile.lock` is damaged in 2 places');
+    assert.match(hint ?? '', /^Take one side/);
+    assert.deepEqual(
+      labels.map(({ span, text }) => `${span.line} ${text}`),
+      [
+        '2 the conflict marker of a merge, which ends in line 6',
+        '8 the conflict marker of a merge, which ends in line 12',
+      ],
     );
+  });
+
+  it('gives up where there is too much to tell', () => {
+    const { message, labels } = errorOf(`DEPENDENCIES\n${'  x\n'.repeat(1000)}`);
+    assert.equal(message, '`Puppetfile.lock` is damaged in 20 places and maybe more');
+    assert.equal(labels.length, 20);
+  });
+
+  it('shows the beginning of a long line', () => {
+    const [label] = errorOf(`DEPENDENCIES\n  ${'x'.repeat(5000)}`).labels;
+    assert.deepEqual(label?.span, {
+      file: 'Puppetfile.lock',
+      line: 2,
+      column: 3,
+      length: 199,
+      lineText: `  ${'x'.repeat(198)}…`,
+    });
   });
 });
 
@@ -245,7 +293,11 @@ function parse(lock: string): Lockfile {
   return parseLockfile(lock, 'Puppetfile.lock');
 }
 
+function errorOf(lock: string): PupfileError {
+  return thrown(() => parse(lock), 'LOCKFILE_INVALID');
+}
+
 function withoutLines(lockfile: Lockfile): unknown {
-  const dropLine = (key: string, value: unknown) => (key === 'line' ? undefined : value);
+  const dropLine = (key: string, value: unknown) => (/^lines?$/.test(key) ? undefined : value);
   return JSON.parse(JSON.stringify({ ...lockfile, checksums: [...lockfile.checksums] }, dropLine));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-const words = [
+const puppetfileWords = [
   ...'mod forge metadata exclusion moduledir path git source do end if unless def begin'.split(' '),
   ...['=>', ',', '(', ')', '{', '}', '[', ']', '|', '"', "'", '`', ':', '::', '#{', '<<~A', '\n'],
   ...['%w[', '%q(', '=begin\n', '__END__', '&', '*', '**', '\\', '#', '?', '/', '<%=', '<<<<<<< a'],
@@ -10,25 +10,30 @@ const words = [
 /** Changes a list of tokens at one place; `other` is any number. */
 type Edit = (tokens: string[], at: number, other: number) => void;
 
-const edits: fc.Arbitrary<Edit> = fc.oneof(
-  fc.constantFrom<Edit[]>(
-    (tokens, at, other) => void tokens.splice(at, 1 + (other % 3)),
-    (tokens, at) => void tokens.splice(at, 0, tokens[at] ?? ''),
-    (tokens, at) => void tokens.splice(at),
-    (tokens, at, other) => {
-      const [moved = ''] = tokens.splice(at, 1);
-      tokens.splice(other % (tokens.length + 1), 0, moved);
-    },
-  ),
-  fc.constantFrom(...words).map(
+const moves = fc.constantFrom<Edit[]>(
+  (tokens, at, other) => void tokens.splice(at, 1 + (other % 3)),
+  (tokens, at) => void tokens.splice(at, 0, tokens[at] ?? ''),
+  (tokens, at) => void tokens.splice(at),
+  (tokens, at, other) => {
+    const [moved = ''] = tokens.splice(at, 1);
+    tokens.splice(other % (tokens.length + 1), 0, moved);
+  },
+);
+
+function insertions(words: readonly string[]): fc.Arbitrary<Edit> {
+  return fc.constantFrom(...words).map(
     (word): Edit =>
       (tokens, at) =>
         void tokens.splice(at, 0, word),
-  ),
-);
+  );
+}
 
 /** Texts with tokens deleted, doubled, moved or added, with their end cut off, or of two halves. */
-export function damagedTexts(texts: readonly string[]): fc.Arbitrary<string> {
+export function damagedTexts(
+  texts: readonly string[],
+  words: readonly string[] = puppetfileWords,
+): fc.Arbitrary<string> {
+  const edits = fc.oneof(moves, insertions(words));
   const one = fc.constantFrom(...texts);
   const damages = fc.array(fc.tuple(edits, fc.nat(), fc.nat()), { minLength: 1, maxLength: 5 });
   const damaged = fc.tuple(one, damages).map(([text, all]) => {

@@ -18,6 +18,30 @@ export const lockfileRules: Readonly<Record<LockfileRule, RuleDescription>> = {
     'There is no lock',
     'Nothing says which versions the project runs with. `pupfile lock` resolves the Puppetfile and writes the lock, which belongs into version control.',
   ),
+  'lockfile-invalid': describe(
+    'The lock cannot be read',
+    'The lock is empty, damaged or no text. Restore it from version control; without it, `pupfile lock` writes a new one.',
+  ),
+  'conflict-marker': describe(
+    'The lock holds the conflict markers of a merge',
+    'A merge left both of its sides in the lock. Take one of them, and `pupfile lock` brings it up to date.',
+  ),
+  'not-canonical': describe(
+    'The lock is not written as pupfile writes it',
+    'The lock was edited or comes from another tool; it means the same. `pupfile lock` writes it anew.',
+  ),
+  credentials: describe(
+    'The lock holds credentials',
+    'A URL of the lock has a user, a password or a token, which everybody can read who reads the repository. Take it out of the Puppetfile, revoke it, and run `pupfile lock`.',
+  ),
+  'checksum-changed': describe(
+    'The lock has another checksum',
+    'The Puppetfile or the Forge states another checksum for the locked archive than the lock.',
+  ),
+  'checksum-orphaned': describe(
+    'A checksum belongs to no locked module',
+    'The lock was edited. `pupfile lock` takes the checksum out of it.',
+  ),
   'declaration-not-locked': describe(
     'A declared module is not locked',
     'The Puppetfile declares a module that the lock does not list or has no version of: it was declared after the lock was written. `pupfile lock` adds it.',

@@ -1,0 +1,88 @@
+import { hyphenate, type ModuleName, parseModuleName } from '../model/module-name.ts';
+import type { LockedChecksum, LockedOverride, LockedPlatform } from './lockfile.ts';
+import type { Damages } from './lockfile-damage.ts';
+import type { LockfileBlock, LockfileLine } from './lockfile-lines.ts';
+import { parseDependency } from './parse-source-block.ts';
+import { parseStated } from './stated-requirements.ts';
+
+type Blocks = readonly LockfileBlock[];
+
+/** EXCLUSIONS: the names, and the line of each. */
+export function readExclusions(blocks: Blocks, { reject, attempt }: Damages) {
+  const lines = new Map<ModuleName, number>();
+  const names = linesBelow('EXCLUSIONS', blocks).flatMap((line): readonly ModuleName[] => {
+    const read = () => parseModuleName(line.text) ?? reject(line, 'expected the name of a module');
+    const name = attempt(read);
+    if (name === undefined) return [];
+    lines.set(name, line.number);
+    return [name];
+  });
+  return { names, lines };
+}
+
+/** CHECKSUMS: `name (version) sha256=…`, and the line of each. */
+export function readChecksums(blocks: Blocks, { reject, attempt }: Damages) {
+  const checksums = new Map<ModuleName, LockedChecksum>();
+  const lines = new Map<ModuleName, number>();
+  const read = (line: LockfileLine) => {
+    const [, text = '', version = '', algorithm, digest = ''] =
+      /^ {2}(\S+) \(([^()]+)\) ([a-z0-9]+)=(\S+)$/.exec(line.text) ?? [];
+    const name = parseModuleName(text);
+    if (name === null) return reject(line, 'expected `name (version) sha256=…`');
+    // Other algorithms are those of a newer pupfile.
+    if (algorithm !== 'sha256') return;
+    if (!/^[0-9a-f]{64}$/i.test(digest)) reject(line, 'a sha256 has 64 hexadecimal digits');
+    if (checksums.has(name)) reject(line, `there is another checksum of \`${text}\` above`);
+    checksums.set(name, { sha256: digest.toLowerCase(), version });
+    lines.set(name, line.number);
+  };
+  for (const line of linesBelow('CHECKSUMS', blocks)) attempt(() => read(line));
+  return { checksums, lines };
+}
+
+/** OVERRIDES: `name (version) dependency (requirement)` */
+export function readOverrides(
+  blocks: Blocks,
+  { reject, attempt }: Damages,
+): readonly LockedOverride[] {
+  const read = (line: LockfileLine): LockedOverride => {
+    const [, text = '', version = '', rest = ''] =
+      /^ {2}(\S+) \(([^()]+)\) (\S.*)$/.exec(line.text) ?? [];
+    const name = parseModuleName(text);
+    if (name === null) return reject(line, 'expected `name (version) dependency (requirement)`');
+    const dependency = parseDependency({ ...line, text: `  ${rest}` }, 2, reject);
+    return { name, spelledName: hyphenate(text), version, dependency };
+  };
+  return linesBelow('OVERRIDES', blocks).flatMap((line) => attempt(() => read(line)) ?? []);
+}
+
+/** PUPPET and PE: what stands in the first line below each, and which line that is. */
+export function readPlatform(blocks: Blocks) {
+  const read = <Name extends keyof LockedPlatform>(name: Name) => {
+    const [line] = linesBelow(name.toUpperCase(), blocks);
+    return line === undefined ? [] : [[name, line] as const];
+  };
+  const all = [...read('puppet'), ...read('pe')];
+  const platform: LockedPlatform = Object.fromEntries(
+    all.map(([name, { text }]) => [name, text.trim()]),
+  );
+  return { platform, lines: Object.fromEntries(all.map(([name, line]) => [name, line.number])) };
+}
+
+/** REQUIREMENTS: `name (requirement, requirement)` */
+export function readStated(blocks: Blocks, { reject, attempt }: Damages) {
+  const stated = new Map<ModuleName, readonly string[]>();
+  const read = (line: LockfileLine) => {
+    const [, text = '', requirements = ''] = /^ {2}(\S+) \(([^()]+)\)$/.exec(line.text) ?? [];
+    const name = parseModuleName(text);
+    if (name === null) return reject(line, 'expected `name (requirement, requirement)`');
+    if (stated.has(name)) reject(line, `there is another requirement of \`${text}\` above`);
+    stated.set(name, parseStated(requirements));
+  };
+  for (const line of linesBelow('REQUIREMENTS', blocks)) attempt(() => read(line));
+  return stated;
+}
+
+function linesBelow(heading: string, blocks: Blocks): readonly LockfileLine[] {
+  return blocks.filter((block) => block.heading.text === heading).flatMap((block) => block.lines);
+}
