@@ -5,9 +5,11 @@ import type { LockfileFinding } from './lockfile-finding.ts';
 export function compareExclusions(comparison: LockfileComparison): readonly LockfileFinding[] {
   const { puppetfile, lockfile, exclusions } = comparison;
   const locked = new Set(lockfile.exclusions);
+  // librarian-puppet never tells what was excluded: a module that still is locked is an orphan.
+  const isTold = lockfile.checksums.size > 0 || locked.size > 0;
   return [
     ...puppetfile.exclusions
-      .filter(({ name }) => !locked.has(name))
+      .filter(({ name }) => isTold && !locked.has(name))
       .map(({ spelledName, span }) => ({
         rule: 'exclusion-changed' as const,
         message: `\`${spelledName}\` is excluded since the lock was written`,

@@ -85,7 +85,7 @@ function findCredentials(lines: readonly string[]): readonly Finding[] {
           {
             rule: 'credentials',
             severity: 'warning',
-            message: `a URL of the lock has credentials, which pupfile writes as \`${redactLine(line).trim()}\``,
+            message: `a URL of the lock has credentials; pupfile writes it as \`${redactLine(line).trim()}\``,
             lockLine: index + 1,
           },
         ],

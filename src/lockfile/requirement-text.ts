@@ -18,7 +18,9 @@ import { joinAlternatives } from './join-alternatives.ts';
  * out: a lock may allow more than the Puppetfile, and librarian-puppet can always read it.
  */
 export function renderRequirements(requirements: readonly string[]): string {
-  return render(requirements, requirementTerms);
+  return joinWords(
+    requirements.flatMap((text) => wordsOfTag(text) ?? wordsOf(text, requirementTerms)),
+  );
 }
 
 /**
@@ -28,7 +30,7 @@ export function renderRequirements(requirements: readonly string[]): string {
  * are `~> 1.2.0`, `<= 1.2` is `< 1.3.0`.
  */
 export function renderDependencyRanges(ranges: readonly string[]): string {
-  return render(ranges, metadataTerms);
+  return joinWords(ranges.flatMap((text) => wordsOf(text, metadataTerms)));
 }
 
 type Dialect = (operator: string, version: GemVersion) => readonly GemTerm[];
@@ -37,12 +39,22 @@ const simplePattern = /^(<=|>=|~>|~=|!=|[<>=~^])?(.+)$/;
 const versionPattern =
   /^(?![\d.]*[xX*]\.\d)v?(\d+|[xX*])(?:\.(\d+|[xX*]))?(?:\.(\d+|[xX*]))?(-[0-9A-Za-z.-]+)?(?:\+.*)?$/;
 
-function render(texts: readonly string[], dialect: Dialect): string {
-  const terms = texts
-    .flatMap((text) => text.split(','))
-    .flatMap((part) => joinAlternatives(part.split('||').map((text) => readTerms(text, dialect))));
-  const words = new Set(terms.map(renderTerm));
-  return words.size === 0 ? '>= 0' : [...words].join(', ');
+/** A tag of GitHub that is a version to RubyGems alone: `1.4.0.pre2`, `2.9.0.2`. */
+function wordsOfTag(text: string): string | undefined {
+  const pattern = /^(?:=\s*)?v?(\d+(?:\.\d+){3,}|\d+(?:\.\d+)*\.(?!x(?:\.|$))[a-z]\w*(?:\.\w+)*)$/;
+  const tag = pattern.exec(text.trim())?.[1];
+  return tag === undefined ? undefined : `= ${tag}`;
+}
+
+function wordsOf(text: string, dialect: Dialect): readonly string[] {
+  return text
+    .split(',')
+    .flatMap((part) => joinAlternatives(part.split('||').map((one) => readTerms(one, dialect))))
+    .map(renderTerm);
+}
+
+function joinWords(words: readonly string[]): string {
+  return [...new Set(words)].join(', ') || '>= 0';
 }
 
 function readTerms(text: string, dialect: Dialect): readonly GemTerm[] {

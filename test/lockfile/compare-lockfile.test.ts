@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { buildLockfile } from '../../src/lockfile/build-lockfile.ts';
 import { compareLockfile } from '../../src/lockfile/compare-lockfile.ts';
 import { formatLockfile } from '../../src/lockfile/format-lockfile.ts';
+import type { LockedPlatform, Lockfile } from '../../src/lockfile/lockfile.ts';
 import { parseLockfile } from '../../src/lockfile/parse-lockfile.ts';
 import {
   checksumsOf,
@@ -134,6 +135,11 @@ const cases: readonly Case[] = [
     found: [['module-duplicated', undefined, 5]],
   },
   {
+    what: 'a checksum of a module that is not locked',
+    edit: [/$/, `CHECKSUMS\n  acme-old (1.0.0) sha256=${'0'.repeat(64)}\n`],
+    found: [['checksum-orphaned', undefined, 20]],
+  },
+  {
     what: 'two modules for one directory',
     edit: [/ {4}acme-base .*\n/, '$&    bob-base (1.0.0)\n      acme-base (>= 0)\n'],
     found: [
@@ -164,6 +170,16 @@ const cases: readonly Case[] = [
     found: [
       ['exclusion-changed', 3],
       ['module-orphaned', undefined, 4],
+    ],
+  },
+  {
+    what: 'nothing of exclusions in a lock of librarian-puppet, which never tells them',
+    settings: { exclusions: ['acme/other'] },
+    edit: [/CHECKSUMS.*/s, ''],
+    found: [
+      ['checksum-missing', undefined, 4],
+      ['checksum-missing', undefined, 5],
+      ['checksum-missing', undefined, 6],
     ],
   },
   {
@@ -199,6 +215,17 @@ describe('compareLockfile', () => {
     });
   }
 
+  it('keeps the platform in the command that mends', () => {
+    const edited = `${lock}PUPPET\n  8.10.0\n\nPE\n  1; rm -rf /\n\n`;
+    const fixes = (platform: LockedPlatform) =>
+      compareLockfile(declareModules([]), parse(edited), platform).map(({ fix }) => fix);
+    assert.deepEqual([...new Set(fixes({}))], ['pupfile lock --puppet 8.10.0']);
+    assert.deepEqual(
+      [...new Set(fixes({ puppet: '7.0.0', pe: '2021.0.0' }))],
+      ['pupfile lock --puppet 7.0.0 --pe 2021.0.0'],
+    );
+  });
+
   it('says in a sentence what differs', () => {
     const differences = compareLockfile(
       declareModules([['acme/web', '~> 2.0']], { exclusions: ['acme/base'] }),
@@ -225,3 +252,7 @@ describe('compareLockfile', () => {
     assert.deepEqual(differences, []);
   });
 });
+
+function parse(text: string): Lockfile {
+  return parseLockfile(text, 'Puppetfile.lock');
+}

@@ -95,7 +95,7 @@ describe('inspectLockfile', () => {
       rule: 'credentials',
       severity: 'warning',
       message:
-        'a URL of the lock has credentials, which pupfile writes as `remote: https://forge.example`',
+        'a URL of the lock has credentials; pupfile writes it as `remote: https://forge.example`',
       lockLine: 2,
       fix: 'pupfile lock',
     });

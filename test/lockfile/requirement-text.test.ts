@@ -29,6 +29,9 @@ describe('renderRequirements', () => {
     [['>= 1.0.0', '>= 1.0.0', '< 2'], '>= 1.0.0, < 2'],
     [['1.2.3-rc1'], '= 1.2.3.pre.rc1'],
     [['1.4.0-0-2'], '= 1.4.0.pre.0.pre.2'],
+    [['1.4.0.pre2'], '= 1.4.0.pre2'],
+    [['2.9.0.2'], '= 2.9.0.2'],
+    [['= v1.0.pre.2'], '= 1.0.pre.2'],
   ];
   for (const [requirements, expected] of asLibrarian) {
     it(`writes ${JSON.stringify(requirements)} as librarian-puppet does`, () => {

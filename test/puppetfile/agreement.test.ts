@@ -123,16 +123,10 @@ function asLibrarian({ declarations, exclusions }: Puppetfile): string[] {
   return [
     ...declarations.map(
       ({ spelledName, requirements, source }) =>
-        `${spelledName} (${terms(requirements.map(asGemTerms).join())}) ${describeSource(source)}`,
+        `${spelledName} (${terms(renderRequirements(requirements))}) ${describeSource(source)}`,
     ),
     ...exclusions.map(({ spelledName }) => `not ${spelledName}`),
   ];
-}
-
-/** RubyGems knows versions of any number of parts, which only GitHub's tags have. */
-function asGemTerms(requirement: string): string {
-  const tag = /^v?(\d+(?:\.\w+)*\.[a-z]\w*|\d+(?:\.\d+){3,})$/.exec(requirement)?.[1];
-  return tag === undefined ? renderRequirements([requirement]) : `= ${tag}`;
 }
 
 function describeSource(source: ModuleDeclaration['source']): string {
