@@ -8,6 +8,7 @@ import { serve } from '../commands/serve.ts';
 import { show } from '../commands/show.ts';
 import { tree } from '../commands/tree.ts';
 import { update } from '../commands/update.ts';
+import { verify } from '../commands/verify.ts';
 import { why } from '../commands/why.ts';
 import type { Command, CommandOption } from './command.ts';
 import { checkResult } from './render-check.ts';
@@ -18,6 +19,7 @@ import { outdatedResult } from './render-outdated.ts';
 import { callsResult, puppetfileResult } from './render-puppetfile.ts';
 import { showResult } from './render-show.ts';
 import { treeResult } from './render-tree.ts';
+import { verifyResult } from './render-verify.ts';
 import { whyResult } from './render-why.ts';
 
 const allowUnverified: CommandOption = {
@@ -142,6 +144,31 @@ export const commands: readonly Command[] = [
     arguments: '<MODULE>',
     examples: [['pupfile why puppetlabs-stdlib', 'who needs it, and in which versions']],
     run: ({ settings, arguments: [name = ''] }) => whyResult(why(settings, name)),
+  },
+  {
+    name: 'verify',
+    summary: 'the modules directory against the lock, file by file',
+    arguments: '[DIR]',
+    options: [
+      {
+        flags: '--content <KIND>',
+        description: 'expect runtime, release or full, whatever was installed',
+      },
+      { flags: '--strict', description: 'foreign modules and wrong modes count as differences' },
+    ],
+    examples: [
+      ['pupfile verify', 'is modules/ what Puppetfile.lock says?'],
+      ['pupfile verify /mnt/image/modules', 'the modules of an image'],
+      ['pupfile verify --offline', 'with the archives of the store alone'],
+    ],
+    run: async ({ settings, report, arguments: [directory], options }) =>
+      verifyResult(
+        await verify(settings, report, {
+          directory,
+          content: options['content'] === undefined ? undefined : settings.content,
+          isStrict: options['strict'] === true,
+        }),
+      ),
   },
   {
     name: 'serve',
