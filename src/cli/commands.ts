@@ -1,4 +1,4 @@
-import { check } from '../commands/check.ts';
+import { checkFurther } from '../commands/check-further.ts';
 import { explainCode } from '../commands/explain-code.ts';
 import { install } from '../commands/install.ts';
 import { lock } from '../commands/lock.ts';
@@ -101,8 +101,22 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     summary: 'is the lock complete and current? no network, no writes',
-    examples: [['pupfile check', 'for CI: exit status 1 where the lock is not current']],
-    run: ({ settings, report }) => checkResult(check(settings, report)),
+    options: [
+      { flags: '--online', description: 'ask the Forge what became of what is locked' },
+      { flags: '--policy <FILE>', description: 'hold it against house rules, YAML or JSON' },
+    ],
+    examples: [
+      ['pupfile check', 'for CI: exit status 1 where the lock is not current'],
+      ['pupfile check --online', 'deleted, changed and deprecated releases too'],
+      ['pupfile check --policy policy.yaml', 'where modules may come from, and their licences'],
+    ],
+    run: async ({ settings, report, options }) =>
+      checkResult(
+        await checkFurther(settings, report, {
+          isOnline: options['online'] === true,
+          policyFile: typeof options['policy'] === 'string' ? options['policy'] : undefined,
+        }),
+      ),
   },
   {
     name: 'show',

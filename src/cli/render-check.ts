@@ -10,12 +10,13 @@ import type { Paint } from './paint.ts';
 /** What `pupfile check` says: that the lock is current, or every way in which it is not. */
 export function checkResult(result: CheckResult): CommandResult {
   const { lockfileName, modules, differences, overrides } = result;
-  const isCurrent = differences.length === 0;
+  const isCurrent = differences.every(({ severity }) => severity === 'warning');
   return {
     text: ({ paint }) =>
       isCurrent
         ? [
             ...overrides.map((override) => overrideToText(override, paint)),
+            ...differences.map((one) => differenceToText(lockfileName, one, paint)),
             `${paint('green', 'Current:')} ${lockfileName} locks ${formatCount(modules, 'module')}`,
           ].join('\n')
         : drawDifferences(lockfileName, differences, paint),
@@ -35,17 +36,20 @@ function drawDifferences(
   differences: readonly LockfileDifference[],
   paint: Paint,
 ): string {
-  const lines = differences.map(
-    (one) =>
-      `${placeOf(lockfileName, one)} ${sanitizeText(one.message)} ${paint('dim', `[${one.rule}]`)}`,
-  );
-  const fixes = [...new Set(differences.map(({ fix }) => fix))];
+  const errors = differences.filter(({ severity }) => severity !== 'warning');
+  const fixes = [...new Set(errors.map(({ fix }) => fix))];
   return [
-    ...lines,
+    ...differences.map((one) => differenceToText(lockfileName, one, paint)),
     '',
-    `${paint('red', 'Outdated:')} ${formatCount(differences.length, 'difference')}`,
+    `${paint('red', 'Outdated:')} ${formatCount(errors.length, 'difference')}`,
     `${paint('cyan', 'hint:')} run ${fixes.map((fix) => `\`${fix}\``).join(' or ')}`,
   ].join('\n');
+}
+
+function differenceToText(lockfileName: string, one: LockfileDifference, paint: Paint): string {
+  const { message, severity, rule } = one;
+  const warning = severity === 'warning' ? `${paint('yellow', 'warning:')} ` : '';
+  return `${placeOf(lockfileName, one)} ${warning}${sanitizeText(message)} ${paint('dim', `[${rule}]`)}`;
 }
 
 /** `Overridden: acme-web 1.1.0 requires acme-base >= 1.0.0, < 2.0.0` */
@@ -64,9 +68,17 @@ function placeOf(lockfileName: string, { span, lockLine }: LockfileDifference): 
   return lockLine === undefined ? `${lockfileName}:` : `${lockfileName}:${lockLine}:`;
 }
 
-function toJson({ rule, message, span, lockLine, fix }: LockfileDifference): unknown {
+function toJson({
+  rule,
+  severity = 'error',
+  message,
+  span,
+  lockLine,
+  fix,
+}: LockfileDifference): unknown {
   return {
     rule,
+    severity,
     message: sanitizeText(message),
     ...(span === undefined
       ? {}

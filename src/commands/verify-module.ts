@@ -132,17 +132,20 @@ function tellDifferences(
   return differences.map((difference) => toFinding(subject, { ...difference, fix }));
 }
 
-function tellFailure(subject: Subject, { code, message, exitCode }: PupfileError): VerifiedModule {
+function tellFailure(
+  subject: Subject,
+  { code, message, exitCode: status }: PupfileError,
+): VerifiedModule {
   const fix = `pupfile explain ${code}`;
-  if (exitCode !== exitCodes.integrity) {
+  if (status !== exitCodes.integrity) {
     const text = `cannot be verified: ${message}`;
     // Who forbids requests knows that, and a release that is gone is no trouble of the network.
-    const isTrouble = exitCode === exitCodes.network && code !== 'OFFLINE';
-    const failure = isTrouble ? exitCode : undefined;
+    const isTrouble = status === exitCodes.network && code !== 'OFFLINE';
+    const failure = isTrouble ? status : undefined;
     return only(subject, 'module-unverified', text, { fix, failure });
   }
   const rule = code === 'CHECKSUM_MISMATCH' ? 'archive-mismatch' : 'archive-invalid';
-  return only(subject, rule, `cannot be verified: ${message}`, { fix, failure: exitCode });
+  return only(subject, rule, `cannot be verified: ${message}`, { fix, failure: status });
 }
 
 function only(

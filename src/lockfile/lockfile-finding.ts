@@ -29,7 +29,31 @@ export type LockfileRule =
   /** The lock was made for another version of Puppet. */
   | 'platform-changed'
   /** The archive of the locked version has no checksum. */
-  | 'checksum-missing';
+  | 'checksum-missing'
+  /** The Forge no longer lists the locked release. */
+  | 'release-deleted'
+  /** The Forge has another archive under the locked version than the lock. */
+  | 'checksum-changed'
+  /** Nobody should begin to use the module, its owner says on the Forge. */
+  | 'module-deprecated'
+  | PolicyRule;
+
+/** The names of the ways in which a project can break its own rules. */
+export type PolicyRule =
+  /** A Forge that is not allowed. */
+  | 'policy-forge'
+  /** A host that is not allowed, of a git, tarball or Subversion source. */
+  | 'policy-host'
+  /** A connection that anybody on the way can change. */
+  | 'policy-https'
+  /** A git source that follows a branch. */
+  | 'policy-branch'
+  /** A licence that is not allowed, or that nobody knows. */
+  | 'policy-licence'
+  /** A deprecated module. */
+  | 'policy-deprecated'
+  /** A declaration that leaves the version open. */
+  | 'policy-version';
 
 /** Where and how a lock falls short. */
 export interface LockfileFinding {
@@ -40,4 +64,9 @@ export interface LockfileFinding {
   readonly span?: SourceSpan | undefined;
   /** The line of the lock, where there is one; 1 is the first. */
   readonly lockLine?: number | undefined;
+  /** An error where it is left out; a lock with warnings alone is as good as without. */
+  readonly severity?: LockfileSeverity | undefined;
 }
+
+/** Whether a finding is to stop whoever asks. */
+export type LockfileSeverity = 'error' | 'warning';

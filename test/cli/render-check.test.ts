@@ -75,6 +75,24 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
     assert.equal(result.exitCode, 1);
   });
 
+  it('lets warnings pass, and tells them', () => {
+    const [first, second] = differences as readonly [LockfileDifference, LockfileDifference];
+    const warning = { ...first, severity: 'warning', fix: 'pupfile why acme-web' } as const;
+    const alone = checkResult({ lockfileName, modules: 2, differences: [warning], overrides: [] });
+    assert.equal(alone.exitCode, 0);
+    assert.equal(
+      alone.text(namedLook),
+      `Puppetfile:3:1: <yellow warning:> ${first.message} <dim [requirement-changed]>
+<green Current:> Puppetfile.lock locks 2 modules`,
+    );
+    const both = { lockfileName, modules: 2, differences: [warning, second], overrides: [] };
+    assert.equal(checkResult(both).exitCode, 1);
+    assert.deepEqual(checkResult(both).text(plainLook).split('\n').slice(-2), [
+      'Outdated: 1 difference',
+      'hint: run `pupfile lock`',
+    ]);
+  });
+
   it('gives programs the same', () => {
     assert.deepEqual(checkResult({ lockfileName, modules: 2, differences, overrides }).json, {
       version: 1,
@@ -83,6 +101,7 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
       differences: [
         {
           rule: 'requirement-changed',
+          severity: 'error',
           message: 'the Puppetfile asks for `acme-web` 2.x, the lock was written for 1.x',
           puppetfile: { file: 'Puppetfile', line: 3, column: 1 },
           lockLine: 9,
@@ -90,12 +109,14 @@ hint: run \`pupfile lock\` or \`pupfile install\``,
         },
         {
           rule: 'module-orphaned',
+          severity: 'error',
           message: '`acme-log` 1.0.0 is locked, and nothing in the Puppetfile needs it',
           lockLine: 5,
           fix: 'pupfile lock',
         },
         {
           rule: 'lockfile-missing',
+          severity: 'error',
           message: 'there is no lock\u{fffd}[2J',
           fix: 'pupfile install',
         },
