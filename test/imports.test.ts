@@ -15,6 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'net',
     'puppetfile',
     'lockfile',
+    'policy',
     'resolver',
     'model',
     'errors',
@@ -22,13 +23,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   sources: ['net', 'archive', 'resolver', 'model', 'errors'],
   store: ['model', 'errors'],
   layout: ['archive', 'model', 'errors'],
-  project: ['ruby', 'errors'],
+  project: ['ruby', 'policy', 'errors'],
   'forge-server': ['archive', 'model', 'errors'],
   net: ['errors'],
   archive: ['errors'],
   puppetfile: ['ruby', 'model', 'errors'],
   ruby: ['errors'],
   lockfile: ['puppetfile', 'model', 'errors'],
+  policy: ['lockfile', 'model', 'errors'],
   resolver: ['model', 'errors'],
   model: ['errors'],
 };
@@ -41,6 +43,8 @@ const typesOnly = new Set([
   'lockfile puppetfile',
   'sources resolver',
   'project ruby',
+  'project policy',
+  'policy lockfile',
 ]);
 
 // What touches the world outside of the program, and the one file that each of them belongs to.
@@ -50,7 +54,7 @@ const owners: Readonly<Record<string, string>> = {
   '@ruby/prism/src/parsePrism.js': 'ruby/ruby-parser.ts',
 };
 const tarReaders = 'archive/';
-const pureRooms = ['puppetfile', 'ruby', 'lockfile', 'resolver', 'model', 'errors'];
+const pureRooms = ['puppetfile', 'ruby', 'lockfile', 'policy', 'resolver', 'model', 'errors'];
 const impure = /^node:|^undici$|^p-limit$|^commander$|^tar$/;
 
 interface Import {

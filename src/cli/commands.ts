@@ -1,4 +1,4 @@
-import { check } from '../commands/check.ts';
+import { checkFurther } from '../commands/check-further.ts';
 import { explainCode } from '../commands/explain-code.ts';
 import { install } from '../commands/install.ts';
 import { lock } from '../commands/lock.ts';
@@ -8,6 +8,7 @@ import { serve } from '../commands/serve.ts';
 import { show } from '../commands/show.ts';
 import { tree } from '../commands/tree.ts';
 import { update } from '../commands/update.ts';
+import { verify } from '../commands/verify.ts';
 import { why } from '../commands/why.ts';
 import type { Command, CommandOption } from './command.ts';
 import { checkResult } from './render-check.ts';
@@ -18,6 +19,7 @@ import { outdatedResult } from './render-outdated.ts';
 import { callsResult, puppetfileResult } from './render-puppetfile.ts';
 import { showResult } from './render-show.ts';
 import { treeResult } from './render-tree.ts';
+import { verifyResult } from './render-verify.ts';
 import { whyResult } from './render-why.ts';
 import { formatOption } from './reports/report-format.ts';
 
@@ -106,13 +108,25 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     summary: 'is the lock complete and current? no network, no writes',
-    options: [formatOption],
+    options: [
+      formatOption,
+      { flags: '--online', description: 'ask the Forge what became of what is locked' },
+      { flags: '--policy <FILE>', description: 'hold it against house rules, YAML or JSON' },
+    ],
     examples: [
       ['pupfile check', 'for CI: exit status 1 where the lock is not current'],
       ['pupfile check --format github', 'annotations in GitHub Actions'],
       ['pupfile check --format junit=out/check.xml', 'the text, and a file for the CI server'],
+      ['pupfile check --online', 'deleted, changed and deprecated releases too'],
+      ['pupfile check --policy policy.yaml', 'where modules may come from, and their licences'],
     ],
-    run: ({ settings, report }) => checkResult(check(settings, report)),
+    run: async ({ settings, report, options }) =>
+      checkResult(
+        await checkFurther(settings, report, {
+          isOnline: options['online'] === true,
+          policyFile: typeof options['policy'] === 'string' ? options['policy'] : undefined,
+        }),
+      ),
   },
   {
     name: 'show',
@@ -154,6 +168,31 @@ export const commands: readonly Command[] = [
     arguments: '<MODULE>',
     examples: [['pupfile why puppetlabs-stdlib', 'who needs it, and in which versions']],
     run: ({ settings, arguments: [name = ''] }) => whyResult(why(settings, name)),
+  },
+  {
+    name: 'verify',
+    summary: 'the modules directory against the lock, file by file',
+    arguments: '[DIR]',
+    options: [
+      {
+        flags: '--content <KIND>',
+        description: 'expect runtime, release or full, whatever was installed',
+      },
+      { flags: '--strict', description: 'foreign modules and wrong modes count as differences' },
+    ],
+    examples: [
+      ['pupfile verify', 'is modules/ what Puppetfile.lock says?'],
+      ['pupfile verify /mnt/image/modules', 'the modules of an image'],
+      ['pupfile verify --offline', 'with the archives of the store alone'],
+    ],
+    run: async ({ settings, report, arguments: [directory], options }) =>
+      verifyResult(
+        await verify(settings, report, {
+          directory,
+          content: options['content'] === undefined ? undefined : settings.content,
+          isStrict: options['strict'] === true,
+        }),
+      ),
   },
   {
     name: 'serve',

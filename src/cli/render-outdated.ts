@@ -1,6 +1,6 @@
 import { isOutdated, type OutdatedModule } from '../commands/outdated.ts';
 import { exitCodes } from '../errors/error-codes.ts';
-import type { Deprecation } from '../model/deprecation.ts';
+import { type Deprecation, describeDeprecation } from '../model/deprecation.ts';
 import type { CommandResult } from './command.ts';
 import { formatTable } from './format.ts';
 import type { Paint } from './paint.ts';
@@ -52,13 +52,6 @@ function notesOn({ locked, heldBackBy, deletedFrom, deprecation }: OutdatedModul
       : [paint('red', `${locked} is no longer on ${deletedFrom}`)]),
     ...(deprecation === undefined ? [] : [paint('yellow', describeDeprecation(deprecation))]),
   ];
-}
-
-/** `deprecated since 2024-01-31, use acme-logger: no longer maintained` */
-function describeDeprecation({ since, reason, successor }: Deprecation): string {
-  const use = successor === undefined ? '' : `, use ${successor}`;
-  const why = reason === undefined ? '' : `: ${reason}`;
-  return `deprecated since ${since}${use}${why}`;
 }
 
 function toJson(module: OutdatedModule): unknown {

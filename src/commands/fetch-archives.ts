@@ -65,7 +65,8 @@ function stoppable({ get, close }: HttpClient, signal: AbortSignal): HttpClient 
   return { get: (url, options) => get(url, { ...options, signal }), close };
 }
 
-function storeOf({ cacheDirectory }: Settings): ArchiveStore {
+/** The archives that are kept between runs; nothing where none are. */
+export function storeOf({ cacheDirectory }: Settings): ArchiveStore {
   if (cacheDirectory === undefined) {
     return { read: async () => undefined, write: async () => {} };
   }

@@ -88,6 +88,11 @@ export const errorCodes = {
     'Puppetfile.lock does not match the Puppetfile',
     'The Puppetfile was changed after the lock was written, or the lock was edited. `pupfile lock` brings it up to date and moves as little as it can.',
   ),
+  POLICY_INVALID: explain(
+    unreadableInput,
+    'A policy file cannot be used',
+    'The file that `check --policy` was given is not there, is no YAML or JSON, or has a key that pupfile does not know or a value of another kind. What is not understood must not pass for a rule that is kept.',
+  ),
   MODULE_NOT_FOUND: explain(
     noSolution,
     'A module does not exist',

@@ -63,7 +63,8 @@ function checkMetadata(
   throw damagedArchive({ subject }, `its metadata.json says that it is ${quotePath(found)}`);
 }
 
-function isSameVersion(left: string, right: string): boolean {
+/** Whether two spellings are one version; what is no version is only itself. */
+export function isSameVersion(left: string, right: string): boolean {
   const versions = [parseVersion(left), parseVersion(right)] as const;
   if (versions[0] === null || versions[1] === null) return left === right;
   return compareVersions(versions[0], versions[1]) === 0;

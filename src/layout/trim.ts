@@ -4,6 +4,9 @@ import { findDataDirectories } from './data-directories.ts';
 /** How much of a module goes into the modules directory. */
 export type ContentProfile = 'runtime' | 'release' | 'full';
 
+/** All of them, from the least to the most. */
+export const contentProfiles: readonly ContentProfile[] = ['runtime', 'release', 'full'];
+
 /** A module's entries, parted. */
 export interface TrimmedModule {
   readonly kept: readonly ArchiveEntry[];

@@ -38,10 +38,32 @@ export type LockfileRule =
   | 'platform-changed'
   /** The archive of the locked version has no checksum. */
   | 'checksum-missing'
-  /** The Puppetfile states another checksum. */
+  /** The Puppetfile or the Forge has another checksum for the locked archive. */
   | 'checksum-changed'
   /** There is a checksum of a module that is not locked. */
-  | 'checksum-orphaned';
+  | 'checksum-orphaned'
+  /** The Forge no longer lists the locked release. */
+  | 'release-deleted'
+  /** Nobody should begin to use the module, its owner says on the Forge. */
+  | 'module-deprecated'
+  | PolicyRule;
+
+/** The names of the ways in which a project can break its own rules. */
+export type PolicyRule =
+  /** A Forge that is not allowed. */
+  | 'policy-forge'
+  /** A host that is not allowed, of a git, tarball or Subversion source. */
+  | 'policy-host'
+  /** A connection that anybody on the way can change. */
+  | 'policy-https'
+  /** A git source that follows a branch. */
+  | 'policy-branch'
+  /** A licence that is not allowed, or that nobody knows. */
+  | 'policy-licence'
+  /** A deprecated module. */
+  | 'policy-deprecated'
+  /** A declaration that leaves the version open. */
+  | 'policy-version';
 
 /** Where and how a lock falls short. */
 export interface LockfileFinding {

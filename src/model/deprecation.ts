@@ -7,3 +7,10 @@ export interface Deprecation {
   /** `author-name` of the module to use instead. */
   readonly successor: string | undefined;
 }
+
+/** `deprecated since 2024-01-31, use acme-logger: no longer maintained` */
+export function describeDeprecation({ since, reason, successor }: Deprecation): string {
+  const use = successor === undefined ? '' : `, use ${successor}`;
+  const why = reason === undefined ? '' : `: ${reason}`;
+  return `deprecated since ${since}${use}${why}`;
+}

@@ -30,3 +30,10 @@ export interface ModuleDeclaration {
  * - `override`: its version wins over what other modules require (`# pupfile:override`)
  */
 export type Directive = 'ignore-puppet' | 'ignore-dependencies' | 'ignore-latest' | 'override';
+
+/** Whether the declaration allows a single version. */
+export function isExactPin({ requirements }: ModuleDeclaration): boolean {
+  return (
+    requirements.length === 1 && /^=?\s*v?\d+\.\d+\.\d+(?:[-+]\S*)?$/.test(requirements[0] ?? '')
+  );
+}

@@ -27,6 +27,8 @@ export interface GitSource {
   readonly path: string | undefined;
   /** What to take where the repository does not have `ref`, in this order. */
   readonly fallbackRefs?: readonly string[];
+  /** What `ref` is, where the Puppetfile says so. */
+  readonly refKind?: 'branch' | 'tag' | 'commit';
 }
 
 /** A directory of this machine. */

@@ -12,6 +12,8 @@ export interface Release {
   readonly requirements: readonly PlatformRequirement[];
   /** Where its archive is and what must come out of it; undefined for a module that is no archive. */
   readonly archive: ArchiveReference | undefined;
+  /** What its metadata.json says of its licence, in the words of its author. */
+  readonly licence?: string;
   /** Why this release can never be chosen, if so: a broken version range in its metadata. */
   readonly unusable?: string;
 }

@@ -28,8 +28,8 @@ export function parseYaml(text: string): YamlNode | null {
   return document?.contents == null ? null : toNode(document.contents, library, 0);
 }
 
-/** Synchronously, and only when a Puppetfile wants it: most never do. */
-function loadYaml(): typeof yaml {
+/** The library, synchronously, and only when somebody wants it: most Puppetfiles never do. */
+export function loadYaml(): typeof yaml {
   return createRequire(import.meta.url)('yaml');
 }
 

@@ -7,6 +7,7 @@ import type { PuppetfileWarning } from './puppetfile.ts';
 
 // librarian-puppet's order of preference; `version` is r10k's.
 const refOptions = ['ref', 'branch', 'tag', 'commit', 'version'] as const;
+const refKinds = ['branch', 'tag', 'commit'] as const;
 // What people call the branches that they work on.
 const movingRefs = /^(?:HEAD|master|main|trunk|develop|development|production)$/;
 
@@ -25,7 +26,24 @@ export function readGitSource(options: GivenOptions, scope: SourceScope): GitSou
   scope.warnings.push(...warnOfBranch(options, wanted));
   const [ref, ...rest] = [...(asked === undefined ? [] : [asked]), ...fallbackRefs];
   const path = optionText(options, 'path');
-  return { kind: 'git', url, ref, path, ...(rest.length > 0 ? { fallbackRefs: rest } : {}) };
+  return {
+    kind: 'git',
+    url,
+    ref,
+    path,
+    ...(rest.length > 0 ? { fallbackRefs: rest } : {}),
+    ...refKindOf(wanted, options),
+  };
+}
+
+/** `ref` and `version` may name anything. */
+function refKindOf(
+  wanted: RubyHashEntry | undefined,
+  options: GivenOptions,
+): Pick<GitSource, 'refKind'> {
+  if (isControlBranch(wanted, options)) return { refKind: 'branch' };
+  const kind = refKinds.find((name) => wanted !== undefined && options.get(name) === wanted);
+  return kind === undefined ? {} : { refKind: kind };
 }
 
 function withoutRepository(options: GivenOptions) {

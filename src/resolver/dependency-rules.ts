@@ -1,4 +1,4 @@
-import type { Directive, ModuleDeclaration } from '../model/module-declaration.ts';
+import { type Directive, isExactPin, type ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { Dependency } from '../model/release.ts';
 
@@ -39,13 +39,6 @@ export function dependencyRules(options: RuleOptions): DependencyRules {
 /** Whether comments at its line say so. */
 export function hasDirective({ directives }: ModuleDeclaration, directive: Directive): boolean {
   return directives?.includes(directive) ?? false;
-}
-
-/** Whether the declaration allows a single version. */
-export function isExactPin({ requirements }: ModuleDeclaration): boolean {
-  return (
-    requirements.length === 1 && /^=?\s*v?\d+\.\d+\.\d+(?:[-+]\S*)?$/.test(requirements[0] ?? '')
-  );
 }
 
 function namesOf(

@@ -1,7 +1,6 @@
-import type { ModuleDeclaration } from '../model/module-declaration.ts';
+import { isExactPin, type ModuleDeclaration } from '../model/module-declaration.ts';
 import { parseVersion, type Version } from '../model/version.ts';
 import { anyVersion, rangeOf } from '../model/version-range.ts';
-import { isExactPin } from './dependency-rules.ts';
 import type { Incompatibility } from './incompatibility.ts';
 import { factsOf } from './proof.ts';
 import { type ResolveOptions, search } from './search.ts';

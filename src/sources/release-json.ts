@@ -64,6 +64,7 @@ function parseRelease(json: unknown, module: ModuleName, forgeUrl: string): Rele
     dependencies: dependencies.filter((dependency) => dependency !== null),
     requirements: arrayOf(metadata['requirements']).flatMap((one) => parseRequirement(one) ?? []),
     archive: readReference(json, { module, version: version.text, forgeUrl }),
+    ...(typeof metadata['license'] === 'string' ? { licence: metadata['license'] } : {}),
     ...(unusable === undefined
       ? {}
       : { unusable: `${module} ${version.text} has ${sanitizeText(unusable)}` }),

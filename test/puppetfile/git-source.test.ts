@@ -43,6 +43,23 @@ describe('readGitSource', () => {
     assert.deepEqual(readRefs("branch: 'control_branch'", 'feature'), ['control_branch']);
   });
 
+  const kinds = [
+    ["branch: 'v1'", 'branch'],
+    ["tag: 'main'", 'tag'],
+    ["commit: 'abc'", 'commit'],
+    ["ref: 'v1'", undefined],
+    ["ref: 'v1', tag: 'v1'", undefined],
+    ["tag: :control_branch, default_branch: 'x'", 'branch'],
+    ["link: true, default_branch: 'x'", 'branch'],
+  ] as const;
+  for (const [options, kind] of kinds) {
+    it(`tells what kind of ref it is: ${options}`, () => {
+      const [declaration] = read(`mod 'c', git: 'https://x', ${options}`).declarations;
+      assert.ok(declaration?.source.kind === 'git');
+      assert.equal(declaration.source.refKind, kind);
+    });
+  }
+
   it('asks for the branch of the control repository', () => {
     const error = errorOf(() => read("mod 'c', git: 'u', branch: :control_branch"));
     assert.equal(error.code, 'PUPPETFILE_INVALID');

@@ -16,9 +16,9 @@ describe('readModuleOptions', () => {
   const sources: readonly [options: string, source: object][] = [
     [":git => 'https://x/y.git'", git],
     ["git: 'https://x/y.git', ref: 'main'", { ...git, ref: 'main' }],
-    ["git: 'https://x/y.git', branch: :main", { ...git, ref: 'main' }],
-    ["git: 'https://x/y.git', tag: 'v1'", { ...git, ref: 'v1' }],
-    ["git: 'https://x/y.git', commit: 'abc123'", { ...git, ref: 'abc123' }],
+    ["git: 'https://x/y.git', branch: :main", { ...git, ref: 'main', refKind: 'branch' }],
+    ["git: 'https://x/y.git', tag: 'v1'", { ...git, ref: 'v1', refKind: 'tag' }],
+    ["git: 'https://x/y.git', commit: 'abc123'", { ...git, ref: 'abc123', refKind: 'commit' }],
     ["git: 'https://x/y.git', version: 'v1'", { ...git, ref: 'v1' }],
     ["git: 'https://x/y.git', ref: nil", git],
     ["git: 'https://x/y.git', path: 'modules/c'", { ...git, path: 'modules/c' }],

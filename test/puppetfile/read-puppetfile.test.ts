@@ -42,6 +42,7 @@ exclusion 'puppetlabs/concat'
             url: 'https://github.com/puppetlabs/puppetlabs-apache',
             ref: 'v12.1.0',
             path: undefined,
+            refKind: 'tag',
           },
           place: [6, 1, 3],
         },

@@ -9,7 +9,7 @@ describe('readSourceCall', () => {
     [`git '${url}'\nmod 'web'`, git],
     [`git '${url}', ref: 'v1'\nmod 'web'`, { ...git, ref: 'v1' }],
     [`git '${url}' do\n  mod 'web'\nend`, git],
-    [`source :git, '${url}', tag: 'v1'\nmod 'web'`, { ...git, ref: 'v1' }],
+    [`source :git, '${url}', tag: 'v1'\nmod 'web'`, { ...git, ref: 'v1', refKind: 'tag' }],
     [`source git: '${url}'\nmod 'web'`, git],
     [`source :ours, git: '${url}'\nsource :ours\nmod 'web'`, git],
     [

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Directive } from '../../src/model/module-declaration.ts';
 import { anyVersion } from '../../src/model/version-range.ts';
-import {
-  dependencyRules,
-  isExactPin,
-  type RuleOptions,
-} from '../../src/resolver/dependency-rules.ts';
+import { dependencyRules, type RuleOptions } from '../../src/resolver/dependency-rules.ts';
 import { declareModules, moduleName } from '../support/declare-modules.ts';
 
 const web = moduleName('acme-web');
@@ -61,26 +57,4 @@ describe('dependencyRules', () => {
     const rules = rulesFor({}, { ignoresDependencies: true });
     assert.equal(rules.isOverridden(web, onLog), true);
   });
-});
-
-describe('isExactPin', () => {
-  const cases: readonly [requirements: string[], expected: boolean][] = [
-    [['1.2.3'], true],
-    [['= 1.2.3'], true],
-    [['v1.2.3'], true],
-    [['1.2.3-rc1'], true],
-    [['1.2.3+b1'], true],
-    [['1.2'], false],
-    [['1.2.x'], false],
-    [['>= 1.2.3'], false],
-    [['1.2.3', '1.x'], false],
-    [['1.2.3 < 2'], false],
-    [[], false],
-  ];
-  for (const [requirements, expected] of cases) {
-    it(`${expected ? 'knows' : 'sees no pin in'} ${JSON.stringify(requirements)}`, () => {
-      const [declaration] = declareModules([['acme-web', ...requirements]]).declarations;
-      assert.equal(isExactPin(declaration ?? assert.fail()), expected);
-    });
-  }
 });

@@ -107,6 +107,13 @@ describe('parseReleasePage', () => {
     assert.equal(release?.version.semver.raw, '1.0.0+1');
   });
 
+  it('reads the licence as its author words it, and nothing that is no text', () => {
+    const [release] = parse({ version: '1.0.0', metadata: { license: 'Apache-2.0' } });
+    assert.equal(release?.licence, 'Apache-2.0');
+    const [odd] = parse({ version: '1.0.0', metadata: { license: ['MIT'] } });
+    assert.equal(odd?.licence, undefined);
+  });
+
   it('reads what a release runs on, and passes over what says nothing', () => {
     const requirements = [
       { name: 'puppet', version_requirement: '>= 7.0.0 < 9.0.0' },

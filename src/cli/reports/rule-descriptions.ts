@@ -94,4 +94,40 @@ export const lockfileRules: Readonly<Record<LockfileRule, RuleDescription>> = {
     'A locked archive has no checksum',
     'Nobody would notice if the archive were exchanged. The lock comes from a tool that writes no checksums, or was edited; `pupfile lock` adds them.',
   ),
+  'release-deleted': describe(
+    'The Forge no longer lists a locked release',
+    'Its author took it back. `pupfile update` with the name of the module chooses another one.',
+  ),
+  'module-deprecated': describe(
+    'A locked module is deprecated',
+    'Its owner says on the Forge that nobody should begin to use it, and often what to use instead.',
+  ),
+  'policy-forge': describe(
+    'A module comes from a Forge that the policy does not allow',
+    'The policy lists the Forges that modules may come from.',
+  ),
+  'policy-host': describe(
+    'A module comes from a host that the policy does not allow',
+    'The policy lists the hosts of git, tarball and Subversion sources.',
+  ),
+  'policy-https': describe(
+    'A module comes over a connection that is not encrypted',
+    'Anybody on the way can change it.',
+  ),
+  'policy-branch': describe(
+    'A git source follows a branch',
+    'What is installed changes whenever somebody pushes. Name a tag or a commit.',
+  ),
+  'policy-licence': describe(
+    'A licence is not allowed by the policy, or not known',
+    'The policy lists the licences that modules may have.',
+  ),
+  'policy-deprecated': describe(
+    'A deprecated module is not allowed by the policy',
+    'Its owner says on the Forge that nobody should begin to use it.',
+  ),
+  'policy-version': describe(
+    'A declaration leaves the version open',
+    'The policy demands a version or a range for each declared module.',
+  ),
 };

@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import { exitCodes } from '../errors/error-codes.ts';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { InstalledModule } from '../layout/installed-modules.ts';
+import { isIntact } from '../layout/is-intact.ts';
+import { type ContentProfile, contentProfiles } from '../layout/trim.ts';
+import type { PlacedModule } from '../lockfile/lockfile-comparison.ts';
+import { type ModuleName, shortName } from '../model/module-name.ts';
+import type { HttpClient } from '../net/http.ts';
+import { fetchArchive, type WantedArchive } from '../sources/fetch-archive.ts';
+import {
+  compareInstalled,
+  findOtherRelease,
+  lookAtPlace,
+  type ModuleComparison,
+  type PlacedRelease,
+} from './compare-installed.ts';
+import { storeOf } from './fetch-archives.ts';
+import type { Report } from './progress.ts';
+import type { Settings } from './settings.ts';
+import {
+  installCommand,
+  quoteWord,
+  type VerifiedDirectory,
+  type VerifyFinding,
+} from './verify-finding.ts';
+
+/** What the verification of one module has to know. */
+export interface VerifyContext {
+  readonly directory: VerifiedDirectory;
+  /** What of each module should be there; undefined to go by what was installed. */
+  readonly content: ContentProfile | undefined;
+  readonly http: HttpClient;
+  readonly settings: Settings;
+  readonly report: Report;
+  /** The archives of the lock. */
+  readonly archives: ReadonlyMap<ModuleName, WantedArchive>;
+  /** What pupfile remembers of the directory; anybody may have written it. */
+  readonly installed: ReadonlyMap<ModuleName, InstalledModule>;
+}
+
+/** What came of one module. */
+export interface VerifiedModule {
+  readonly findings: readonly VerifyFinding[];
+  /** How many files it should have; undefined where it could not be held against its archive. */
+  readonly files?: number;
+}
+
+/** Holds one locked module against its archive; what is wrong with either is a finding. */
+export async function verifyModule(
+  module: PlacedModule,
+  context: VerifyContext,
+): Promise<VerifiedModule> {
+  const { name, version } = module;
+  const subject: Subject = {
+    module,
+    context,
+    release: { name, version, root: join(context.directory.path, shortName(name)) },
+  };
+  const place = lookAtPlace(subject.release);
+  if (place.kind === 'nothing') {
+    return only(subject, 'module-missing', `is missing: ${name} ${version} is locked`);
+  }
+  if (place.kind === 'other') return only(subject, 'file-irregular', place.message);
+  const other = findOtherRelease(subject.release);
+  const compared = await verifyContents(subject);
+  if (other === undefined) return compared;
+  const message = `is ${other}, and ${name} ${version} is locked`;
+  const otherRelease = toFinding(subject, { rule: 'module-version', message });
+  return { ...compared, findings: [otherRelease, ...compared.findings] };
+}
+
+interface Subject {
+  readonly module: PlacedModule;
+  readonly context: VerifyContext;
+  readonly release: PlacedRelease;
+}
+
+/** Where there is no archive to hold a module against, that is said, and nothing passes. */
+async function verifyContents(subject: Subject): Promise<VerifiedModule> {
+  const { module, context, release } = subject;
+  const { name, source } = module;
+  const archive = context.archives.get(name);
+  if (source.kind !== 'forge' || archive === undefined) {
+    const message = 'cannot be verified: it has no archive on a Forge';
+    return only(subject, 'module-unverified', message, { fix: `pupfile show ${name}` });
+  }
+  if (archive.lockedSha256 === undefined) {
+    const message = 'cannot be verified: the lock has no checksum for it';
+    return only(subject, 'module-unverified', message, { fix: 'pupfile lock' });
+  }
+  try {
+    const bytes = await bringArchive(archive, context);
+    const comparison = compareInstalled(release, bytes, expectedContent(subject));
+    return { findings: tellDifferences(subject, comparison), files: comparison.files };
+  } catch (error) {
+    if (error instanceof PupfileError) return tellFailure(subject, error);
+    throw error;
+  }
+}
+
+async function bringArchive(
+  wanted: WantedArchive,
+  { http, settings, report }: VerifyContext,
+): Promise<Buffer> {
+  const options = { http, store: storeOf(settings), allowsUnverified: false };
+  const { bytes, isFromStore } = await fetchArchive(wanted, options);
+  const { name: module, version } = wanted;
+  report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });
+  return bytes;
+}
+
+/** What was installed counts as far as it is one of the words that there are. */
+function expectedContent({ module, context }: Subject): ContentProfile | undefined {
+  const remembered = context.installed.get(module.name)?.content;
+  return context.content ?? contentProfiles.find((content) => content === remembered);
+}
+
+function tellDifferences(
+  subject: Subject,
+  { differences, content }: ModuleComparison,
+): readonly VerifyFinding[] {
+  if (differences.length === 0) return [];
+  const { directory, installed } = subject.context;
+  const { name } = subject.module;
+  const command = installCommand(directory, content === 'runtime' ? [] : ['--content', content]);
+  const remembered = installed.get(name);
+  // What kept its size and its time looks to `install` as if nobody had touched it.
+  const looksIntact = remembered !== undefined && isIntact(directory.path, remembered);
+  const removal = `rm -r ${quoteWord(`${directory.shown}/${shortName(name)}`)}`;
+  const fix = looksIntact ? `${removal} && ${command}` : command;
+  return differences.map((difference) => toFinding(subject, { ...difference, fix }));
+}
+
+function tellFailure(
+  subject: Subject,
+  { code, message, exitCode: status }: PupfileError,
+): VerifiedModule {
+  const fix = `pupfile explain ${code}`;
+  if (status !== exitCodes.integrity) {
+    const text = `cannot be verified: ${message}`;
+    // Who forbids requests knows that, and a release that is gone is no trouble of the network.
+    const isTrouble = status === exitCodes.network && code !== 'OFFLINE';
+    const failure = isTrouble ? status : undefined;
+    return only(subject, 'module-unverified', text, { fix, failure });
+  }
+  const rule = code === 'CHECKSUM_MISMATCH' ? 'archive-mismatch' : 'archive-invalid';
+  return only(subject, rule, `cannot be verified: ${message}`, { fix, failure: status });
+}
+
+function only(
+  subject: Subject,
+  rule: VerifyFinding['rule'],
+  message: string,
+  more: Partial<VerifyFinding> = {},
+): VerifiedModule {
+  return { findings: [toFinding(subject, { rule, message, ...more })] };
+}
+
+type Told = Partial<VerifyFinding> & Pick<VerifyFinding, 'rule' | 'message'>;
+
+function toFinding({ module, context }: Subject, { path = '', ...told }: Told): VerifyFinding {
+  const directory = shortName(module.name);
+  return {
+    severity: told.rule === 'mode-changed' ? 'warning' : 'error',
+    module: module.spelledName,
+    path: path === '' ? directory : `${directory}/${path}`,
+    lockLine: module.line,
+    fix: installCommand(context.directory),
+    ...told,
+  };
+}

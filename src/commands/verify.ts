@@ -1,0 +1,149 @@
+import { relative, resolve } from 'node:path';
+import { reasonOf } from '../errors/file-system-error.ts';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import { type ForeignEntry, findForeign } from '../layout/find-foreign.ts';
+import { type InstalledModule, readInstalled } from '../layout/installed-modules.ts';
+import type { ContentProfile } from '../layout/trim.ts';
+import { indexComparison, type PlacedModule } from '../lockfile/lockfile-comparison.ts';
+import { shortName } from '../model/module-name.ts';
+import { openLockedProject } from './open-project.ts';
+import type { Report } from './progress.ts';
+import type { Settings } from './settings.ts';
+import { installCommand, type VerifiedDirectory, type VerifyFinding } from './verify-finding.ts';
+import { type VerifiedModule, type VerifyContext, verifyModule } from './verify-module.ts';
+import { lockedArchives, statedChecksums } from './wanted-archives.ts';
+import { withHttp } from './with-http.ts';
+
+/** What `pupfile verify` found. */
+export interface VerifyResult {
+  readonly lockfileName: string;
+  /** As messages name it. */
+  readonly modulesDirectory: string;
+  /** How many modules are locked. */
+  readonly modules: number;
+  /** How many of them were held against their archives. */
+  readonly compared: number;
+  /** How many files those should have. */
+  readonly files: number;
+  /** Ordered by path. */
+  readonly findings: readonly VerifyFinding[];
+}
+
+export interface VerifyOptions {
+  /** Another modules directory than the project's, relative to the settings' directory. */
+  readonly directory?: string | undefined;
+  /** What of each module should be there; undefined to go by what was installed. */
+  readonly content?: ContentProfile | undefined;
+  /** What only looks odd counts, too. */
+  readonly isStrict?: boolean;
+}
+
+/**
+ * Holds a modules directory against the lock, file by file. What each file should be comes from the
+ * locked archives, out of the store or from their Forge, and from nothing that stands in the
+ * directory. Only the store is ever written to.
+ *
+ * Throws LOCKFILE_MISSING, FILE_SYSTEM where the directory cannot be read, and what reading the
+ * project throws. What is wrong with a module or its archive is a finding, so that all are told.
+ */
+export async function verify(
+  settings: Settings,
+  report: Report,
+  { directory: given, content, isStrict = false }: VerifyOptions = {},
+): Promise<VerifyResult> {
+  const { puppetfile, lockfile, lockfileName, modulesDirectory } = openLockedProject(
+    settings,
+    report,
+  );
+  const directory = describeDirectory(settings, modulesDirectory, given);
+  const { modules } = indexComparison(puppetfile, lockfile);
+  const installed = readInstalled(directory.path);
+  const foreign = findStrangers(directory, modules).map((entry) =>
+    foreignFinding(entry, { directory, installed, lockfileName }),
+  );
+  const archives = lockedArchives(lockfile, statedChecksums(puppetfile));
+  const verified = await withHttp(settings, report, (http) => {
+    const context: VerifyContext = {
+      directory,
+      content,
+      http,
+      settings,
+      report,
+      archives: new Map(archives.map((one) => [one.name, one])),
+      installed: new Map(installed.map((one) => [one.name, one])),
+    };
+    return Promise.all(modules.map((module) => verifyModule(module, context)));
+  });
+  const findings = [...foreign, ...verified.flatMap((module) => module.findings)];
+  return {
+    lockfileName,
+    modulesDirectory: directory.shown,
+    modules: modules.length,
+    ...totalsOf(verified),
+    findings: (isStrict ? findings.map(asError) : findings).sort(byPath),
+  };
+}
+
+function describeDirectory(
+  settings: Settings,
+  own: string,
+  given: string | undefined,
+): VerifiedDirectory {
+  if (given !== undefined) {
+    return { path: resolve(settings.directory, given), shown: given, given };
+  }
+  const shown = relative(settings.directory, own) || '.';
+  return { path: own, shown, given: settings.modulesDirectory };
+}
+
+function findStrangers(
+  { path, shown }: VerifiedDirectory,
+  modules: readonly PlacedModule[],
+): readonly ForeignEntry[] {
+  try {
+    return findForeign(path, new Set(modules.map(({ name }) => shortName(name))));
+  } catch (error) {
+    const message = `Cannot read \`${shown}\`: ${reasonOf(error)}`;
+    throw new PupfileError('FILE_SYSTEM', message, { cause: error });
+  }
+}
+
+function foreignFinding(
+  { name, isFile }: ForeignEntry,
+  {
+    directory,
+    installed,
+    lockfileName,
+  }: {
+    readonly directory: VerifiedDirectory;
+    readonly installed: readonly InstalledModule[];
+    readonly lockfileName: string;
+  },
+): VerifyFinding {
+  const isOwn = installed.some((module) => module.directory === name);
+  return {
+    rule: 'module-foreign',
+    severity: 'warning',
+    module: name,
+    path: name,
+    message: isFile ? 'is no module' : `is no module of ${lockfileName}`,
+    fix: installCommand(directory, isOwn ? [] : ['--clean']),
+  };
+}
+
+function totalsOf(verified: readonly VerifiedModule[]) {
+  const compared = verified.filter(({ files }) => files !== undefined);
+  return {
+    compared: compared.length,
+    files: compared.reduce((sum, { files = 0 }) => sum + files, 0),
+  };
+}
+
+function asError(finding: VerifyFinding): VerifyFinding {
+  return { ...finding, severity: 'error' };
+}
+
+function byPath(left: VerifyFinding, right: VerifyFinding): number {
+  const keys = [left, right].map(({ path, rule }) => `${path}\0${rule}`) as [string, string];
+  return keys[0] < keys[1] ? -1 : 1;
+}
