@@ -1,4 +1,5 @@
 import { check } from '../commands/check.ts';
+import { diff } from '../commands/diff.ts';
 import { explainCode } from '../commands/explain-code.ts';
 import { install } from '../commands/install.ts';
 import { lock } from '../commands/lock.ts';
@@ -11,6 +12,7 @@ import { update } from '../commands/update.ts';
 import { why } from '../commands/why.ts';
 import type { Command, CommandOption } from './command.ts';
 import { checkResult } from './render-check.ts';
+import { diffResult, readDiffFormat } from './render-diff.ts';
 import { explanationResult } from './render-explanation.ts';
 import { installResult } from './render-install.ts';
 import { lockResult } from './render-lock.ts';
@@ -101,6 +103,30 @@ export const commands: readonly Command[] = [
     summary: 'is the lock complete and current? no network, no writes',
     examples: [['pupfile check', 'for CI: exit status 1 where the lock is not current']],
     run: ({ settings, report }) => checkResult(check(settings, report)),
+  },
+  {
+    name: 'diff',
+    summary: 'what differs between two locks, or the lock of two git revisions',
+    arguments: '[OLD] [NEW]',
+    options: [
+      { flags: '--format <FORMAT>', description: 'text or markdown', default: 'text' },
+      { flags: '--online', description: 'ask the Forge for licences that the store does not know' },
+      { flags: '--exit-code', description: 'end with 1 where anything differs' },
+    ],
+    examples: [
+      ['pupfile diff', 'the lock as it was committed, and as it lies there'],
+      ['pupfile diff origin/main --format markdown', 'for the comment of a merge request'],
+      ['pupfile diff v1.0 v1.1', 'two revisions of the repository'],
+      ['pupfile diff old.lock new.lock', 'two files'],
+    ],
+    run: async ({ settings, report, arguments: [before, after], options }) => {
+      const format = readDiffFormat(options['format']);
+      const isOnline = options['online'] === true;
+      return diffResult(await diff(settings, report, { before, after, isOnline }), {
+        asExitCode: options['exitCode'] === true,
+        format,
+      });
+    },
   },
   {
     name: 'show',
