@@ -48,7 +48,11 @@ function describeChecksums(before: string, after: string | undefined): string {
 const mostRequirers = 3;
 
 function describeStanding({ before, after }: ModuleDiff): string {
-  const state = after ?? before;
+  const standing = describeState(after ?? before);
+  return after === undefined ? `was ${standing}` : standing;
+}
+
+function describeState(state: LockedState | undefined): string {
   if (state === undefined || state.isDeclared) return 'declared';
   const { requiredBy } = state;
   const rest = requiredBy.length - mostRequirers;
@@ -106,7 +110,7 @@ function wishSentence(wish: WishDiff): string {
   const subject = subjectOf(wish);
   const state = stateOf(wish.kind);
   const otherwise = wish.kind === 'exclusion' ? '' : ' ';
-  if (to === undefined) return `${subject} is no longer ${state}`;
+  if (to === undefined) return `${subject} is no longer ${state.replace(/ to$/, '')}`;
   if (from === undefined) return `${subject} is now ${state}${otherwise}${to}`.trimEnd();
   return `${subject} is ${state} ${to}, before ${from}`;
 }

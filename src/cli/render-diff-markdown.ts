@@ -39,6 +39,13 @@ function drawTable({ modules, facts }: DiffResult): string {
   return ['| Module | | Old | New | |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '@': '&#64;',
+  '://': ':&#47;&#47;',
+};
+
 /**
  * Makes a text mean nothing but itself: no table cells, links, tags, nor references (`@name`, `#1`,
  * `!1`, `~label`), which GitHub and GitLab would turn into a message to somebody.
@@ -46,9 +53,5 @@ function drawTable({ modules, facts }: DiffResult): string {
 export function escapeMarkdown(text: string): string {
   return sanitizeText(text)
     .replace(/\s+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('@', '&#64;')
-    .replace(/(?<!&)#(?!64;)|[\\`*_[\]|!~$%]/g, '\\$&')
-    .replace(/:\/\//g, ':&#47;&#47;');
+    .replace(/:\/\/|[&<@\\`*_[\]|#!~$%]/g, (sign) => entities[sign] ?? `\\${sign}`);
 }
