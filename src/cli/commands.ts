@@ -1,6 +1,7 @@
 import { check } from '../commands/check.ts';
 import { diff } from '../commands/diff.ts';
 import { explainCode } from '../commands/explain-code.ts';
+import { init } from '../commands/init.ts';
 import { install } from '../commands/install.ts';
 import { lock } from '../commands/lock.ts';
 import { outdated } from '../commands/outdated.ts';
@@ -14,6 +15,7 @@ import type { Command, CommandOption } from './command.ts';
 import { checkResult } from './render-check.ts';
 import { diffResult, readDiffFormat } from './render-diff.ts';
 import { explanationResult } from './render-explanation.ts';
+import { initResult, readInitSource } from './render-init.ts';
 import { installResult } from './render-install.ts';
 import { lockResult } from './render-lock.ts';
 import { outdatedResult } from './render-outdated.ts';
@@ -168,6 +170,24 @@ export const commands: readonly Command[] = [
     arguments: '<MODULE>',
     examples: [['pupfile why puppetlabs-stdlib', 'who needs it, and in which versions']],
     run: ({ settings, arguments: [name = ''] }) => whyResult(why(settings, name)),
+  },
+  {
+    name: 'init',
+    summary: 'a first Puppetfile: from metadata.json, a modules directory, a lock, or empty',
+    arguments: '[PATH]',
+    options: [
+      { flags: '--from <WHAT>', description: 'metadata, modules [PATH] or lock [PATH]' },
+      { flags: '--force', description: 'overwrite a Puppetfile that is there' },
+    ],
+    examples: [
+      ['pupfile init', 'from metadata.json where there is one, else an example'],
+      ['pupfile init --from modules', 'one line for each module in modules/'],
+      ['pupfile init --from lock Puppetfile.lock', 'what a lock was written for'],
+    ],
+    run: ({ settings, arguments: [path], options }) => {
+      const source = readInitSource(options['from'], path);
+      return initResult(init(settings, { source, path, isForced: options['force'] === true }));
+    },
   },
   {
     name: 'serve',
