@@ -26,6 +26,8 @@ FORGE
     acme-one (1.0.0)
     acme-two (1.0.0)
     acme-six (1.0.0)
+    acme-sun (1.0.0)
+    acme-tin (1.0.0)
 
 GIT
   remote: https://git.example/site.git
@@ -59,7 +61,9 @@ DEPENDENCIES
   acme-one (= 1.0.0)
   acme-rc (= 1.0.0.pre.rc1)
   acme-six (>= 0)
+  acme-sun (>= 0)
   acme-tar (>= 0)
+  acme-tin (>= 0)
   acme-two (~> 1.0)
   local (>= 0)
   site (>= 0)
@@ -88,7 +92,9 @@ mod 'acme-old', '1.2'
 mod 'acme-one', '1.0.0', forge: 'https://other.example' # pupfile:override
 mod 'acme-rc', '1.0.0-rc1'
 mod 'acme-six', forge: 'https://other.example'
+mod 'acme-sun', forge: 'https://other.example'
 mod 'acme-tar', github_tarball: 'acme/puppet-tar'
+mod 'acme-tin', forge: 'https://other.example'
 mod 'acme-two', '~> 1.0', forge: 'https://other.example'
 mod 'local', path: './local'
 mod 'site', git: 'https://git.example/site.git', ref: 'v1', path: 'modules/site'

@@ -15,9 +15,9 @@ export function readDocument(...path: readonly string[]): string {
   return readFileSync(join(root, ...path), 'utf8');
 }
 
-/** The fenced blocks of one language below a heading of docs/ci.md. */
+/** The fenced blocks of one language below a heading of docs/recipes.md. */
 export function blocksBelow(heading: string, language: string): readonly string[] {
-  const sections = readDocument('docs', 'ci.md').split(/^## /m);
+  const sections = readDocument('docs', 'recipes.md').split(/^## /m);
   const section = sections.find((one) => one.startsWith(`${heading}\n`)) ?? '';
   const pattern = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms');
   return [...section.matchAll(pattern)].map(([, block = '']) => block);
