@@ -51,6 +51,7 @@ const typesOnly = new Set([
 const owners: Readonly<Record<string, string>> = {
   undici: 'net/exchange.ts',
   commander: 'cli/program.ts',
+  'node:child_process': 'net/git.ts',
   '@ruby/prism/src/parsePrism.js': 'ruby/ruby-parser.ts',
 };
 const tarReaders = 'archive/';

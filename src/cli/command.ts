@@ -7,7 +7,7 @@ import type { FindingsReport } from './reports/finding.ts';
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  /** In commander's manner: `<DIR>` is demanded, `[MODULE...]` may be left out. */
+  /** In commander's manner: `<DIR>` is demanded, `[MODULE...]` and `[OLD] [NEW]` may be left out. */
   readonly arguments?: string;
   readonly options?: readonly CommandOption[];
   /** Command lines with what they do. */

@@ -1,5 +1,7 @@
 import { checkFurther } from '../commands/check-further.ts';
+import { diff } from '../commands/diff.ts';
 import { explainCode } from '../commands/explain-code.ts';
+import { init } from '../commands/init.ts';
 import { install } from '../commands/install.ts';
 import { lock } from '../commands/lock.ts';
 import { outdated } from '../commands/outdated.ts';
@@ -12,7 +14,9 @@ import { verify } from '../commands/verify.ts';
 import { why } from '../commands/why.ts';
 import type { Command, CommandOption } from './command.ts';
 import { checkResult } from './render-check.ts';
+import { diffResult, readDiffFormat } from './render-diff.ts';
 import { explanationResult } from './render-explanation.ts';
+import { initResult, readInitSource } from './render-init.ts';
 import { installResult } from './render-install.ts';
 import { lockResult } from './render-lock.ts';
 import { outdatedResult } from './render-outdated.ts';
@@ -129,6 +133,30 @@ export const commands: readonly Command[] = [
       ),
   },
   {
+    name: 'diff',
+    summary: 'what differs between two locks, or the lock of two git revisions',
+    arguments: '[OLD] [NEW]',
+    options: [
+      { flags: '--format <FORMAT>', description: 'text or markdown', default: 'text' },
+      { flags: '--online', description: 'ask the Forge for licences that the store does not know' },
+      { flags: '--exit-code', description: 'end with 1 where anything differs' },
+    ],
+    examples: [
+      ['pupfile diff', 'the lock as it was committed, and as it lies there'],
+      ['pupfile diff origin/main --format markdown', 'for the comment of a merge request'],
+      ['pupfile diff v1.0 v1.1', 'two revisions of the repository'],
+      ['pupfile diff old.lock new.lock', 'two files'],
+    ],
+    run: async ({ settings, report, arguments: [before, after], options }) => {
+      const format = readDiffFormat(options['format']);
+      const isOnline = options['online'] === true;
+      return diffResult(await diff(settings, report, { before, after, isOnline }), {
+        asExitCode: options['exitCode'] === true,
+        format,
+      });
+    },
+  },
+  {
     name: 'show',
     summary: 'what is locked: version, source, dependencies',
     arguments: '[MODULE...]',
@@ -193,6 +221,24 @@ export const commands: readonly Command[] = [
           isStrict: options['strict'] === true,
         }),
       ),
+  },
+  {
+    name: 'init',
+    summary: 'a first Puppetfile: from metadata.json, a modules directory, a lock, or empty',
+    arguments: '[PATH]',
+    options: [
+      { flags: '--from <WHAT>', description: 'metadata, modules [PATH] or lock [PATH]' },
+      { flags: '--force', description: 'overwrite a Puppetfile that is there' },
+    ],
+    examples: [
+      ['pupfile init', 'from metadata.json where there is one, else an example'],
+      ['pupfile init --from modules', 'one line for each module in modules/'],
+      ['pupfile init --from lock Puppetfile.lock', 'what a lock was written for'],
+    ],
+    run: ({ settings, arguments: [path], options }) => {
+      const source = readInitSource(options['from'], path);
+      return initResult(init(settings, { source, path, isForced: options['force'] === true }));
+    },
   },
   {
     name: 'serve',

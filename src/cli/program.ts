@@ -88,7 +88,7 @@ function addCommand(
         added,
       );
     });
-  if (command.arguments !== undefined) added.addArgument(new Argument(command.arguments));
+  for (const one of command.arguments?.split(' ') ?? []) added.addArgument(new Argument(one));
   for (const option of command.options ?? []) added.addOption(createOption(option));
 }
 

@@ -1,10 +1,10 @@
 import type { LockedModule, Lockfile } from '../lockfile/lockfile.ts';
+import { compareLockedVersions, type VersionChange } from '../lockfile/version-change.ts';
 import type { ModuleName } from '../model/module-name.ts';
-import { compareVersions, parseVersion } from '../model/version.ts';
 
 /** One module that stands otherwise in a lock than in the one before. */
 export interface LockChange {
-  readonly kind: 'added' | 'upgraded' | 'downgraded' | 'removed';
+  readonly kind: VersionChange;
   readonly name: ModuleName;
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -39,13 +39,6 @@ function changeOf(
   from: string | undefined,
   to: string | undefined,
 ): LockChange[] {
-  if (from === to) return [];
-  if (from === undefined) return [{ kind: 'added', name, from, to }];
-  if (to === undefined) return [{ kind: 'removed', name, from, to }];
-  return [{ kind: isNewer(to, from) ? 'upgraded' : 'downgraded', name, from, to }];
-}
-
-function isNewer(to: string, from: string): boolean {
-  const [left, right] = [parseVersion(to), parseVersion(from)];
-  return left === null || right === null || compareVersions(left, right) > 0;
+  const kind = compareLockedVersions(from, to);
+  return kind === undefined ? [] : [{ kind, name, from, to }];
 }

@@ -143,6 +143,16 @@ export const errorCodes = {
     'The Forge cannot listen on its address',
     '`pupfile serve` needs an address of this machine and a port that no other program listens on. `--port 0` takes any that is free.',
   ),
+  GIT_FAILED: explain(
+    network,
+    'The git client failed',
+    'There is no git client, or it refused: the directory is in no repository, or belongs to somebody else (then `git config --global --add safe.directory DIR` trusts it). What git itself said stands below the message.',
+  ),
+  REVISION_NOT_FOUND: explain(
+    unreadableInput,
+    'A git revision does not exist',
+    'The repository knows no commit, branch or tag of that name, and there is no file of that name either. A checkout in CI often has one commit alone: fetch the other branch first (`git fetch origin main`, and then it is `origin/main`), or check out with the whole history.',
+  ),
   OFFLINE: explain(
     network,
     'Something is missing that only the network could bring',
@@ -167,6 +177,11 @@ export const errorCodes = {
     integrity,
     'An archive holds something that must not be unpacked',
     'An entry would leave the module directory, is a link or a device, or the archive inflates beyond the limits. Nothing of it was written.',
+  ),
+  PUPPETFILE_EXISTS: explain(
+    fileSystem,
+    'There is a Puppetfile already',
+    '`pupfile init` writes a first Puppetfile and never over one that is there, unless `--force` says so.',
   ),
   MODULES_BUSY: explain(
     fileSystem,

@@ -9,7 +9,7 @@ export interface GemTerm {
 export interface GemVersion {
   /** One to three of them. */
   readonly numbers: readonly number[];
-  /** `-rc1`, or empty. RubyGems has no words for build metadata. */
+  /** `-rc1`, of RubyGems' own versions `.2` or `.pre2`, or empty. It has no words for build metadata. */
   readonly prerelease: string;
 }
 

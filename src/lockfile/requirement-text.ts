@@ -70,7 +70,7 @@ function readTerms(text: string, dialect: Dialect): readonly GemTerm[] {
 function readSimple(text: string, dialect: Dialect): readonly GemTerm[] {
   const [, operator = '', version = ''] = simplePattern.exec(text) ?? [];
   const match = versionPattern.exec(version);
-  if (match === null) return [];
+  if (match === null) return dialect === requirementTerms ? readTag(text) : [];
   const parts = match.slice(1, 4).filter((part) => part !== undefined);
   const wildcard = parts.findIndex((part) => /[xX*]/.test(part));
   const numbers = (wildcard === -1 ? parts : parts.slice(0, wildcard)).map(Number);
@@ -78,6 +78,15 @@ function readSimple(text: string, dialect: Dialect): readonly GemTerm[] {
   // `1.2.x` is `~1.2`.
   const meant = operator === '' && wildcard !== -1 ? '~' : operator;
   return dialect(meant, { numbers, prerelease: match[4] ?? '' });
+}
+
+/** A tag of GitHub may be a version of RubyGems alone: `2.9.0.2`, `1.4.0.pre2`. */
+function readTag(text: string): readonly GemTerm[] {
+  const [, major, minor, patch, rest] =
+    /^=?v?(\d+)\.(\d+)\.(\d+)((?:\.[0-9A-Za-z]+)+)$/.exec(text) ?? [];
+  if (rest === undefined) return [];
+  const numbers = [major, minor, patch].map(Number);
+  return [{ operator: '=', version: { numbers, prerelease: rest } }];
 }
 
 function requirementTerms(operator: string, version: GemVersion): readonly GemTerm[] {

@@ -1,0 +1,53 @@
+import { type InitResult, type InitSource, initSources } from '../commands/init.ts';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import { sanitizeText } from '../errors/redact.ts';
+import type { CommandResult } from './command.ts';
+import { formatCount } from './format.ts';
+
+/** Reads `--from` and the path behind it. Throws USAGE. */
+export function readInitSource(text: unknown, path: string | undefined): InitSource | undefined {
+  const source = initSources.find((one) => one === text);
+  if (text !== undefined && source === undefined) {
+    throw new PupfileError('USAGE', `\`${text}\` is nothing to make a Puppetfile from`, {
+      hint: `--from takes one of: ${initSources.join(', ')}`,
+    });
+  }
+  if (path === undefined || source === 'modules' || source === 'lock') return source;
+  throw new PupfileError('USAGE', `What \`${path}\` is was not said`, {
+    hint: `\`--from modules ${path}\` or \`--from lock ${path}\``,
+  });
+}
+
+/** What `pupfile init` says: what it wrote, and what to do next. */
+export function initResult(result: InitResult): CommandResult {
+  const { name, madeFrom, declarations, leftOut, ignored, hasLockfile } = result;
+  const what =
+    madeFrom === undefined
+      ? 'an example that declares nothing yet'
+      : `${formatCount(declarations, 'module')} from ${madeFrom}`;
+  return {
+    text: ({ paint }) =>
+      [
+        `${paint('green', 'Wrote')} ${name}: ${sanitizeText(what)}`,
+        ...leftOut.map((line) => `${paint('yellow', 'Left out:')} ${sanitizeText(line)}`),
+        ...(ignored === undefined ? [] : [`Added ${ignored} to .gitignore`]),
+        `${paint('cyan', 'next:')} ${nextStep(result)}`,
+      ].join('\n'),
+    json: {
+      version: 1,
+      puppetfile: name,
+      madeFrom: madeFrom ?? null,
+      declarations,
+      leftOut,
+      ignored: ignored ?? null,
+      hasLockfile,
+    },
+  };
+}
+
+function nextStep({ name, madeFrom, hasLockfile }: InitResult): string {
+  if (madeFrom === undefined) return `\`pupfile install\`, after you declared modules in ${name}`;
+  return hasLockfile
+    ? `\`pupfile check\` says whether ${name}.lock fits`
+    : `\`pupfile install\`, then commit ${name} and ${name}.lock`;
+}
