@@ -9,11 +9,8 @@ import { type Finding, type FindingsReport, severityOf } from './reports/finding
 import { lockfileRules } from './reports/rule-descriptions.ts';
 import { countFindings, drawFindings, drawFixes } from './reports/text-report.ts';
 
-/** What a check found; a lock that cannot be read was compared with nothing. */
-type Checked = CheckResult & { readonly isUnreadable?: boolean };
-
 /** What `pupfile check` says: that the lock is current, or every way in which it is not. */
-export function checkResult(result: Checked): CommandResult {
+export function checkResult(result: CheckResult): CommandResult {
   const { lockfileName, overrides, isUnreadable = false } = result;
   const differences: readonly Finding[] = result.differences;
   const verdict = judge(result);
@@ -46,7 +43,7 @@ interface Verdict {
 }
 
 /** A lock with nothing but warnings is current; who cannot read it knows of no difference. */
-function judge({ lockfileName, modules, differences, isUnreadable = false }: Checked): Verdict {
+function judge({ lockfileName, modules, differences, isUnreadable = false }: CheckResult): Verdict {
   const errors = countFindings(differences, 'error');
   if (errors === 0) {
     const details = `${lockfileName} locks ${formatCount(modules, 'module')}`;
@@ -62,7 +59,7 @@ function judge({ lockfileName, modules, differences, isUnreadable = false }: Che
 }
 
 function drawResult(
-  { lockfileName, differences, overrides }: Checked,
+  { lockfileName, differences, overrides }: CheckResult,
   { isCurrent, word, details }: Verdict,
   paint: Paint,
 ): string {
@@ -76,11 +73,21 @@ function drawResult(
   return [...findings, '', sum, ...drawFixes(errors, paint)].join('\n');
 }
 
-/** Where there is no lock, or none that can be read, the other rules were not tried. */
-function rulesFor({ differences, isUnreadable = false }: Checked): FindingsReport['rules'] {
+// Only the Forges tell of these.
+const onlineRules: readonly string[] = ['release-deleted', 'module-deprecated'];
+
+/** The rules that were tried, so that no report calls one passed that was not. */
+function rulesFor(result: CheckResult): FindingsReport['rules'] {
+  const { differences, isUnreadable = false, isOnline = false, hasPolicy = false } = result;
   const found = new Set<string>(differences.map(({ rule }) => rule));
-  if (!isUnreadable && !found.has('lockfile-missing')) return lockfileRules;
-  return Object.fromEntries(Object.entries(lockfileRules).filter(([rule]) => found.has(rule)));
+  const isCompared = !isUnreadable && !found.has('lockfile-missing');
+  const isTried = (rule: string) => {
+    if (onlineRules.includes(rule)) return isOnline;
+    return rule.startsWith('policy-') ? hasPolicy : isCompared;
+  };
+  return Object.fromEntries(
+    Object.entries(lockfileRules).filter(([rule]) => found.has(rule) || isTried(rule)),
+  );
 }
 
 /** `Overridden: acme-web 1.1.0 requires acme-base >= 1.0.0, < 2.0.0` */

@@ -54,7 +54,12 @@ export async function checkFurther(
     ...compareForges(comparison, answers, policy),
     ...(await compareRules(comparison, answers, { policy, settings })),
   ];
-  return { ...result, differences: [...result.differences, ...further] };
+  return {
+    ...result,
+    differences: [...result.differences, ...further],
+    isOnline,
+    hasPolicy: policy !== undefined,
+  };
 }
 
 function needsForges(policyFile: string | undefined): PupfileError {

@@ -21,6 +21,10 @@ export interface CheckResult {
   readonly overrides: readonly LockedOverride[];
   /** Whether there is a lock that cannot be read, so that nothing of it was compared. */
   readonly isUnreadable?: boolean;
+  /** Whether the Forges were asked. */
+  readonly isOnline?: boolean;
+  /** Whether it was held against house rules. */
+  readonly hasPolicy?: boolean;
 }
 
 /**

@@ -202,9 +202,10 @@ Current: Puppetfile.lock locks 2 modules`,
     assert.deepEqual(Object.keys(findings.rules), ['module-orphaned']);
   });
 
-  it('gives reports the findings, and every rule', () => {
+  it('gives reports the findings, and every rule that was tried', () => {
     const found = differences.slice(0, 2);
-    const { findings } = checkResult({ lockfileName, modules: 2, differences: found, overrides });
+    const all = { lockfileName, modules: 2, differences: found, overrides };
+    const { findings } = checkResult({ ...all, isOnline: true, hasPolicy: true });
     assert.deepEqual(findings, {
       command: 'check',
       lockfileName,
@@ -213,6 +214,20 @@ Current: Puppetfile.lock locks 2 modules`,
       summary: 'Outdated: 2 differences',
       isComplete: true,
     });
+  });
+
+  it('claims no rule of the Forges and of a policy that nobody asked for', () => {
+    const rulesOf = (asked: object) => {
+      const all = { lockfileName, modules: 2, differences: [], overrides: [], ...asked };
+      return Object.keys(checkResult(all).findings?.rules ?? {});
+    };
+    const isFurther = (rule: string) => /^policy-|^release-deleted$|^module-deprecated$/.test(rule);
+    assert.deepEqual(rulesOf({}).filter(isFurther), []);
+    assert.deepEqual(rulesOf({ isOnline: true }).filter(isFurther), [
+      'release-deleted',
+      'module-deprecated',
+    ]);
+    assert.equal(rulesOf({ hasPolicy: true }).filter(isFurther).length, 7);
   });
 
   it('claims no rule that could not be tried without a lock', () => {
