@@ -89,10 +89,11 @@ function compareRequirement(
   return [{ rule: 'requirement-changed', message, span, lockLine: line }];
 }
 
-/** Locks of librarian-puppet and of older pupfiles have no REQUIREMENTS: their words must do. */
-function isToldByWords(declaration: ModuleDeclaration, { dependencies }: Lockfile): boolean {
-  const hasBlock = dependencies.some(({ stated }) => stated !== undefined);
-  return !hasBlock || stateRequirements(declaration) === undefined;
+/** A lock without checksums is librarian-puppet's, which has no REQUIREMENTS: its words must do. */
+function isToldByWords(declaration: ModuleDeclaration, lockfile: Lockfile): boolean {
+  const hasBlock = lockfile.dependencies.some(({ stated }) => stated !== undefined);
+  const isOurs = hasBlock || lockfile.checksums.size > 0;
+  return !isOurs || stateRequirements(declaration) === undefined;
 }
 
 function compareVersion(

@@ -56,14 +56,24 @@ describe('compareDeclarations', () => {
     );
   });
 
-  it('reads locks without REQUIREMENTS as their words mean', () => {
+  const rulesFor = (now: string, lock: string) =>
+    compareLockfile(declareModules([['acme/web', now]]), parse(lock))
+      .map(({ rule }) => rule)
+      .filter((rule) => rule !== 'checksum-missing');
+
+  it('reads the locks of librarian-puppet as their words mean', () => {
     const { text } = change([['acme/web', '1.x || 3.x']], []);
-    const old = text.replace(/REQUIREMENTS[\s\S]*/, '');
-    assert.notEqual(old, text);
+    const theirs = text.replace(/CHECKSUMS[\s\S]*/, '');
+    assert.notEqual(theirs, text);
     for (const now of ['1.x || 3.x', '>= 1.0, < 4.0.0']) {
-      const differences = compareLockfile(declareModules([['acme/web', now]]), parse(old));
-      assert.deepEqual(differences, []);
+      assert.deepEqual(rulesFor(now, theirs), []);
     }
+  });
+
+  it('knows that its own locks would state what words cannot say', () => {
+    const { text } = change([['acme/web', '>= 1.0 < 4.0.0']], []);
+    assert.deepEqual(rulesFor('1.x || 3.x', text), ['requirement-changed']);
+    assert.deepEqual(rulesFor('>= 1.0, < 4.0.0', text), []);
   });
 
   it('joins the lines of a module that librarian-puppet lists twice', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type DebianForge,
@@ -12,6 +12,9 @@ import { strictPuppetfile } from '../support/debian-puppetfile.ts';
 import { expectInstalled, readInstalledModules } from '../support/installed-modules.ts';
 import { writeG10kProject, writeR10kProject } from '../support/peer-projects.ts';
 import { runSuccessfully } from '../support/run-command.ts';
+
+// A module that needs the other two.
+const fewNames: readonly string[] = ['saz-ssh', 'puppetlabs-concat', 'puppetlabs-stdlib'];
 
 describe('the embedded Forge and the other installers', () => {
   const puppetfile = strictPuppetfile();
@@ -41,6 +44,30 @@ describe('the embedded Forge and the other installers', () => {
     const theirLock = readFileSync(join(project, 'Puppetfile.lock'), 'utf8');
     const ourLock = readFileSync(join(ours, 'Puppetfile.lock'), 'utf8');
     assert.equal(ourLock.slice(0, theirLock.length), theirLock);
+  });
+
+  it('librarian-puppet installs from our lock, and we keep what its own lock holds', async () => {
+    const roots = puppetfile.roots.filter(({ name }) => fewNames.includes(name));
+    const few = { ...puppetfile, roots };
+    const ours = newProject(forge, 'lock-ours', few);
+    await installProject(ours);
+    const ourLock = readFileSync(join(ours, 'Puppetfile.lock'), 'utf8');
+
+    const theirs = newProject(forge, 'lock-theirs', few);
+    writeFileSync(join(theirs, 'Puppetfile.lock'), ourLock);
+    await runSuccessfully('librarian-puppet', ['install', '--no-use-v1-api', '--path', 'modules'], {
+      cwd: theirs,
+      env: { HOME: theirs, TMPDIR: forge.newFolder('lock-tmp') },
+    });
+    assertInstalled(theirs, roots);
+
+    const begin = ourLock.slice(0, ourLock.indexOf('CHECKSUMS'));
+    const taken = newProject(forge, 'lock-taken', few);
+    writeFileSync(join(taken, 'Puppetfile.lock'), begin);
+    const { stdout } = await installProject(taken);
+    assert.doesNotMatch(stdout, /Upgraded|Downgraded|Added|Removed/);
+    assert.equal(readFileSync(join(taken, 'Puppetfile.lock'), 'utf8'), ourLock);
+    assertInstalled(taken, roots);
   });
 
   it('r10k installs from it', async () => {
@@ -78,10 +105,9 @@ describe('the embedded Forge and the other installers', () => {
       ],
       { cwd: project, env: { HOME: project } },
     );
-    const wanted = ['saz-ssh', 'puppetlabs-concat', 'puppetlabs-stdlib'];
     assertInstalled(
       project,
-      puppetfile.roots.filter(({ name }) => wanted.includes(name)),
+      puppetfile.roots.filter(({ name }) => fewNames.includes(name)),
     );
   });
 });
