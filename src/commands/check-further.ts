@@ -9,9 +9,8 @@ import {
 import { comparePolicy } from '../policy/compare-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import { askForges } from './ask-forges.ts';
-import { type CheckResult, check } from './check.ts';
+import { type CheckResult, readAndCheck } from './check.ts';
 import { knownLicences } from './known-licences.ts';
-import { openProject } from './open-project.ts';
 import type { Report } from './progress.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 import type { Settings } from './settings.ts';
@@ -40,13 +39,9 @@ export async function checkFurther(
   const policy =
     policyFile === undefined ? undefined : readPolicyFile(settings.directory, policyFile);
   if (policy?.deprecated === false && !isOnline) throw needsForges(policyFile);
-  const result = check(settings, report);
-  const isDone = policy === undefined && !isOnline;
-  if (isDone || result.isUnreadable === true) return result;
-  // Its warnings are told already.
-  const { puppetfile, lockfile } = openProject(settings, () => {});
-  if (lockfile === undefined) return result;
-  const comparison = indexComparison(puppetfile, lockfile);
+  const { result, compared } = readAndCheck(settings, report);
+  if (compared === null || (policy === undefined && !isOnline)) return result;
+  const comparison = indexComparison(compared.puppetfile, compared.lockfile);
   const answers = isOnline
     ? await withHttp(settings, report, (http) => askForges(comparison, http))
     : new Map<PlacedModule, ForgeAnswer>();

@@ -1,9 +1,10 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { compareLockfile, type LockfileDifference } from '../lockfile/compare-lockfile.ts';
 import { inspectLockfile } from '../lockfile/inspect-lockfile.ts';
-import type { LockedOverride } from '../lockfile/lockfile.ts';
+import type { LockedOverride, Lockfile } from '../lockfile/lockfile.ts';
 import type { LockfileDamage } from '../lockfile/lockfile-damage.ts';
 import { scanLockfile } from '../lockfile/parse-lockfile.ts';
+import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { openDeclaredProject, readLockfileText } from './open-project.ts';
 import type { Report } from './progress.ts';
 import { textOfPlatform } from './resolve-project.ts';
@@ -33,18 +34,30 @@ export interface CheckResult {
  * Throws what reading the Puppetfile throws; what is wrong with the lock is a finding, always.
  */
 export function check(settings: Settings, report: Report): CheckResult {
+  return readAndCheck(settings, report).result;
+}
+
+/** What was found, and what was compared; null where there is no lock that can be read. */
+export interface Checked {
+  readonly result: CheckResult;
+  readonly compared: { readonly puppetfile: Puppetfile; readonly lockfile: Lockfile } | null;
+}
+
+/** The same as `check`, for those who go on with what it read. */
+export function readAndCheck(settings: Settings, report: Report): Checked {
   const { paths, puppetfile, lockfileName } = openDeclaredProject(settings, report);
   const read = attemptToRead(() => readLockfileText(paths));
   if (read instanceof PupfileError) return unreadable(lockfileName, [noText(lockfileName, read)]);
   if (read === undefined) {
-    return { lockfileName, modules: 0, differences: [missing(lockfileName)], overrides: [] };
+    const differences = [missing(lockfileName)];
+    return { result: { lockfileName, modules: 0, differences, overrides: [] }, compared: null };
   }
   const { whole: lockfile, damages } = scanLockfile(read);
   if (lockfile === undefined) {
     const findings = damages.map((damage) => damaged(lockfileName, damage));
     return unreadable(lockfileName, findings);
   }
-  return {
+  const result = {
     lockfileName,
     modules: lockfile.sources.reduce((sum, { modules }) => sum + modules.length, 0),
     differences: [
@@ -53,6 +66,7 @@ export function check(settings: Settings, report: Report): CheckResult {
     ],
     overrides: lockfile.overrides,
   };
+  return { result, compared: { puppetfile, lockfile } };
 }
 
 function attemptToRead(read: () => string | undefined): string | undefined | PupfileError {
@@ -72,8 +86,9 @@ function missing(lockfileName: string): LockfileDifference {
   };
 }
 
-function unreadable(lockfileName: string, differences: readonly LockfileDifference[]): CheckResult {
-  return { lockfileName, modules: 0, differences, overrides: [], isUnreadable: true };
+function unreadable(lockfileName: string, differences: readonly LockfileDifference[]): Checked {
+  const result = { lockfileName, modules: 0, differences, overrides: [], isUnreadable: true };
+  return { result, compared: null };
 }
 
 function noText(lockfileName: string, { message }: PupfileError): LockfileDifference {
