@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { packForge, sourceDirectory } from '../examples/pack-forge.js';
 
 const root = join(import.meta.dirname, '..');
-const program = join(root, 'bin', 'pupfile.js');
+const program = join(root, 'bin', 'pupfile.cjs');
 
 const directory = mkdtempSync(join(tmpdir(), 'pupfile-example-'));
 const project = join(directory, 'image');

@@ -3,7 +3,7 @@ import type { Settings } from '../commands/settings.ts';
 import type { Paint } from './paint.ts';
 import type { FindingsReport } from './reports/finding.ts';
 
-/** One command as the command line knows it: words, options, examples, and what it runs. */
+/** One command as the command line knows it: words, options, examples, and its code. */
 export interface Command {
   readonly name: string;
   readonly summary: string;
@@ -12,6 +12,12 @@ export interface Command {
   readonly options?: readonly CommandOption[];
   /** Command lines with what they do. */
   readonly examples: readonly (readonly [string, string])[];
+  /** Only then is the code loaded: starting takes longer than most commands run. */
+  load(): Promise<CommandCode>;
+}
+
+/** What a command runs. */
+export interface CommandCode {
   run(input: CommandInput): Promise<CommandResult> | CommandResult;
 }
 

@@ -1,30 +1,4 @@
-import { checkFurther } from '../commands/check-further.ts';
-import { diff } from '../commands/diff.ts';
-import { explainCode } from '../commands/explain-code.ts';
-import { init } from '../commands/init.ts';
-import { install } from '../commands/install.ts';
-import { lock } from '../commands/lock.ts';
-import { outdated } from '../commands/outdated.ts';
-import { parse, parseCalls } from '../commands/parse.ts';
-import { serve } from '../commands/serve.ts';
-import { show } from '../commands/show.ts';
-import { tree } from '../commands/tree.ts';
-import { update } from '../commands/update.ts';
-import { verify } from '../commands/verify.ts';
-import { why } from '../commands/why.ts';
 import type { Command, CommandOption } from './command.ts';
-import { checkResult } from './render-check.ts';
-import { diffResult, readDiffFormat } from './render-diff.ts';
-import { explanationResult } from './render-explanation.ts';
-import { initResult, readInitSource } from './render-init.ts';
-import { installResult } from './render-install.ts';
-import { lockResult } from './render-lock.ts';
-import { outdatedResult } from './render-outdated.ts';
-import { callsResult, puppetfileResult } from './render-puppetfile.ts';
-import { showResult } from './render-show.ts';
-import { treeResult } from './render-tree.ts';
-import { verifyResult } from './render-verify.ts';
-import { whyResult } from './render-why.ts';
 import { formatOption } from './reports/report-format.ts';
 
 const allowUnverified: CommandOption = {
@@ -59,14 +33,14 @@ export const commands: readonly Command[] = [
       ['pupfile install --frozen', 'what is locked, or nothing; the default where CI=true'],
       ['pupfile install --content full', 'keep documentation and tests too'],
     ],
-    run: async ({ settings, report }) => installResult(await install(settings, report)),
+    load: () => import('./runs/install.ts'),
   },
   {
     name: 'lock',
     summary: 'resolve and write Puppetfile.lock only',
     options: [...overrides, allowUnverified],
     examples: [['pupfile lock', 'bring Puppetfile.lock up to date']],
-    run: async ({ settings, report }) => lockResult(await lock(settings, report)),
+    load: () => import('./runs/lock.ts'),
   },
   {
     name: 'update',
@@ -77,8 +51,7 @@ export const commands: readonly Command[] = [
       ['pupfile update', 'move everything that can move'],
       ['pupfile update puppetlabs-apt', 'move one module, and what must move with it'],
     ],
-    run: async ({ settings, report, arguments: names }) =>
-      lockResult(await update(settings, report, names)),
+    load: () => import('./runs/update.ts'),
   },
   {
     name: 'outdated',
@@ -91,10 +64,7 @@ export const commands: readonly Command[] = [
       ['pupfile outdated', 'what an update would bring'],
       ['pupfile outdated --exit-code', 'for CI: exit status 1 where anything is outdated'],
     ],
-    run: async ({ settings, report, options }) =>
-      outdatedResult(await outdated(settings, report), {
-        asExitCode: options['exitCode'] === true,
-      }),
+    load: () => import('./runs/outdated.ts'),
   },
   {
     name: 'parse',
@@ -104,10 +74,7 @@ export const commands: readonly Command[] = [
       ['pupfile parse', 'list the declarations'],
       ['pupfile parse --json', 'the same for programs'],
     ],
-    run: ({ settings, report, options }) =>
-      options['calls'] === true
-        ? callsResult(parseCalls(settings))
-        : puppetfileResult(parse(settings, report)),
+    load: () => import('./runs/parse.ts'),
   },
   {
     name: 'check',
@@ -124,13 +91,7 @@ export const commands: readonly Command[] = [
       ['pupfile check --online', 'deleted, changed and deprecated releases too'],
       ['pupfile check --policy policy.yaml', 'where modules may come from, and their licences'],
     ],
-    run: async ({ settings, report, options }) =>
-      checkResult(
-        await checkFurther(settings, report, {
-          isOnline: options['online'] === true,
-          policyFile: typeof options['policy'] === 'string' ? options['policy'] : undefined,
-        }),
-      ),
+    load: () => import('./runs/check.ts'),
   },
   {
     name: 'diff',
@@ -147,14 +108,7 @@ export const commands: readonly Command[] = [
       ['pupfile diff v1.0 v1.1', 'two revisions of the repository'],
       ['pupfile diff old.lock new.lock', 'two files'],
     ],
-    run: async ({ settings, report, arguments: [before, after], options }) => {
-      const format = readDiffFormat(options['format']);
-      const isOnline = options['online'] === true;
-      return diffResult(await diff(settings, report, { before, after, isOnline }), {
-        asExitCode: options['exitCode'] === true,
-        format,
-      });
-    },
+    load: () => import('./runs/diff.ts'),
   },
   {
     name: 'show',
@@ -165,8 +119,7 @@ export const commands: readonly Command[] = [
       ['pupfile show', 'list the locked modules'],
       ['pupfile show puppetlabs-stdlib', 'all that is known of one'],
     ],
-    run: ({ settings, arguments: names, options }) =>
-      showResult(show(settings, names), options['detailed'] === true || names.length > 0),
+    load: () => import('./runs/show.ts'),
   },
   {
     name: 'tree',
@@ -181,27 +134,21 @@ export const commands: readonly Command[] = [
       ['pupfile tree --depth 0', 'the declarations alone'],
       ['pupfile tree --inverted puppetlabs-stdlib', 'who needs it, and who needs those'],
     ],
-    run: ({ settings, arguments: names, options }) =>
-      treeResult(
-        tree(settings, {
-          names,
-          depth: typeof options['depth'] === 'string' ? options['depth'] : undefined,
-          isInverted: options['inverted'] === true,
-        }),
-      ),
+    load: () => import('./runs/tree.ts'),
   },
   {
     name: 'why',
     summary: 'every path that asks for a module',
     arguments: '<MODULE>',
     examples: [['pupfile why puppetlabs-stdlib', 'who needs it, and in which versions']],
-    run: ({ settings, arguments: [name = ''] }) => whyResult(why(settings, name)),
+    load: () => import('./runs/why.ts'),
   },
   {
     name: 'verify',
     summary: 'the modules directory against the lock, file by file',
     arguments: '[DIR]',
     options: [
+      formatOption,
       {
         flags: '--content <KIND>',
         description: 'expect runtime, release or full, whatever was installed',
@@ -211,16 +158,10 @@ export const commands: readonly Command[] = [
     examples: [
       ['pupfile verify', 'is modules/ what Puppetfile.lock says?'],
       ['pupfile verify /mnt/image/modules', 'the modules of an image'],
+      ['pupfile verify --format junit=out/verify.xml', 'the text, and a file for the CI server'],
       ['pupfile verify --offline', 'with the archives of the store alone'],
     ],
-    run: async ({ settings, report, arguments: [directory], options }) =>
-      verifyResult(
-        await verify(settings, report, {
-          directory,
-          content: options['content'] === undefined ? undefined : settings.content,
-          isStrict: options['strict'] === true,
-        }),
-      ),
+    load: () => import('./runs/verify.ts'),
   },
   {
     name: 'init',
@@ -235,10 +176,7 @@ export const commands: readonly Command[] = [
       ['pupfile init --from modules', 'one line for each module in modules/'],
       ['pupfile init --from lock Puppetfile.lock', 'what a lock was written for'],
     ],
-    run: ({ settings, arguments: [path], options }) => {
-      const source = readInitSource(options['from'], path);
-      return initResult(init(settings, { source, path, isForced: options['force'] === true }));
-    },
+    load: () => import('./runs/init.ts'),
   },
   {
     name: 'serve',
@@ -257,31 +195,13 @@ export const commands: readonly Command[] = [
       ['pupfile serve vendor', 'serve the tarballs in vendor/ on port 8080'],
       ['pupfile serve vendor --port 0', 'on any free port, whose address is printed'],
     ],
-    run: async ({
-      arguments: [directory = '.'],
-      options,
-      settings,
-      print,
-      report,
-      interrupted,
-    }) => {
-      await serve(settings, {
-        directory,
-        host: String(options['host']),
-        port: String(options['port']),
-        logsRequests: options['log'] === true,
-        print,
-        warn: (message) => report({ kind: 'warning', message }),
-        interrupted,
-      });
-      return { text: () => '', json: { version: 1 } };
-    },
+    load: () => import('./runs/serve.ts'),
   },
   {
     name: 'explain',
     summary: 'what an error code means',
     arguments: '<CODE>',
     examples: [['pupfile explain VERSION_CONFLICT', 'why no versions fit together']],
-    run: ({ arguments: [code = ''] }) => explanationResult(explainCode(code)),
+    load: () => import('./runs/explain.ts'),
   },
 ];

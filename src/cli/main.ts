@@ -54,7 +54,8 @@ async function run(process: NodeJS.Process, invocation: RunInvocation): Promise<
     workingDirectory: process.cwd(),
   });
   try {
-    const result = await command.run({
+    const { run: runCommand } = await command.load();
+    const result = await runCommand({
       settings: readSettings({ options, variables: env, workingDirectory: process.cwd(), version }),
       arguments: values,
       options,

@@ -47,7 +47,7 @@ export function groovyCommands(block: string): readonly string[] {
 export async function prepareProject(directory: string, forge: TestForge): Promise<string> {
   const bin = join(directory, '.bin');
   mkdirSync(bin);
-  const program = join(root, 'bin', 'pupfile.js');
+  const program = join(root, 'bin', 'pupfile.cjs');
   const shim = `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`;
   writeFileSync(join(bin, 'pupfile'), shim, { mode: 0o755 });
   writeTree(directory, {

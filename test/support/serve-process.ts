@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { commandEnvironment } from './run-command.ts';
 
 /** The built program, as users start it: `node ${pupfileProgram} install`. */
-export const pupfileProgram = fileURLToPath(new URL('../../bin/pupfile.js', import.meta.url));
+export const pupfileProgram = fileURLToPath(new URL('../../bin/pupfile.cjs', import.meta.url));
 
 /** A running `pupfile serve DIR`. */
 export interface ServeProcess {

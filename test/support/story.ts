@@ -24,7 +24,7 @@ import type { Txtar, TxtarSection } from './txtar.ts';
  * $FORGE, $WEB and $WORK stand for the addresses of the servers and the directory.
  */
 
-const program = join(import.meta.dirname, '..', '..', 'bin', 'pupfile.js');
+const program = join(import.meta.dirname, '..', '..', 'bin', 'pupfile.cjs');
 
 /** Runs a story and returns it as it really went. */
 export async function runStory(story: Txtar): Promise<Txtar> {

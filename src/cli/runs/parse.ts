@@ -1,0 +1,10 @@
+import { parse, parseCalls } from '../../commands/parse.ts';
+import type { CommandInput, CommandResult } from '../command.ts';
+import { callsResult, puppetfileResult } from '../render-puppetfile.ts';
+
+/** `pupfile parse`. */
+export function run({ settings, report, options }: CommandInput): CommandResult {
+  return options['calls'] === true
+    ? callsResult(parseCalls(settings))
+    : puppetfileResult(parse(settings, report));
+}
