@@ -21,11 +21,15 @@ export function stateRequirements({
   requirements,
   range,
 }: StatedRange): readonly string[] | undefined {
+  if (requirements.every((text) => sameToBoth.test(text))) return undefined;
   const words = parseLockedRequirement(renderRequirements(requirements));
   if (words !== null && isSameRange(words, range)) return undefined;
   // A comma within a requirement means what a blank means; so one between two of them is unmistakable.
   return requirements.map((text) => text.replace(/[,\s]+/g, ' ').trim());
 }
+
+// Most of what people write; trying versions takes its time.
+const sameToBoth = /^(?:(?:=|>=|<)?\s*\d+\.\d+\.\d+|~>\s*\d+\.\d+(?:\.\d+)?)$/;
 
 /** The requirements as the block has them: `>= 1.0.0, 1.x || 3.x`. */
 export function renderStated(stated: readonly string[]): string {

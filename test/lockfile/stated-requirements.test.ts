@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { parseLockedRequirement } from '../../src/lockfile/locked-requirement.ts';
+import { renderRequirements } from '../../src/lockfile/requirement-text.ts';
+import { isSameRange } from '../../src/lockfile/same-range.ts';
 import {
   isStated,
   parseStated,
@@ -44,6 +47,26 @@ describe('stateRequirements', () => {
       assert.equal(renderStated(all), line);
       assert.deepEqual(parseStated(line), all);
       assert.ok(isStated(parseStated(line), stated(...requirements)));
+    });
+  }
+});
+
+describe('the requirements that are never tried version by version', () => {
+  const numbers = [0, 1, 10];
+  const versions = numbers.flatMap((major) =>
+    numbers.flatMap((minor) => [
+      `${major}.${minor}`,
+      ...numbers.map((patch) => `${major}.${minor}.${patch}`),
+    ]),
+  );
+  for (const operator of ['', '=', '= ', '>=', '>= ', '<', '< ', '~>', '~> ']) {
+    it(`mean the same to RubyGems: ${operator}1.2.3 and its like`, () => {
+      for (const requirement of versions.map((version) => `${operator}${version}`)) {
+        const { range } = stated(requirement);
+        const isSaid = stateRequirements({ requirements: [requirement], range }) === undefined;
+        const words = parseLockedRequirement(renderRequirements([requirement]));
+        assert.equal(isSaid, words !== null && isSameRange(words, range), requirement);
+      }
     });
   }
 });
