@@ -5,6 +5,8 @@ import { sanitizeText } from '../errors/redact.ts';
 import type { CommandResult } from './command.ts';
 import { formatCount } from './format.ts';
 import type { Paint } from './paint.ts';
+import type { Finding } from './reports/finding.ts';
+import { verifyRules } from './reports/verify-rules.ts';
 
 // Of a module that is wholly another one, so much is enough for people.
 const mostLinesOfModule = 10;
@@ -24,6 +26,14 @@ export function verifyResult(result: VerifyResult): CommandResult {
       files,
       findings: findings.map(toJson),
     },
+    findings: {
+      command: 'verify',
+      lockfileName,
+      findings: findings.map(toFinding),
+      rules: verifyRules,
+      summary: summarize(result),
+      isComplete: true,
+    },
     exitCode: exitCodeOf(findings),
   };
 }
@@ -41,27 +51,40 @@ function exitCodeOf(findings: readonly VerifyFinding[]): number {
 }
 
 function drawResult(result: VerifyResult, paint: Paint): string {
-  const { lockfileName, modulesDirectory, modules, compared, files, findings } = result;
+  const { findings } = result;
   const errors = findings.filter(isError);
   const lines = groupByModule(findings).flatMap((group) => drawModule(group, paint));
   const worst = errors.length === 0 ? findings : errors;
   const fixes = [...new Set(worst.map(({ fix }) => fix))];
   const hint = `${paint('cyan', 'hint:')} run ${fixes.map((fix) => `\`${sanitizeText(fix)}\``).join(' or ')}`;
-  const place = sanitizeText(modulesDirectory);
-  const held = `${formatCount(compared, 'module')} with ${formatCount(files, 'file')}`;
-  const notCompared = modules - compared;
-  const verdict =
-    errors.length === 0
-      ? `${paint('green', 'Verified:')} ${place} holds what ${lockfileName} says, ${held}`
-      : `${paint('red', 'Different:')} ${formatCount(errors.length, 'difference')} between ${place} and ${lockfileName}`;
-  const unverified =
-    notCompared === 0 ? '' : `, ${formatCount(notCompared, 'module')} not compared`;
+  const isVerified = errors.length === 0;
+  const verdict = paint(isVerified ? 'green' : 'red', isVerified ? 'Verified:' : 'Different:');
   return [
     ...lines,
     ...(lines.length === 0 ? [] : ['']),
-    `${verdict}${unverified}`,
+    `${verdict} ${summarize(result)}`,
     ...(fixes.length === 0 ? [] : [hint]),
   ].join('\n');
+}
+
+/** `modules holds what Puppetfile.lock says, 2 modules with 14 files` */
+function summarize(result: VerifyResult): string {
+  const { lockfileName, modulesDirectory, modules, compared, files, findings } = result;
+  const errors = findings.filter(isError).length;
+  const place = sanitizeText(modulesDirectory);
+  const held = `${formatCount(compared, 'module')} with ${formatCount(files, 'file')}`;
+  const verdict =
+    errors === 0
+      ? `${place} holds what ${lockfileName} says, ${held}`
+      : `${formatCount(errors, 'difference')} between ${place} and ${lockfileName}`;
+  const notCompared = modules - compared;
+  if (notCompared === 0) return verdict;
+  return `${verdict}, ${formatCount(notCompared, 'module')} not compared`;
+}
+
+/** Installed modules are seldom in the repository: the place is the lock's line. */
+function toFinding({ rule, severity, path, message, lockLine, fix }: VerifyFinding): Finding {
+  return { rule, severity, message: `${path} ${message}`, lockLine, fix };
 }
 
 function groupByModule(findings: readonly VerifyFinding[]): readonly (readonly VerifyFinding[])[] {

@@ -40,6 +40,20 @@ describe('verifyResult', () => {
     );
   });
 
+  it('gives reports the line of the lock as the place', () => {
+    const { findings } = verifyResult(resultOf(finding));
+    assert.deepEqual(findings?.findings, [
+      {
+        rule: 'file-missing',
+        severity: 'error',
+        message: 'web/lib/x.rb is missing',
+        lockLine: 4,
+        fix: 'pupfile install',
+      },
+    ]);
+    assert.equal(findings?.summary, '1 difference between modules and Puppetfile.lock');
+  });
+
   it('shows ten lines of each module, and gives programs all', () => {
     const many = Array.from({ length: 12 }, (_, index) => ({ ...finding, path: `web/${index}` }));
     const other = { ...finding, module: 'acme-base', path: 'base' };

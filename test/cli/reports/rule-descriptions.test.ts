@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockfileRules } from '../../../src/cli/reports/rule-descriptions.ts';
+import { verifyRules } from '../../../src/cli/reports/verify-rules.ts';
 
-describe('the rules of a lock', () => {
-  for (const [rule, { title, explanation }] of Object.entries(lockfileRules)) {
+describe('the rules of reports', () => {
+  for (const [rule, { title, explanation }] of Object.entries({
+    ...lockfileRules,
+    ...verifyRules,
+  })) {
     it(`are described: ${rule}`, () => {
       assert.match(rule, /^[a-z]+(?:-[a-z]+)*$/);
       assert.match(title, /^[A-Z].*[^.]$/);
@@ -12,7 +16,7 @@ describe('the rules of a lock', () => {
     });
   }
 
-  it('are documented', () => {
+  it('are documented where they are a lock’s', () => {
     const path = join(import.meta.dirname, '..', '..', '..', 'docs', 'ci.md');
     const [, table = ''] = readFileSync(path, 'utf8').split('\n## Rules\n');
     const rows = table.split('\n');
