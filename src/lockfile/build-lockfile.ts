@@ -1,5 +1,6 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
+import { layoutVersion } from '../model/layout-version.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { Release } from '../model/release.ts';
@@ -56,6 +57,7 @@ export function buildLockfile({
     checksums: lockChecksums(releases, checksums),
     overrides: resolution.overrides.map((override) => lockOverride(override, spell)),
     platform,
+    ...(layoutVersion === 1 ? {} : { layout: layoutVersion }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { compareDeclarations } from './compare-declarations.ts';
 import { compareExclusions } from './compare-exclusions.ts';
+import { compareLayout } from './compare-layout.ts';
 import { compareModules } from './compare-modules.ts';
 import { comparePlatform } from './compare-platform.ts';
 import type { LockedPlatform, Lockfile } from './lockfile.ts';
@@ -27,6 +28,7 @@ export function compareLockfile(
   return [
     ...compareDeclarations(comparison),
     ...compareExclusions(comparison),
+    ...compareLayout(lockfile),
     ...comparePlatform(lockfile.platform, platform, lockfile.lines),
     ...compareModules(comparison),
   ].map((finding) => ({ ...finding, fix: lockCommand(lockfile.platform, platform) }));

@@ -20,6 +20,7 @@ export function formatLockfile(lockfile: Lockfile): string {
     ['DEPENDENCIES', ...byName(lockfile.dependencies).map((one) => `  ${formatDependency(one)}`)],
     ['CHECKSUMS', ...formatChecksums(lockfile)],
     ['EXCLUSIONS', ...lockfile.exclusions.toSorted().map((name) => `  ${name}`)],
+    ['LAYOUT', ...formatLayout(lockfile)],
     ['OVERRIDES', ...lockfile.overrides.map(formatOverride).toSorted(compareTexts)],
     ['PE', ...formatVersion(lockfile.platform.pe)],
     ['PUPPET', ...formatVersion(lockfile.platform.puppet)],
@@ -84,6 +85,11 @@ function formatOverride({ spelledName, version, dependency }: LockedOverride): s
 
 function formatStated({ spelledName, stated }: LockedDeclaration): readonly string[] {
   return stated === undefined ? [] : [`  ${spelledName} (${renderStated(stated)})`];
+}
+
+/** The first version is not worth a block. */
+function formatLayout({ layout = 1 }: Lockfile): readonly string[] {
+  return layout === 1 ? [] : [`  ${layout}`];
 }
 
 function formatVersion(version: string | undefined): readonly string[] {

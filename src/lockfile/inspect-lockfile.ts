@@ -27,7 +27,15 @@ function linesOf(text: string): readonly string[] {
 
 type Finding = Omit<LockfileDifference, 'fix'>;
 
-const ownHeadings = ['CHECKSUMS', 'EXCLUSIONS', 'OVERRIDES', 'PE', 'PUPPET', 'REQUIREMENTS'];
+const ownHeadings = [
+  'CHECKSUMS',
+  'EXCLUSIONS',
+  'LAYOUT',
+  'OVERRIDES',
+  'PE',
+  'PUPPET',
+  'REQUIREMENTS',
+];
 
 interface NumberedLine {
   readonly text: string;

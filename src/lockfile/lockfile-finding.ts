@@ -34,6 +34,8 @@ export type LockfileRule =
   | 'directory-shared'
   /** An exclusion was added or removed. */
   | 'exclusion-changed'
+  /** The lock was made for another layout of the modules. */
+  | 'layout-changed'
   /** The lock was made for another version of Puppet. */
   | 'platform-changed'
   /** The archive of the locked version has no checksum. */

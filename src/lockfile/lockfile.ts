@@ -20,6 +20,9 @@ import type { ModuleName } from '../model/module-name.ts';
  *     EXCLUSIONS
  *       puppetlabs-translate
  *
+ *     LAYOUT
+ *       2
+ *
  *     OVERRIDES
  *       puppetlabs-apt (9.4.0) puppetlabs-stdlib (>= 9.0.0, < 10.0.0)
  *
@@ -46,6 +49,8 @@ export interface Lockfile {
   readonly overrides: readonly LockedOverride[];
   /** What all modules were asked to run on, where they were. */
   readonly platform: LockedPlatform;
+  /** The version of the layout's rules that it was made for; left out where that is the first. */
+  readonly layout?: number;
   /** Where a lock that was read has what has no line of its own here. */
   readonly lines?: LockfileLines;
 }
@@ -54,6 +59,7 @@ export interface Lockfile {
 export interface LockfileLines {
   readonly exclusions: ReadonlyMap<ModuleName, number>;
   readonly checksums: ReadonlyMap<ModuleName, number>;
+  readonly layout?: number;
   readonly puppet?: number;
   readonly pe?: number;
 }

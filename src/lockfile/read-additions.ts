@@ -69,6 +69,16 @@ export function readPlatform(blocks: Blocks) {
   return { platform, lines: Object.fromEntries(all.map(([name, line]) => [name, line.number])) };
 }
 
+/** LAYOUT: the number in the first line below it, and which line that is. */
+export function readLayout(blocks: Blocks, { reject, attempt }: Damages) {
+  const [line] = linesBelow('LAYOUT', blocks);
+  if (line === undefined) return {};
+  const read = () =>
+    /^ {2}[1-9]\d{0,8}$/.test(line.text) ? Number(line.text) : reject(line, 'expected a number');
+  const layout = attempt(read);
+  return layout === undefined ? {} : { layout, lines: { layout: line.number } };
+}
+
 /** REQUIREMENTS: `name (requirement, requirement)` */
 export function readStated(blocks: Blocks, { reject, attempt }: Damages) {
   const stated = new Map<ModuleName, readonly string[]>();

@@ -5,6 +5,7 @@ import { isSourceHeading, parseDependency, parseSourceBlock } from './parse-sour
 import {
   readChecksums,
   readExclusions,
+  readLayout,
   readOverrides,
   readPlatform,
   readStated,
@@ -23,6 +24,7 @@ export function readLockfile(text: string, damages: Damages): Lockfile {
   const exclusions = readExclusions(additions, damages);
   const checksums = readChecksums(additions, damages);
   const platform = readPlatform(additions);
+  const { lines: layoutLines, ...layout } = readLayout(additions, damages);
   return {
     sources,
     dependencies: withStated(readDependencies(dependencies, damages), additions, damages),
@@ -30,7 +32,13 @@ export function readLockfile(text: string, damages: Damages): Lockfile {
     checksums: checksums.checksums,
     overrides: readOverrides(additions, damages),
     platform: platform.platform,
-    lines: { exclusions: exclusions.lines, checksums: checksums.lines, ...platform.lines },
+    ...layout,
+    lines: {
+      exclusions: exclusions.lines,
+      checksums: checksums.lines,
+      ...platform.lines,
+      ...layoutLines,
+    },
   };
 }
 

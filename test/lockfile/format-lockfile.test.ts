@@ -275,8 +275,9 @@ const lockfiles: fc.Arbitrary<Lockfile> = fc
       { puppet: versions, pe: versions },
       { requiredKeys: [], noNullPrototype: true },
     ),
+    layout: fc.integer({ min: 2, max: 999_999_999 }),
   })
-  .map(({ places: all, modules, dependencies, exclusions, overrides, platform }) => ({
+  .map(({ places: all, modules, dependencies, exclusions, overrides, platform, layout }) => ({
     sources: all.map((place, index) =>
       place(
         modules
@@ -290,6 +291,7 @@ const lockfiles: fc.Arbitrary<Lockfile> = fc
       override(`${spelledName} ${version}`, dependency(name, requirement)),
     ),
     platform,
+    layout,
     checksums: new Map(
       modules
         .filter(() => all.length > 0)
@@ -314,6 +316,7 @@ function reversed(lockfile: Lockfile): Lockfile {
     exclusions: lockfile.exclusions.toReversed(),
     overrides: lockfile.overrides.toReversed(),
     platform: lockfile.platform,
+    ...(lockfile.layout !== undefined && { layout: lockfile.layout }),
     checksums: new Map<ModuleName, { sha256: string; version: string }>(
       [...lockfile.checksums].toReversed(),
     ),
@@ -322,9 +325,10 @@ function reversed(lockfile: Lockfile): Lockfile {
 
 /** Without lines, and sorted, so that two locks that say the same are equal. */
 function canonical(lockfile: Lockfile): unknown {
-  const { sources, dependencies, exclusions, checksums, overrides, platform } = lockfile;
+  const { sources, dependencies, exclusions, checksums, overrides, platform, layout } = lockfile;
   return {
     platform,
+    layout,
     overrides: sorted(
       overrides.map((one) => ({ ...one, dependency: withoutLine(one.dependency) })),
     ),

@@ -50,7 +50,17 @@ REQUIREMENTS
 `;
 
 const lockWords = [
-  ...['FORGE', 'GIT', 'PATH', 'GITHUBTARBALL', 'DEPENDENCIES', 'CHECKSUMS', 'EXCLUSIONS', 'PE'],
+  ...[
+    'FORGE',
+    'GIT',
+    'PATH',
+    'GITHUBTARBALL',
+    'DEPENDENCIES',
+    'CHECKSUMS',
+    'EXCLUSIONS',
+    'LAYOUT',
+    'PE',
+  ],
   ...[
     'OVERRIDES',
     'PUPPET',

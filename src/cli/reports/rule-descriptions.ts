@@ -86,6 +86,10 @@ export const lockfileRules: Readonly<Record<LockfileRule, RuleDescription>> = {
     'An exclusion was added or removed after the lock was written',
     'What is excluded decides what is locked. `pupfile lock` resolves with the exclusions of the Puppetfile.',
   ),
+  'layout-changed': describe(
+    'The lock was made for another layout of the modules',
+    'Another version of pupfile keeps other files or gives them other times, so that an image layer would get other bytes. Use the version that wrote the lock, or run `pupfile lock`.',
+  ),
   'platform-changed': describe(
     'The lock was made for another version of Puppet',
     'Releases were chosen that support the Puppet of the lock, and not the one that `--puppet` or `--pe` names now. `pupfile lock` with the same option chooses again.',
