@@ -44,8 +44,12 @@ function describeChange({ name, locked, wanted }: OutdatedModule): string {
   return locked === wanted ? `${name} (${locked})` : `${name} (${locked} -> ${wanted})`;
 }
 
-function notesOn({ locked, heldBackBy, deletedFrom, deprecation }: OutdatedModule, paint: Paint) {
+function notesOn(module: OutdatedModule, paint: Paint) {
+  const { locked, heldBackBy, deletedFrom, deprecation, commits } = module;
   return [
+    ...(commits === undefined
+      ? []
+      : [`commit ${commits.locked.slice(0, 10)} -> ${commits.wanted.slice(0, 10)}`]),
     ...(heldBackBy === undefined ? [] : [paint('dim', heldBackBy)]),
     ...(deletedFrom === undefined
       ? []
@@ -55,7 +59,7 @@ function notesOn({ locked, heldBackBy, deletedFrom, deprecation }: OutdatedModul
 }
 
 function toJson(module: OutdatedModule): unknown {
-  const { name, locked, wanted, latest, heldBackBy, deletedFrom, deprecation } = module;
+  const { name, locked, wanted, latest, heldBackBy, deletedFrom, deprecation, commits } = module;
   return {
     name,
     locked,
@@ -63,6 +67,7 @@ function toJson(module: OutdatedModule): unknown {
     latest: latest ?? null,
     heldBackBy: heldBackBy ?? null,
     isOutdated: isOutdated(module),
+    ...(commits === undefined ? {} : { commits }),
     isDeleted: deletedFrom !== undefined,
     deprecation: deprecation === undefined ? null : deprecationToJson(deprecation),
   };

@@ -1,13 +1,13 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
-import { compareLockfile, type LockfileDifference } from '../lockfile/compare-lockfile.ts';
+import type { LockfileDifference } from '../lockfile/compare-lockfile.ts';
 import { inspectLockfile } from '../lockfile/inspect-lockfile.ts';
 import type { LockedOverride, Lockfile } from '../lockfile/lockfile.ts';
 import type { LockfileDamage } from '../lockfile/lockfile-damage.ts';
 import { scanLockfile } from '../lockfile/parse-lockfile.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import { findDifferences } from './find-differences.ts';
 import { openDeclaredProject, readLockfileText } from './open-project.ts';
 import type { Report } from './progress.ts';
-import { textOfPlatform } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
 
 /** What `pupfile check` found. */
@@ -61,7 +61,7 @@ export function readAndCheck(settings: Settings, report: Report): Checked {
     lockfileName,
     modules: lockfile.sources.reduce((sum, { modules }) => sum + modules.length, 0),
     differences: [
-      ...compareLockfile(puppetfile, lockfile, textOfPlatform(settings.platform)),
+      ...findDifferences({ puppetfile, paths }, lockfile, settings),
       ...inspectLockfile(read, lockfile),
     ],
     overrides: lockfile.overrides,

@@ -1,7 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModuleArchive } from '../archive/module-archive.ts';
-import { readArchive } from '../archive/read-archive.ts';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { checkModule, isSameVersion } from '../layout/check-module.ts';
@@ -17,6 +16,8 @@ export interface PlacedRelease {
   readonly version: string;
   /** Absolute. */
   readonly root: string;
+  /** It need not be what its metadata.json says, nor have one. */
+  readonly isUnreleased?: boolean;
 }
 
 /** What is in the place of a module, before anything is known of its archive. */
@@ -45,7 +46,9 @@ const mostMetadataBytes = 1024 * 1024;
  * The release that an installed module says it is, `acme-web 1.1.0`, where that is another one;
  * undefined where it is the right one, or says nothing.
  */
-export function findOtherRelease({ name, version, root }: PlacedRelease): string | undefined {
+export function findOtherRelease(release: PlacedRelease): string | undefined {
+  const { name, version, root, isUnreleased = false } = release;
+  if (isUnreleased) return undefined;
   try {
     const bytes = readPlainFile(join(root, 'metadata.json'), mostMetadataBytes);
     const text = bytes?.toString().replace(/^\ufeff/, '') ?? '';
@@ -77,12 +80,9 @@ export interface ModuleComparison {
  */
 export function compareInstalled(
   release: PlacedRelease,
-  bytes: Buffer,
+  archive: ModuleArchive,
   known: ContentProfile | undefined,
 ): ModuleComparison {
-  const archive = readArchive(bytes, {
-    subject: `The archive of ${release.name} ${release.version}`,
-  });
   if (known !== undefined) return compareAs(known, release, archive);
   return contentProfiles
     .flatMap((content) => tryToCompare(content, release, archive) ?? [])

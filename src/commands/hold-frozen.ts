@@ -1,8 +1,8 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
-import { compareLockfile, type LockfileDifference } from '../lockfile/compare-lockfile.ts';
+import type { LockfileDifference } from '../lockfile/compare-lockfile.ts';
+import { findDifferences } from './find-differences.ts';
 import type { Project } from './open-project.ts';
 import type { Report } from './progress.ts';
-import { textOfPlatform } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -10,17 +10,15 @@ import type { Settings } from './settings.ts';
  *
  * Throws LOCKFILE_OUTDATED with every difference.
  */
-export function holdFrozen(
-  { puppetfile, lockfile, lockfileName }: Project,
-  { frozenBy, platform }: Settings,
-  report: Report,
-): void {
+export function holdFrozen(project: Project, settings: Settings, report: Report): void {
+  const { lockfile, lockfileName } = project;
+  const { frozenBy } = settings;
   if (frozenBy === undefined) return;
   if (frozenBy === 'CI=true') report({ kind: 'frozen', lockfileName });
   const differences =
     lockfile === undefined
       ? [{ message: `there is no ${lockfileName}` }]
-      : compareLockfile(puppetfile, lockfile, textOfPlatform(platform));
+      : findDifferences(project, lockfile, settings);
   if (differences.length === 0) return;
   const undo = frozenBy === '--frozen' ? '' : ', or let it be written here with `--no-frozen`';
   throw new PupfileError('LOCKFILE_OUTDATED', `\`${lockfileName}\` is frozen and not current`, {

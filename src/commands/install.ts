@@ -3,18 +3,16 @@ import { type ContentTotals, keptTotals, sumTotals } from '../layout/installed-m
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { StepBack } from '../model/resolution.ts';
 import { holdFrozen } from './hold-frozen.ts';
+import { localDirectories } from './local-directories.ts';
 import { type LockChange, lockChanges } from './lock-changes.ts';
+import { type InstalledState, lookAtModules } from './look-at-modules.ts';
+import { partModules } from './module-places.ts';
 import { openProject, type Project } from './open-project.ts';
 import { type ModulePlan, planModules } from './plan-modules.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
-import { withHttp } from './with-http.ts';
-import {
-  type InstalledState,
-  lookAtModules,
-  type WrittenModules,
-  writeModules,
-} from './write-modules.ts';
+import { withSources } from './with-sources.ts';
+import { type WrittenModules, writeModules } from './write-modules.ts';
 
 /** What `pupfile install` did. */
 export interface InstallResult {
@@ -52,37 +50,39 @@ export interface InstallResult {
 export async function install(settings: Settings, report: Report): Promise<InstallResult> {
   const project = openProject(settings, report);
   holdFrozen(project, settings, report);
-  return withHttp(settings, report, async (http) => {
-    const plan = await planModules(project, { settings, http, report });
-    const state = lookAtModules(project, plan, settings);
-    const done = isUpToDate(plan, state, settings)
-      ? nothingToDo(project, plan, state)
-      : await writeModules({ http, settings, report, project, plan });
+  return withSources(project, settings, report, async ({ http, supply }) => {
+    const plan = await planModules(project, { settings, http, supply, report });
+    const states = partModules(project, plan).map((place) => lookAtModules(place, settings));
+    const done = isUpToDate(plan, states, settings)
+      ? nothingToDo(project, plan, states)
+      : await writeModules({ http, supply, settings, report, project, plan });
     return summarize({ project, plan, settings, done });
   });
 }
 
 function isUpToDate(
   plan: ModulePlan,
-  state: InstalledState,
+  states: readonly InstalledState[],
   { removesForeign }: Settings,
 ): boolean {
-  const isComplete = state.missing.length === 0 && state.unwanted.length === 0;
-  return plan.isLocked && isComplete && !removesForeign;
+  const isComplete = ({ missing, missingSupplied, unwanted }: InstalledState) =>
+    missing.length + missingSupplied.length + unwanted.length === 0;
+  return plan.isLocked && states.every(isComplete) && !removesForeign;
 }
 
 function nothingToDo(
-  { modulesDirectory }: Project,
+  { modulesDirectory, puppetfile }: Project,
   plan: ModulePlan,
-  { unchanged }: InstalledState,
+  states: readonly InstalledState[],
 ): WrittenModules {
-  const own = new Set(unchanged.map(({ directory }) => directory));
+  const installed = (states[0]?.unchanged ?? []).map(({ directory }) => directory);
+  const own = new Set([...installed, ...localDirectories(puppetfile)]);
   const strangers = findForeign(modulesDirectory, own).filter(({ isFile }) => !isFile);
   const foreign = strangers.map(({ name }) => name);
   return {
     lockfile: plan.lockWith(new Map()),
     isLockWritten: false,
-    modules: unchanged,
+    modules: states.flatMap(({ unchanged }) => unchanged),
     written: 0,
     committed: { removed: [], replaced: [], foreign },
     downloadedBytes: 0,

@@ -9,7 +9,7 @@ import { planModules } from './plan-modules.ts';
 import type { Report } from './progress.ts';
 import type { Unlocked } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
-import { withHttp } from './with-http.ts';
+import { withSources } from './with-sources.ts';
 
 /** What `pupfile lock` did. */
 export interface LockResult {
@@ -38,8 +38,8 @@ export async function lockProject(
   project: Project,
   unlocked: Unlocked,
 ): Promise<LockResult> {
-  return withHttp(settings, report, async (http) => {
-    const plan = await planModules(project, { settings, http, report, unlocked });
+  return withSources(project, settings, report, async ({ http, supply }) => {
+    const plan = await planModules(project, { settings, http, supply, report, unlocked });
     const unknown = plan.archives.filter(
       ({ reference, lockedSha256 }) => (lockedSha256 ?? reference?.sha256) === undefined,
     );

@@ -1,18 +1,27 @@
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
-import type { LockedModule, Lockfile } from '../lockfile/lockfile.ts';
+import type { Lockfile } from '../lockfile/lockfile.ts';
+import type { PlacedModule } from '../lockfile/lockfile-comparison.ts';
 import type { Deprecation } from '../model/deprecation.ts';
+import type { SourcePin } from '../model/module-source.ts';
 import type { Release } from '../model/release.ts';
-import { compareVersions } from '../model/version.ts';
+import {
+  compareVersions,
+  isPrerelease,
+  parseLooseVersion,
+  type Version,
+} from '../model/version.ts';
 import { type Resolved, whoHoldsBack } from '../resolver/held-back.ts';
 import { newestRelease } from '../resolver/step-backs.ts';
 import type { ForgeCatalog } from '../sources/forge-catalog.ts';
+import { locateProjectModules } from './locate-project-modules.ts';
+import type { ModuleSupply } from './module-supply.ts';
 import { openLockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
 import { createCatalog, resolveProject } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
-import { withHttp } from './with-http.ts';
+import { withSources } from './with-sources.ts';
 
 /** One locked module that is not at its newest release, or that nobody should use any more. */
 export interface OutdatedModule {
@@ -27,6 +36,8 @@ export interface OutdatedModule {
   /** The Forge that no longer lists the locked release; undefined where it does. */
   readonly deletedFrom: string | undefined;
   readonly deprecation: Deprecation | undefined;
+  /** The commits of a module whose branch or tag names another one by now. */
+  readonly commits?: { readonly locked: string; readonly wanted: string };
 }
 
 /**
@@ -39,9 +50,17 @@ export async function outdated(
   settings: Settings,
   report: Report,
 ): Promise<readonly OutdatedModule[]> {
-  const { puppetfile, lockfile } = openLockedProject(settings, report);
-  return withHttp(settings, report, async (http) => {
-    const catalog = createCatalog(puppetfile, http);
+  const project = openLockedProject(settings, report);
+  const { lockfile } = project;
+  return withSources(project, settings, report, async ({ http, supply }) => {
+    const located = await locateProjectModules(project, {
+      settings,
+      supply,
+      report,
+      unlocked: 'all',
+    });
+    const { puppetfile } = located;
+    const catalog = createCatalog(puppetfile, http, located.releases);
     const locked = new Map();
     const options = { settings, catalog, locked, unlocked: 'all' } as const;
     const wanted = await resolveProject(puppetfile, options).catch(async (error: unknown) => {
@@ -49,15 +68,25 @@ export async function outdated(
       throw error;
     });
     const rows = await Promise.all(
-      modulesOf(lockfile).map((module) => compareModule(module, catalog, wanted)),
+      modulesOf(lockfile).map((module) =>
+        module.source.kind === 'forge'
+          ? compareModule(module, catalog, wanted)
+          : compareSupplied(module, wanted, supply),
+      ),
     );
     return rows.flatMap((row) => row ?? []);
   });
 }
 
 /** Whether there is at least one reason to update. */
-export function isOutdated({ locked, wanted, heldBackBy, deletedFrom }: OutdatedModule): boolean {
-  return wanted !== locked || heldBackBy !== undefined || deletedFrom !== undefined;
+export function isOutdated(module: OutdatedModule): boolean {
+  const { locked, wanted, heldBackBy, deletedFrom, commits } = module;
+  return (
+    wanted !== locked ||
+    heldBackBy !== undefined ||
+    deletedFrom !== undefined ||
+    commits !== undefined
+  );
 }
 
 const unsolvable: readonly ErrorCode[] = [
@@ -84,14 +113,8 @@ async function warnOfDeleted(
   }
 }
 
-interface PlacedModule extends LockedModule {
-  readonly isFromForge: boolean;
-}
-
 function modulesOf({ sources }: Lockfile): readonly PlacedModule[] {
-  return sources.flatMap(({ kind, modules }) =>
-    modules.map((module) => ({ ...module, isFromForge: kind === 'forge' })),
-  );
+  return sources.flatMap((source) => source.modules.map((module) => ({ ...module, source })));
 }
 
 async function compareModule(
@@ -119,11 +142,52 @@ async function compareModule(
   return isOutdated(row) || row.deprecation !== undefined ? row : undefined;
 }
 
+/** A module from elsewhere: another commit of its branch, another version, a newer tag. */
+async function compareSupplied(
+  { name, spelledName, version, source }: PlacedModule,
+  wanted: Resolved,
+  supply: ModuleSupply,
+): Promise<OutdatedModule | undefined> {
+  const chosen = wanted.resolution.releases.get(name);
+  const pin = chosen?.pin;
+  const isMoved = source.kind === 'git' && pin?.kind === 'git' && pin.sha !== source.sha;
+  const newerTag = pin?.kind === 'git' ? await findNewerTag(pin, supply) : undefined;
+  const row: OutdatedModule = {
+    name: spelledName,
+    locked: version,
+    wanted: chosen?.version.text,
+    latest: newerTag?.text ?? chosen?.version.text,
+    heldBackBy: newerTag === undefined ? undefined : `it is declared at ${refOf(pin)}`,
+    deletedFrom: undefined,
+    deprecation: undefined,
+    ...(isMoved && { commits: { locked: source.sha, wanted: pin.sha } }),
+  };
+  return isOutdated(row) ? row : undefined;
+}
+
+function refOf(pin: SourcePin | undefined): string {
+  return pin?.kind === 'git' ? pin.ref : '';
+}
+
+/** The newest tag that is a version, where the module stays at an older one. */
+async function findNewerTag(
+  { url, ref }: Extract<SourcePin, { kind: 'git' }>,
+  supply: ModuleSupply,
+): Promise<Version | undefined> {
+  const current = parseLooseVersion(ref);
+  if (current === null) return undefined;
+  const versions = (await supply.tags(url)).flatMap((tag) => parseLooseVersion(tag) ?? []);
+  return versions
+    .filter((version) => !isPrerelease(version) && compareVersions(version, current) > 0)
+    .toSorted(compareVersions)
+    .at(-1);
+}
+
 function findDeletion(
-  { name, version, isFromForge }: PlacedModule,
+  { name, version, source }: PlacedModule,
   releases: readonly Release[] | null,
   catalog: ForgeCatalog,
 ): string | undefined {
   const isListed = (releases ?? []).some((release) => release.version.text === version);
-  return isFromForge && !isListed ? redactUrls(catalog.origin(name)) : undefined;
+  return source.kind === 'forge' && !isListed ? redactUrls(catalog.origin(name)) : undefined;
 }

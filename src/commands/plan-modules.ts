@@ -1,5 +1,4 @@
 import { buildLockfile } from '../lockfile/build-lockfile.ts';
-import { compareLockfile } from '../lockfile/compare-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { StepBack } from '../model/resolution.ts';
@@ -8,22 +7,29 @@ import { tellOddities } from '../resolver/oddities.ts';
 import { findStepBacks } from '../resolver/step-backs.ts';
 import { whyMoved } from '../resolver/why-moved.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
+import { findDifferences } from './find-differences.ts';
+import { locateProjectModules } from './locate-project-modules.ts';
+import { lockedSupplies, resolvedSupplies } from './locked-supplies.ts';
+import type { ModuleSupply } from './module-supply.ts';
 import type { Project } from './open-project.ts';
 import type { Report } from './progress.ts';
 import {
   createCatalog,
   lockedVersions,
-  refuseOtherSources,
   resolveProject,
   textOfPlatform,
   type Unlocked,
 } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
+import type { SuppliedModule } from './supplied-module.ts';
 import { lockedArchives, resolvedArchives, statedChecksums } from './wanted-archives.ts';
 
 /** Which modules a project is to have, before their archives are there. */
 export interface ModulePlan {
+  /** Those of Forges. */
   readonly archives: readonly WantedArchive[];
+  /** Those from elsewhere. */
+  readonly supplied: readonly SuppliedModule[];
   /** Whether the lock said so already and nothing had to be resolved. */
   readonly isLocked: boolean;
   /** What was chosen far behind its newest release; none where nothing had to be resolved. */
@@ -37,6 +43,7 @@ export interface ModulePlan {
 export interface PlanOptions {
   readonly settings: Settings;
   readonly http: HttpClient;
+  readonly supply: ModuleSupply;
   readonly report: Report;
   /** None by default: everything stays locked that can. */
   readonly unlocked?: Unlocked;
@@ -46,38 +53,47 @@ export interface PlanOptions {
  * Decides the modules of a project: those of the lock where it is current and complete, else what
  * the resolver finds, which moves away from the lock as little as it can.
  *
- * Throws what resolving throws, and SOURCE_UNSUPPORTED.
+ * Throws what resolving and the sources of the modules throw.
  */
-export async function planModules(
-  { puppetfile, lockfile }: Project,
-  { settings, http, report, unlocked = [] }: PlanOptions,
-): Promise<ModulePlan> {
-  refuseOtherSources(puppetfile);
-  const stated = statedChecksums(puppetfile);
+export async function planModules(project: Project, options: PlanOptions): Promise<ModulePlan> {
+  const { puppetfile, lockfile } = project;
+  const { settings, unlocked = [] } = options;
   const mayStay = unlocked !== 'all' && unlocked.length === 0 && lockfile !== undefined;
-  const platform = textOfPlatform(settings.platform);
-  if (mayStay && compareLockfile(puppetfile, lockfile, platform).length === 0) {
-    const archives = lockedArchives(lockfile, stated);
+  if (mayStay && findDifferences(project, lockfile, settings).length === 0) {
     return {
-      archives,
+      archives: lockedArchives(lockfile, statedChecksums(puppetfile)),
+      supplied: lockedSupplies(lockfile, puppetfile),
       isLocked: true,
       stepBacks: [],
       reasons: new Map(),
       lockWith: () => lockfile,
     };
   }
-  report({ kind: 'resolving', declarations: puppetfile.declarations.length });
-  const catalog = createCatalog(puppetfile, http);
+  return resolvePlan(project, { ...options, unlocked });
+}
+
+async function resolvePlan(
+  project: Project,
+  { settings, http, supply, report, unlocked }: PlanOptions & { readonly unlocked: Unlocked },
+): Promise<ModulePlan> {
+  const { lockfile } = project;
+  report({ kind: 'resolving', declarations: project.puppetfile.declarations.length });
+  const located = await locateProjectModules(project, { settings, supply, report, unlocked });
+  const { puppetfile } = located;
+  const catalog = createCatalog(puppetfile, http, located.releases);
   const locked = lockedVersions(lockfile, unlocked);
   const resolved = await resolveProject(puppetfile, { settings, catalog, locked, unlocked });
   const { resolution } = resolved;
   for (const message of await tellOddities(resolved)) report({ kind: 'warning', message });
+  const stated = statedChecksums(puppetfile);
   const archives = resolvedArchives(resolution, { lockfile, forgeOf: catalog.origin, stated });
   const kept = archives.flatMap(({ name, lockedSha256 }) =>
     lockedSha256 === undefined ? [] : [[name, lockedSha256] as const],
   );
+  const platform = textOfPlatform(settings.platform);
   return {
     archives,
+    supplied: resolvedSupplies(resolution),
     isLocked: false,
     stepBacks: await findStepBacks(resolved),
     reasons: await whyMoved(resolved, namesOf(lockfile)),

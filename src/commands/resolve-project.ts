@@ -1,4 +1,3 @@
-import { type ErrorLabel, PupfileError } from '../errors/pupfile-error.ts';
 import type { LockedPlatform, Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
@@ -9,6 +8,7 @@ import type { Resolved } from '../resolver/held-back.ts';
 import { resolve } from '../resolver/resolve.ts';
 import type { ResolveOptions } from '../resolver/search.ts';
 import { type ForgeCatalog, forgeCatalog } from '../sources/forge-catalog.ts';
+import type { LocatedModules } from './locate-modules.ts';
 import type { Settings } from './settings.ts';
 
 /** The modules that need not stay as they are locked. */
@@ -17,17 +17,21 @@ export type Unlocked = readonly ModuleName[] | 'all';
 /**
  * Resolves a project's declarations; `locked` versions are kept where they can be.
  *
- * Throws what resolving throws, and SOURCE_UNSUPPORTED.
+ * Throws what resolving throws.
  */
 export async function resolveProject(
   puppetfile: Puppetfile,
   { settings, catalog, locked, unlocked }: ResolveProjectOptions,
 ): Promise<Resolved> {
-  refuseOtherSources(puppetfile);
   const { declarations, exclusions } = puppetfile;
+  // What stands in the modules directory already is nobody's to choose, whatever others require.
+  const isLocal = ({ source }: ModuleDeclaration) => source.kind === 'local';
   const options: ResolveOptions = {
-    declarations: inOrderOfPreference(declarations, unlocked),
-    excluded: new Set(exclusions.map(({ name }) => name)),
+    declarations: inOrderOfPreference(
+      declarations.filter((one) => !isLocal(one)),
+      unlocked,
+    ),
+    excluded: new Set([...exclusions, ...declarations.filter(isLocal)].map(({ name }) => name)),
     overridesPins: settings.overridesPins,
     ignoresDependencies: settings.ignoresDependencies,
     platform: settings.platform,
@@ -50,9 +54,21 @@ export function textOfPlatform({ puppet, pe }: Settings['platform']): LockedPlat
   return { puppet: puppet?.text, pe: pe?.text };
 }
 
-/** The releases that a project can choose from: a declared module's Forge, else the project's. */
-export function createCatalog(puppetfile: Puppetfile, http: HttpClient): ForgeCatalog {
-  return forgeCatalog({ http, forgeOf: forgeLookup(puppetfile) });
+/**
+ * The releases that a project can choose from: those that were located elsewhere, else those of a
+ * declared module's Forge, else those of the project's.
+ */
+export function createCatalog(
+  puppetfile: Puppetfile,
+  http: HttpClient,
+  located: LocatedModules['releases'] = new Map(),
+): ForgeCatalog {
+  const forges = forgeCatalog({ http, forgeOf: forgeLookup(puppetfile) });
+  return {
+    ...forges,
+    releases: async (name) => located.get(name) ?? forges.releases(name),
+    deprecation: async (name) => (located.has(name) ? undefined : forges.deprecation(name)),
+  };
 }
 
 /** The versions that a lock wants to keep. */
@@ -64,30 +80,6 @@ export function lockedVersions(
   const modules = lockfile?.sources.flatMap((source) => source.modules) ?? [];
   const staying = modules.filter(({ name }) => !unlocked.includes(name));
   return new Map(staying.map(({ name, version }) => [name, version]));
-}
-
-/** What the Puppetfile says and this version of pupfile cannot do must not be passed over. */
-export function refuseOtherSources({ declarations }: Puppetfile): void {
-  const others = declarations.filter(({ source }) => source.kind !== 'forge');
-  const elsewhere = declarations.filter(
-    ({ source, installPath }) => source.kind === 'forge' && installPath !== undefined,
-  );
-  if (others.length > 0) {
-    throw unsupportedSource(
-      'Only modules of a Forge can be installed by this version of pupfile',
-      others.map(({ span, source }) => ({ span, text: `comes from a ${source.kind} source` })),
-    );
-  }
-  if (elsewhere.length > 0) {
-    throw unsupportedSource(
-      'Only one modules directory can be filled by this version of pupfile',
-      elsewhere.map(({ span, installPath }) => ({ span, text: `belongs into ${installPath}` })),
-    );
-  }
-}
-
-function unsupportedSource(message: string, labels: readonly ErrorLabel[]): PupfileError {
-  return new PupfileError('SOURCE_UNSUPPORTED', message, { labels });
 }
 
 /** Who is to be updated by name gets the newest release, even where others have to move for it. */

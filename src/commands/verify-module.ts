@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { ModuleArchive } from '../archive/module-archive.ts';
+import { readArchive } from '../archive/read-archive.ts';
 import { exitCodes } from '../errors/error-codes.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { InstalledModule } from '../layout/installed-modules.ts';
@@ -16,8 +18,10 @@ import {
   type PlacedRelease,
 } from './compare-installed.ts';
 import { storeOf } from './fetch-archives.ts';
+import { type ModuleSupply, readOne } from './module-supply.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
+import type { SuppliedModule } from './supplied-module.ts';
 import {
   installCommand,
   quoteWord,
@@ -33,8 +37,11 @@ export interface VerifyContext {
   readonly http: HttpClient;
   readonly settings: Settings;
   readonly report: Report;
+  readonly supply: ModuleSupply;
   /** The archives of the lock. */
   readonly archives: ReadonlyMap<ModuleName, WantedArchive>;
+  /** What the lock has from elsewhere than a Forge. */
+  readonly supplied: ReadonlyMap<ModuleName, SuppliedModule>;
   /** What pupfile remembers of the directory; anybody may have written it. */
   readonly installed: ReadonlyMap<ModuleName, InstalledModule>;
 }
@@ -55,7 +62,12 @@ export async function verifyModule(
   const subject: Subject = {
     module,
     context,
-    release: { name, version, root: join(context.directory.path, shortName(name)) },
+    release: {
+      name,
+      version,
+      root: join(context.directory.path, shortName(name)),
+      isUnreleased: context.supplied.has(name),
+    },
   };
   const place = lookAtPlace(subject.release);
   if (place.kind === 'nothing') {
@@ -79,19 +91,15 @@ interface Subject {
 /** Where there is no archive to hold a module against, that is said, and nothing passes. */
 async function verifyContents(subject: Subject): Promise<VerifiedModule> {
   const { module, context, release } = subject;
-  const { name, source } = module;
-  const archive = context.archives.get(name);
-  if (source.kind !== 'forge' || archive === undefined) {
-    const message = 'cannot be verified: it has no archive on a Forge';
-    return only(subject, 'module-unverified', message, { fix: `pupfile show ${name}` });
-  }
-  if (archive.lockedSha256 === undefined) {
+  const { name } = module;
+  const wanted = context.archives.get(name) ?? context.supplied.get(name);
+  if (wanted === undefined || !isPinned(wanted)) {
     const message = 'cannot be verified: the lock has no checksum for it';
     return only(subject, 'module-unverified', message, { fix: 'pupfile lock' });
   }
   try {
-    const bytes = await bringArchive(archive, context);
-    const comparison = compareInstalled(release, bytes, expectedContent(subject));
+    const archive = await bringArchive(wanted, context);
+    const comparison = compareInstalled(release, archive, expectedContent(subject));
     return { findings: tellDifferences(subject, comparison), files: comparison.files };
   } catch (error) {
     if (error instanceof PupfileError) return tellFailure(subject, error);
@@ -99,15 +107,21 @@ async function verifyContents(subject: Subject): Promise<VerifiedModule> {
   }
 }
 
+/** Whether the lock holds what it should be, so that nobody could exchange it. */
+function isPinned(wanted: WantedArchive | SuppliedModule): boolean {
+  return 'pin' in wanted ? wanted.digest !== '' : wanted.lockedSha256 !== undefined;
+}
+
 async function bringArchive(
-  wanted: WantedArchive,
-  { http, settings, report }: VerifyContext,
-): Promise<Buffer> {
+  wanted: WantedArchive | SuppliedModule,
+  { http, supply, settings, report }: VerifyContext,
+): Promise<ModuleArchive> {
+  if ('pin' in wanted) return readOne(supply, wanted);
   const options = { http, store: storeOf(settings), allowsUnverified: false };
   const { bytes, isFromStore } = await fetchArchive(wanted, options);
   const { name: module, version } = wanted;
   report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });
-  return bytes;
+  return readArchive(bytes, { subject: `The archive of ${module} ${version}` });
 }
 
 /** What was installed counts as far as it is one of the words that there are. */

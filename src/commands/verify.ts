@@ -6,13 +6,14 @@ import { type InstalledModule, readInstalled } from '../layout/installed-modules
 import type { ContentProfile } from '../layout/trim.ts';
 import { indexComparison, type PlacedModule } from '../lockfile/lockfile-comparison.ts';
 import { shortName } from '../model/module-name.ts';
+import { lockedSupplies } from './locked-supplies.ts';
 import { openLockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
 import { installCommand, type VerifiedDirectory, type VerifyFinding } from './verify-finding.ts';
 import { type VerifiedModule, type VerifyContext, verifyModule } from './verify-module.ts';
 import { lockedArchives, statedChecksums } from './wanted-archives.ts';
-import { withHttp } from './with-http.ts';
+import { withSources } from './with-sources.ts';
 
 /** What `pupfile verify` found. */
 export interface VerifyResult {
@@ -51,10 +52,8 @@ export async function verify(
   report: Report,
   { directory: given, content, isStrict = false }: VerifyOptions = {},
 ): Promise<VerifyResult> {
-  const { puppetfile, lockfile, lockfileName, modulesDirectory } = openLockedProject(
-    settings,
-    report,
-  );
+  const project = openLockedProject(settings, report);
+  const { puppetfile, lockfile, lockfileName, modulesDirectory } = project;
   const directory = describeDirectory(settings, modulesDirectory, given);
   const { modules } = indexComparison(puppetfile, lockfile);
   const installed = readInstalled(directory.path);
@@ -62,11 +61,13 @@ export async function verify(
     foreignFinding(entry, { directory, installed, lockfileName }),
   );
   const archives = lockedArchives(lockfile, statedChecksums(puppetfile));
-  const verified = await withHttp(settings, report, (http) => {
+  const verified = await withSources(project, settings, report, ({ http, supply }) => {
     const context: VerifyContext = {
       directory,
       content,
       http,
+      supply,
+      supplied: new Map(lockedSupplies(lockfile, puppetfile).map((one) => [one.name, one])),
       settings,
       report,
       archives: new Map(archives.map((one) => [one.name, one])),

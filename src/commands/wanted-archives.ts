@@ -15,9 +15,10 @@ export function statedChecksums({ declarations }: Puppetfile): Checksums {
   );
 }
 
-/** The archives that a lock of Forge modules asks for. */
+/** The archives of Forge modules that a lock asks for. */
 export function lockedArchives(lockfile: Lockfile, stated: Checksums): WantedArchive[] {
-  return lockfile.sources.flatMap((source) =>
+  const forges = lockfile.sources.filter(({ kind }) => kind === 'forge');
+  return forges.flatMap((source) =>
     source.modules.map(({ name, version }) => ({
       name,
       version,
@@ -37,7 +38,8 @@ export function resolvedArchives(
     readonly stated: Checksums;
   },
 ): WantedArchive[] {
-  return [...releases.values()].map(({ name, version, archive }) => {
+  const released = [...releases.values()].filter(({ pin }) => pin === undefined);
+  return released.map(({ name, version, archive }) => {
     const locked = context.lockfile?.checksums.get(name);
     const isSame = locked?.version === version.text;
     return {

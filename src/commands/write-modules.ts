@@ -1,38 +1,22 @@
-import { readArchive } from '../archive/read-archive.ts';
 import { type CommittedModules, commitModules } from '../layout/commit-modules.ts';
-import { type InstalledModule, readInstalled } from '../layout/installed-modules.ts';
-import { isIntact } from '../layout/is-intact.ts';
+import type { InstalledModule } from '../layout/installed-modules.ts';
 import { lockModules } from '../layout/modules-lock.ts';
-import { stageModule } from '../layout/stage-module.ts';
-import { createStaging, discardStaging, type Staging } from '../layout/staging.ts';
-import type { ContentProfile } from '../layout/trim.ts';
+import { createStaging, discardStaging } from '../layout/staging.ts';
 import { formatLockfile } from '../lockfile/format-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
-import type { HttpClient } from '../net/http.ts';
 import { type StagedText, stageTextFile } from '../project/text-file.ts';
-import type { FetchedArchive, WantedArchive } from '../sources/fetch-archive.ts';
-import { fetchArchives } from './fetch-archives.ts';
+import { localDirectories } from './local-directories.ts';
+import { type ModulePlace, partModules } from './module-places.ts';
 import type { Project } from './open-project.ts';
 import type { ModulePlan } from './plan-modules.ts';
-import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
-
-/** What is in a modules directory, compared to what is wanted there. */
-export interface InstalledState {
-  readonly installed: readonly InstalledModule[];
-  /** Wanted, there and untouched. */
-  readonly unchanged: readonly InstalledModule[];
-  /** Wanted, and not there as it should be. */
-  readonly missing: readonly WantedArchive[];
-  /** Installed by pupfile, and no longer wanted. */
-  readonly unwanted: readonly InstalledModule[];
-}
+import { type StagedPlace, type StageOptions, stagePlace } from './stage-place.ts';
 
 /** What was written. */
 export interface WrittenModules {
   readonly lockfile: Lockfile;
   readonly isLockWritten: boolean;
-  /** Everything that pupfile has in the directory now. */
+  /** Everything that pupfile has in its directories now. */
   readonly modules: readonly InstalledModule[];
   readonly written: number;
   readonly committed: CommittedModules;
@@ -42,42 +26,7 @@ export interface WrittenModules {
 // Long enough for the run of a neighbouring build step, short enough for somebody who waits.
 const longestWaitMs = 60_000;
 
-/** Compares what pupfile installed with what is wanted, one look at each file. */
-export function lookAtModules(
-  { modulesDirectory }: Project,
-  { archives }: ModulePlan,
-  { content }: Settings,
-): InstalledState {
-  const installed = readInstalled(modulesDirectory);
-  const byName = new Map(installed.map((module) => [module.name, module]));
-  const wanted = new Set(archives.map(({ name }) => name));
-  const unchanged: InstalledModule[] = [];
-  const missing: WantedArchive[] = [];
-  for (const archive of archives) {
-    const module = byName.get(archive.name);
-    const isThere =
-      module !== undefined &&
-      isSameRelease(module, archive) &&
-      module.content === content &&
-      isIntact(modulesDirectory, module);
-    if (isThere) unchanged.push(module);
-    else missing.push(archive);
-  }
-  const unwanted = installed.filter(({ name }) => !wanted.has(name));
-  return { installed, unchanged, missing, unwanted };
-}
-
-function isSameRelease(
-  module: InstalledModule,
-  { version, lockedSha256, reference }: WantedArchive,
-) {
-  return module.version === version && module.sha256 === (lockedSha256 ?? reference?.sha256);
-}
-
-export interface WriteModulesOptions {
-  readonly http: HttpClient;
-  readonly settings: Settings;
-  readonly report: Report;
+export interface WriteModulesOptions extends StageOptions {
   readonly project: Project;
   readonly plan: ModulePlan;
 }
@@ -87,12 +36,23 @@ export interface WriteModulesOptions {
  * verified and unpacked, nothing that counts is touched.
  */
 export async function writeModules(options: WriteModulesOptions): Promise<WrittenModules> {
-  const { modulesDirectory } = options.project;
-  const right = await lockModules(modulesDirectory, longestWaitMs);
+  const { project, plan } = options;
+  return stageAll(partModules(project, plan), options, (places) => commit(places, options));
+}
+
+/** Holds every directory from the first to the last of what happens there. */
+async function stageAll(
+  [place, ...others]: readonly ModulePlace[],
+  options: StageOptions,
+  finish: (places: readonly StagedPlace[]) => WrittenModules,
+): Promise<WrittenModules> {
+  if (place === undefined) return finish([]);
+  const right = await lockModules(place.modulesDirectory, longestWaitMs);
   try {
-    const staging = createStaging(modulesDirectory);
+    const staging = createStaging(place.modulesDirectory);
     try {
-      return await fetchAndCommit(options, staging);
+      const staged = await stagePlace(place, staging, options);
+      return await stageAll(others, options, (places) => finish([staged, ...places]));
     } finally {
       discardStaging(staging);
     }
@@ -101,45 +61,26 @@ export async function writeModules(options: WriteModulesOptions): Promise<Writte
   }
 }
 
-async function fetchAndCommit(
-  { http, settings, report, project, plan }: WriteModulesOptions,
-  staging: Staging,
-): Promise<WrittenModules> {
-  // Another run may have changed the directory before this one got the right to.
-  const { installed, unchanged, missing } = lookAtModules(project, plan, settings);
-  const staged: InstalledModule[] = [];
-  const { checksums, downloadedBytes } = await fetchArchives(missing, {
-    http,
-    settings,
-    report,
-    onArchive: (wanted, archive) => {
-      staged.push(unpack(wanted, archive, { staging, content: settings.content }));
-    },
-  });
-  const all = new Map([
-    ...unchanged.map(({ name, sha256 }) => [name, sha256] as const),
-    ...checksums,
-  ]);
-  const lockfile = plan.lockWith(all);
-  const lockText =
-    settings.frozenBy === undefined
-      ? stageTextFile(project.paths.lockfile, formatLockfile(lockfile))
-      : leftAlone;
+function commit(
+  places: readonly StagedPlace[],
+  { project, plan, settings }: WriteModulesOptions,
+): WrittenModules {
+  const lockfile = plan.lockWith(new Map(places.flatMap(({ checksums }) => [...checksums])));
+  const lockText = stageLock(project, lockfile, settings);
   try {
-    const committed = commitModules(staging, {
-      staged,
-      unchanged,
-      installed,
-      clean: settings.removesForeign,
-    });
+    const committed = places.map((place) => commitPlace(place, project, settings));
     lockText.commit();
     return {
       lockfile,
       isLockWritten: lockText.isChange,
-      modules: [...unchanged, ...staged],
-      written: staged.length,
-      committed,
-      downloadedBytes,
+      modules: places.flatMap(({ state, staged }) => [...state.unchanged, ...staged]),
+      written: places.reduce((sum, { staged }) => sum + staged.length, 0),
+      committed: {
+        removed: committed.flatMap(({ removed }) => removed),
+        replaced: committed.flatMap(({ replaced }) => replaced),
+        foreign: committed[0]?.foreign ?? [],
+      },
+      downloadedBytes: places.reduce((sum, one) => sum + one.downloadedBytes, 0),
     };
   } finally {
     lockText.discard();
@@ -147,13 +88,24 @@ async function fetchAndCommit(
 }
 
 /** A frozen lock is not even brought into its canonical form. */
-const leftAlone: StagedText = { isChange: false, commit() {}, discard() {} };
+function stageLock({ paths }: Project, lockfile: Lockfile, { frozenBy }: Settings): StagedText {
+  return frozenBy === undefined
+    ? stageTextFile(paths.lockfile, formatLockfile(lockfile))
+    : { isChange: false, commit() {}, discard() {} };
+}
 
-function unpack(
-  { name, version }: WantedArchive,
-  { bytes, sha256 }: FetchedArchive,
-  { staging, content }: { readonly staging: Staging; readonly content: ContentProfile },
-): InstalledModule {
-  const archive = readArchive(bytes, { subject: `The archive of ${name} ${version}` });
-  return stageModule(staging, { name, version, sha256, archive, content });
+/** What is not pupfile's may be anything in a directory that `install_path` names. */
+function commitPlace(
+  { staging, state, staged }: StagedPlace,
+  { modulesDirectory, puppetfile }: Project,
+  { removesForeign }: Settings,
+): CommittedModules {
+  const { unchanged, installed } = state;
+  return commitModules(staging, {
+    staged,
+    unchanged,
+    installed,
+    clean: removesForeign && staging.modulesDirectory === modulesDirectory,
+    untouched: localDirectories(puppetfile),
+  });
 }

@@ -14,6 +14,8 @@ export interface ModulesToCommit {
   readonly unchanged: readonly InstalledModule[];
   /** What `readInstalled` gave: pupfile's own, which goes where nobody wants it any more. */
   readonly installed: readonly InstalledModule[];
+  /** Directories of others that stay as they are and are not told, even with `clean`. */
+  readonly untouched?: readonly string[];
   /** Whether what pupfile did not install goes too, but for plain files. */
   readonly clean?: boolean;
 }
@@ -39,11 +41,14 @@ export interface CommittedModules {
  */
 export function commitModules(staging: Staging, modules: ModulesToCommit): CommittedModules {
   const { modulesDirectory } = staging;
-  const { staged, unchanged, installed, clean = false } = modules;
+  const { staged, unchanged, installed, untouched = [], clean = false } = modules;
   const wanted = directoriesOf([...staged, ...unchanged]);
   const removed = installed.filter(({ directory }) => !wanted.has(directory));
   try {
-    const strangers = findForeign(modulesDirectory, directoriesOf(installed));
+    const strangers = findForeign(
+      modulesDirectory,
+      new Set([...directoriesOf(installed), ...untouched]),
+    );
     const replaced = strangers.filter(({ name }) => wanted.has(name));
     const foreign = strangers.filter(({ name, isFile }) => !wanted.has(name) && !isFile);
     checkReplaceable(modulesDirectory, replaced, clean);

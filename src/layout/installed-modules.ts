@@ -10,8 +10,8 @@ export interface InstalledModule {
   readonly version: string;
   /** The name of its directory: the module's short name. */
   readonly directory: string;
-  /** Of the archive that it came from, in hexadecimal. */
-  readonly sha256: string;
+  /** What it came from: the sha256 of an archive or of a directory's files, a commit; hexadecimal. */
+  readonly digest: string;
   readonly content: ContentProfile;
   /** The time of all its files and directories, in milliseconds since 1970. */
   readonly mtimeMs: number;
@@ -76,14 +76,14 @@ export function sumTotals(totals: readonly ContentTotals[]): ContentTotals {
 
 /** The directory is deleted one day, so it must be a plain name, whoever wrote the file. */
 function isInstalledModule(value: unknown): value is InstalledModule {
-  const { name, version, directory, sha256, mtimeMs, files, executables, leftOut } =
+  const { name, version, directory, digest, mtimeMs, files, executables, leftOut } =
     value as Partial<InstalledModule>;
   return (
     typeof name === 'string' &&
     parseModuleName(name) === name &&
     typeof directory === 'string' &&
     /^[a-z0-9_][a-z0-9_.-]*$/i.test(directory) &&
-    [version, sha256].every((text) => typeof text === 'string') &&
+    [version, digest].every((text) => typeof text === 'string') &&
     typeof mtimeMs === 'number' &&
     [files, leftOut].every((field) => typeof field === 'object' && field !== null) &&
     Array.isArray(executables)

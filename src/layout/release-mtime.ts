@@ -9,14 +9,14 @@ const lastDay = Date.UTC(2099, 11, 31);
  * releases: image builders compare their context by size, mtime and mode, and with one fixed time a
  * metadata.json that went from 9.0.0 to 9.0.1 would not be sent again. Hence the UTC day of the
  * newest entry, which tells people something, plus a second of that day taken from the archive's
- * checksum, which tells apart what was released on one day. A whole second, because that is what
+ * digest, which tells apart what was released on one day. A whole second, because that is what
  * every file system and every tar can hold; within 1980 to 2099 for the same reason.
  *
  * @param newestMtimeMs the newest time in the archive
- * @param sha256 the archive's checksum in hexadecimal
+ * @param digest what tells the release apart from others, in hexadecimal
  */
-export function releaseMtime(newestMtimeMs: number, sha256: string): number {
+export function releaseMtime(newestMtimeMs: number, digest: string): number {
   const day = Math.floor(newestMtimeMs / dayMs) * dayMs;
-  const second = Number.parseInt(sha256.slice(0, 8), 16) % 86_400;
+  const second = Number.parseInt(digest.slice(0, 8), 16) % 86_400;
   return Math.min(Math.max(day, firstDay), lastDay) + second * 1000;
 }

@@ -23,9 +23,11 @@ import { type ContentProfile, trimModule } from './trim.ts';
 export interface ModuleToStage {
   readonly name: ModuleName;
   readonly version: string;
-  /** Of the archive's bytes, in hexadecimal. */
-  readonly sha256: string;
+  /** Tells its contents apart from any others, in hexadecimal. */
+  readonly digest: string;
   readonly archive: ModuleArchive;
+  /** It need not be what its metadata.json says, nor have one: it is no release of a Forge. */
+  readonly isUnreleased?: boolean;
   readonly content: ContentProfile;
 }
 
@@ -38,11 +40,11 @@ export interface ModuleToStage {
  * ARCHIVE_UNSAFE where something wanted is no plain file, FILE_SYSTEM
  */
 export function stageModule(staging: Staging, module: ModuleToStage): InstalledModule {
-  const { name, version, sha256, archive, content } = module;
+  const { name, version, digest, archive, content, isUnreleased = false } = module;
   const { kept, leftOut } = trimModule(archive.entries, content);
-  const files = checkModule(kept, { name, version });
+  const files = checkModule(kept, { name, version, isUnreleased });
   const newest = archive.entries.reduce((time, { mtimeMs }) => Math.max(time, mtimeMs), 0);
-  const mtimeMs = releaseMtime(newest, sha256);
+  const mtimeMs = releaseMtime(newest, digest);
   const directory = shortName(name);
   const root = join(staging.directory, 'new', directory);
   try {
@@ -54,7 +56,7 @@ export function stageModule(staging: Staging, module: ModuleToStage): InstalledM
     name,
     version,
     directory,
-    sha256,
+    digest,
     content,
     mtimeMs,
     files: Object.fromEntries(files.map((file) => [file.path, file.content.length])),

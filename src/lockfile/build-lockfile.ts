@@ -1,19 +1,21 @@
-import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
 import { layoutVersion } from '../model/layout-version.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
-import type { ModuleName } from '../model/module-name.ts';
+import { hasAuthor, type ModuleName, parseModuleName } from '../model/module-name.ts';
 import type { Release } from '../model/release.ts';
 import type { Override, Resolution } from '../model/resolution.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { groupBy } from './group-by.ts';
+import { redactRemote } from './locked-remote.ts';
 import type {
   LockedChecksum,
+  LockedCommit,
   LockedDeclaration,
   LockedDependency,
   LockedModule,
   LockedOverride,
   LockedPlatform,
+  LockedSource,
   Lockfile,
 } from './lockfile.ts';
 import { renderDependencyRanges, renderRequirements } from './requirement-text.ts';
@@ -30,10 +32,8 @@ export interface LockfileContents {
 }
 
 /**
- * The lock of a resolution whose modules all come from Forges.
- *
- * An archive that was not downloaded has the checksum that the Forge promises for it.
- * Throws SOURCE_UNSUPPORTED for a declaration with another source.
+ * The lock of a resolution. An archive that was not downloaded has the checksum that the Forge
+ * promises for it; what stands in the modules directory already is not locked.
  */
 export function buildLockfile({
   puppetfile,
@@ -45,20 +45,38 @@ export function buildLockfile({
   const exclusions = new Set(puppetfile.exclusions.map((exclusion) => exclusion.name));
   const spell = (name: ModuleName) => declarations.get(name)?.spelledName ?? name;
   const releases = [...resolution.releases.values()];
-  const byForge = groupBy(releases, ({ name }) => forgeOf(declarations.get(name), puppetfile));
+  const forgeOf = (name: ModuleName) => lockedForge(declarations.get(name), puppetfile);
+  const fixed = releases.filter(({ pin }) => pin?.kind !== 'local');
+  const bySource = groupBy(fixed, (release) => JSON.stringify(placeOf(release, forgeOf)));
   return {
-    sources: [...byForge].map(([remote, its]) => ({
-      kind: 'forge',
-      remote,
-      modules: its.map((release) => lockModule(release, spell, exclusions)),
-    })),
+    sources: [...bySource.values()].flatMap((its) => {
+      const [first] = its;
+      if (first === undefined) return [];
+      const modules = its.map((release) => lockModule(release, spell, exclusions));
+      return [{ ...placeOf(first, forgeOf), modules }];
+    }),
     dependencies: puppetfile.declarations.map(lockDeclaration),
     exclusions: [...exclusions],
     checksums: lockChecksums(releases, checksums),
+    commits: lockCommits(releases),
     overrides: resolution.overrides.map((override) => lockOverride(override, spell)),
     platform,
+    names: namesOf(declarations.values()),
     ...(layoutVersion === 1 ? {} : { layout: layoutVersion }),
   };
+}
+
+/** What was declared without an author and found out to have one. */
+function namesOf(declarations: Iterable<ModuleDeclaration>): ReadonlyMap<ModuleName, ModuleName> {
+  const bare = [...declarations].filter(
+    ({ name, spelledName }) => hasAuthor(name) && !hasAuthor(spelledName),
+  );
+  return new Map(
+    bare.flatMap(({ name, spelledName }) => {
+      const declared = parseModuleName(spelledName);
+      return declared === null ? [] : [[declared, name] as const];
+    }),
+  );
 }
 
 function lockDeclaration(declaration: ModuleDeclaration): LockedDeclaration {
@@ -74,15 +92,36 @@ function lockDeclaration(declaration: ModuleDeclaration): LockedDeclaration {
 
 type Spell = (name: ModuleName) => string;
 
-function forgeOf(declaration: ModuleDeclaration | undefined, { forgeUrl }: Puppetfile): string {
-  if (declaration === undefined) return redactUrls(forgeUrl);
-  const { source, spelledName, span } = declaration;
-  if (source.kind === 'forge') return redactUrls(source.url);
-  throw new PupfileError(
-    'SOURCE_UNSUPPORTED',
-    `\`${spelledName}\` comes from a source that cannot be locked yet`,
-    { labels: [{ span, text: `a ${source.kind} source` }] },
-  );
+/** A block of the lock without its modules. */
+type LockedPlace = LockedSource extends infer Source
+  ? Source extends LockedSource
+    ? Omit<Source, 'modules'>
+    : never
+  : never;
+
+function placeOf({ name, pin }: Release, forgeOf: (name: ModuleName) => string): LockedPlace {
+  switch (pin?.kind) {
+    case undefined:
+    case 'local':
+      return { kind: 'forge', remote: forgeOf(name) };
+    case 'git': {
+      const { url, ref, sha, path } = pin;
+      return { kind: 'git', remote: redactRemote(url), ref, sha, path };
+    }
+    case 'path':
+      return { kind: 'path', remote: pin.path };
+    case 'github_tarball':
+      return { kind: 'github_tarball', remote: pin.repository };
+    case 'svn':
+      return { kind: 'svn', remote: redactUrls(pin.url), revision: pin.revision };
+    case 'tarball':
+      return { kind: 'tarball', remote: redactUrls(pin.url) };
+  }
+}
+
+function lockedForge(declaration: ModuleDeclaration | undefined, { forgeUrl }: Puppetfile): string {
+  const source = declaration?.source;
+  return redactUrls(source?.kind === 'forge' ? source.url : forgeUrl);
 }
 
 function lockModule(
@@ -117,13 +156,25 @@ function lockOverride({ release, dependency }: Override, spell: Spell): LockedOv
   };
 }
 
+function lockCommits(releases: readonly Release[]): ReadonlyMap<ModuleName, LockedCommit> {
+  return new Map(
+    releases.flatMap(({ name, version, pin }) =>
+      pin?.kind === 'git' ? [[name, { sha: pin.sha, version: version.text }] as const] : [],
+    ),
+  );
+}
+
 function lockChecksums(
   releases: readonly Release[],
   downloaded: ReadonlyMap<ModuleName, string>,
 ): ReadonlyMap<ModuleName, LockedChecksum> {
   return new Map(
-    releases.flatMap(({ name, version, archive }) => {
-      const sha256 = downloaded.get(name) ?? archive?.sha256;
+    releases.flatMap(({ name, version, archive, pin }) => {
+      if (pin !== undefined && 'treeSha256' in pin) {
+        return [[name, { sha256: pin.treeSha256, version: version.text, isTree: true }] as const];
+      }
+      const known = pin === undefined ? downloaded.get(name) : undefined;
+      const sha256 = known ?? archive?.sha256;
       return sha256 === undefined ? [] : [[name, { sha256, version: version.text }] as const];
     }),
   );

@@ -21,6 +21,10 @@ export function compareDeclarations(comparison: LockfileComparison): Findings {
     ...puppetfile.declarations.flatMap((declaration) => {
       const entry = entries.get(declaration.name);
       const module = locked.get(declaration.name);
+      // What stands in the modules directory already has no version that could be locked.
+      if (declaration.source.kind === 'local' && entry !== undefined) {
+        return compareRequirement(declaration, entry, comparison);
+      }
       return entry === undefined || module === undefined
         ? reportUnlocked(declaration, entry)
         : compareDeclaration(declaration, { entry, module, comparison });
@@ -122,7 +126,7 @@ function compareStatedChecksum(
   { lockfile }: LockfileComparison,
 ): Findings {
   const locked = lockfile.checksums.get(name);
-  const stated = source.kind === 'forge' ? source.sha256 : undefined;
+  const stated = 'sha256' in source ? source.sha256 : undefined;
   if (locked === undefined || stated === undefined || locked.sha256 === stated) return [];
   const message = `the Puppetfile states the checksum ${stated} of \`${spelledName}\`, the lock has ${locked.sha256}`;
   const lockLine = lockfile.lines?.checksums.get(name);

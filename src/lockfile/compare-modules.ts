@@ -3,7 +3,7 @@ import { parseVersion, type Version } from '../model/version.ts';
 import { describeLockedSource, isSameForge } from './compare-source.ts';
 import { groupBy } from './group-by.ts';
 import { parseLockedRequirement } from './locked-requirement.ts';
-import type { LockedDependency } from './lockfile.ts';
+import type { LockedDependency, Lockfile } from './lockfile.ts';
 import type { LockfileComparison, PlacedModule } from './lockfile-comparison.ts';
 import type { LockfileFinding } from './lockfile-finding.ts';
 
@@ -91,12 +91,20 @@ function compareForge(module: PlacedModule, { puppetfile, declarations }: Lockfi
 
 function compareChecksum(module: PlacedModule, { lockfile }: LockfileComparison): Findings {
   const { name, version, source, line } = module;
-  if (source.kind === 'git' || source.kind === 'path') return [];
+  if (source.kind === 'git') return compareCommit(module, source.sha, lockfile);
   const checksum = lockfile.checksums.get(name);
   if (checksum?.version === version) return [];
   const other = checksum === undefined ? '' : `, which has one of ${checksum.version}`;
   const message = `${describe(module)} has no checksum in the lock${other}`;
   return [{ rule: 'checksum-missing', message, lockLine: line }];
+}
+
+/** A lock may leave the commit out among its checksums: librarian-puppet's does. */
+function compareCommit(module: PlacedModule, sha: string, { commits }: Lockfile): Findings {
+  const commit = commits?.get(module.name)?.sha;
+  if (commit === undefined || commit === sha.toLowerCase()) return [];
+  const message = `${describe(module)} is locked at commit ${sha}, and its checksum is the commit ${commit}`;
+  return [{ rule: 'checksum-missing', message, lockLine: module.line }];
 }
 
 function findOrphans(comparison: LockfileComparison): Findings {

@@ -1,6 +1,6 @@
 import { redactUrls } from '../errors/redact.ts';
 import { normalizeForgeUrl } from '../model/forge-url.ts';
-import type { GitSource, ModuleSource } from '../model/module-source.ts';
+import type { GitSource, ModuleSource, SvnSource } from '../model/module-source.ts';
 import type { LockedSource } from './lockfile.ts';
 
 /** Whether a lock's block is the place that the Puppetfile takes the module from. */
@@ -15,9 +15,11 @@ export function isSameSource(declared: ModuleSource, locked: LockedSource): bool
     case 'github_tarball':
       return locked.kind === 'github_tarball' && declared.repository === locked.remote;
     case 'tarball':
+      return locked.kind === 'tarball' && redactUrls(declared.url) === redactUrls(locked.remote);
     case 'svn':
+      return locked.kind === 'svn' && isSameSvn(declared, locked);
     case 'local':
-      // A lock has no block for these.
+      // It is not locked at all.
       return false;
   }
 }
@@ -31,12 +33,21 @@ type LockedGit = Extract<LockedSource, { kind: 'git' }>;
 
 function isSameGit(declared: GitSource, locked: LockedGit): boolean {
   // librarian-puppet writes `master` where the Puppetfile has no ref.
-  const refs = declared.ref === undefined ? ['HEAD', 'master'] : [declared.ref];
+  const { ref, fallbackRefs = [] } = declared;
+  const refs = ref === undefined ? ['HEAD', 'master'] : [ref, ...fallbackRefs];
   return (
     redactUrls(declared.url) === redactUrls(locked.remote) &&
     refs.includes(locked.ref) &&
     declared.path === locked.path
   );
+}
+
+function isSameSvn(
+  { url, revision }: SvnSource,
+  locked: Extract<LockedSource, { kind: 'svn' }>,
+): boolean {
+  const isRevision = revision === undefined || revision === locked.revision;
+  return isRevision && redactUrls(url) === redactUrls(locked.remote);
 }
 
 /** The source in words: `the Forge https://…`, `https://… at main`. */
@@ -70,6 +81,10 @@ export function describeLockedSource(source: LockedSource): string {
       return source.remote;
     case 'github_tarball':
       return `the GitHub archive ${redactUrls(source.remote)}`;
+    case 'svn':
+      return `${redactUrls(source.remote)} at ${source.revision}`;
+    case 'tarball':
+      return `the tarball ${redactUrls(source.remote)}`;
   }
 }
 

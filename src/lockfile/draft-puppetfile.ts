@@ -73,5 +73,9 @@ function draftSource(source: LockedSource, forgeUrl: string): Readonly<Record<st
       return { path: source.remote };
     case 'github_tarball':
       return { github_tarball: source.remote };
+    case 'svn':
+      return { svn: source.remote, rev: source.revision };
+    case 'tarball':
+      return { type: 'tarball', source: source.remote };
   }
 }

@@ -1,5 +1,7 @@
+import type { ModuleName } from '../model/module-name.ts';
 import { redactRemote } from './locked-remote.ts';
 import type {
+  LockedCommit,
   LockedDeclaration,
   LockedDependency,
   LockedModule,
@@ -21,6 +23,7 @@ export function formatLockfile(lockfile: Lockfile): string {
     ['CHECKSUMS', ...formatChecksums(lockfile)],
     ['EXCLUSIONS', ...lockfile.exclusions.toSorted().map((name) => `  ${name}`)],
     ['LAYOUT', ...formatLayout(lockfile)],
+    ['NAMES', ...formatNames(lockfile)],
     ['OVERRIDES', ...lockfile.overrides.map(formatOverride).toSorted(compareTexts)],
     ['PE', ...formatVersion(lockfile.platform.pe)],
     ['PUPPET', ...formatVersion(lockfile.platform.puppet)],
@@ -37,6 +40,8 @@ const headings = [
   ['git', 'GIT'],
   ['path', 'PATH'],
   ['github_tarball', 'GITHUBTARBALL'],
+  ['svn', 'SVN'],
+  ['tarball', 'TARBALL'],
 ] as const;
 
 function formatSources(sources: readonly LockedSource[]): readonly (readonly string[])[] {
@@ -63,6 +68,7 @@ function describeSource(source: LockedSource): string {
 }
 
 function formatOptions(source: LockedSource): readonly string[] {
+  if (source.kind === 'svn') return [`  revision: ${source.revision}`];
   if (source.kind !== 'git') return [];
   const { ref, sha, path } = source;
   return [...(path === undefined ? [] : [`  path: ${path}`]), `  ref: ${ref}`, `  sha: ${sha}`];
@@ -87,6 +93,10 @@ function formatStated({ spelledName, stated }: LockedDeclaration): readonly stri
   return stated === undefined ? [] : [`  ${spelledName} (${renderStated(stated)})`];
 }
 
+function formatNames({ names = new Map() }: Lockfile): readonly string[] {
+  return [...names].map(([bare, name]) => `  ${bare} ${name}`).toSorted(compareTexts);
+}
+
 /** The first version is not worth a block. */
 function formatLayout({ layout = 1 }: Lockfile): readonly string[] {
   return layout === 1 ? [] : [`  ${layout}`];
@@ -96,15 +106,25 @@ function formatVersion(version: string | undefined): readonly string[] {
   return version === undefined ? [] : [`  ${version}`];
 }
 
-function formatChecksums({ sources, checksums }: Lockfile): readonly string[] {
+function formatChecksums(lockfile: Lockfile): readonly string[] {
+  const { sources, checksums, commits = new Map<ModuleName, LockedCommit>() } = lockfile;
   const modules = sources.flatMap((source) => source.modules);
   const spelledNames = new Map(modules.map((one) => [one.name, one.spelledName]));
-  const named = [...checksums].map(([name, checksum]) => ({
-    ...checksum,
-    spelledName: spelledNames.get(name) ?? name,
-  }));
-  return byName(named).map(
-    ({ spelledName, version, sha256 }) => `  ${spelledName} (${version}) sha256=${sha256}`,
+  const spelled = (name: ModuleName) => spelledNames.get(name) ?? name;
+  const lines = [
+    ...[...checksums].map(([name, { version, sha256, isTree = false }]) => ({
+      spelledName: spelled(name),
+      version,
+      digest: `${isTree ? 'tree' : 'sha256'}=${sha256}`,
+    })),
+    ...[...commits].map(([name, { version, sha }]) => ({
+      spelledName: spelled(name),
+      version,
+      digest: `git=${sha}`,
+    })),
+  ];
+  return byName(lines).map(
+    ({ spelledName, version, digest }) => `  ${spelledName} (${version}) ${digest}`,
   );
 }
 

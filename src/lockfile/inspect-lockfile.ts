@@ -31,6 +31,7 @@ const ownHeadings = [
   'CHECKSUMS',
   'EXCLUSIONS',
   'LAYOUT',
+  'NAMES',
   'OVERRIDES',
   'PE',
   'PUPPET',
@@ -63,7 +64,7 @@ function understoodLines(lines: readonly string[]): readonly NumberedLine[] {
     .filter(({ text }) => {
       if (/^\S/.test(text)) heading = text.trimEnd();
       const isOtherChecksum =
-        heading === 'CHECKSUMS' && /\) (?!sha256=)[a-z0-9]+=\S+\s*$/.test(text);
+        heading === 'CHECKSUMS' && /\) (?!(?:sha256|git|tree)=)[a-z0-9]+=\S+\s*$/.test(text);
       return (known.has(heading) || isSourceHeading(heading)) && !isOtherChecksum;
     });
 }

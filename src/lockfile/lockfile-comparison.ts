@@ -1,6 +1,7 @@
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import { withFullNames } from './bare-names.ts';
 import type { LockedModule, LockedSource, Lockfile } from './lockfile.ts';
 
 /** A locked module and the block that it stands in. */
@@ -20,7 +21,8 @@ export interface LockfileComparison {
 }
 
 /** Lays a Puppetfile and a lock beside each other. */
-export function indexComparison(puppetfile: Puppetfile, lockfile: Lockfile): LockfileComparison {
+export function indexComparison(read: Puppetfile, lockfile: Lockfile): LockfileComparison {
+  const puppetfile = withFullNames(read, lockfile.names);
   const modules = lockfile.sources.flatMap((source) =>
     source.modules.map((module) => ({ ...module, source })),
   );

@@ -34,6 +34,8 @@ export type LockfileRule =
   | 'directory-shared'
   /** An exclusion was added or removed. */
   | 'exclusion-changed'
+  /** The directory that a module is copied from changed, or cannot be read. */
+  | 'path-changed'
   /** The lock was made for another layout of the modules. */
   | 'layout-changed'
   /** The lock was made for another version of Puppet. */

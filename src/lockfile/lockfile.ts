@@ -23,6 +23,9 @@ import type { ModuleName } from '../model/module-name.ts';
  *     LAYOUT
  *       2
  *
+ *     NAMES
+ *       site acme-site
+ *
  *     OVERRIDES
  *       puppetlabs-apt (9.4.0) puppetlabs-stdlib (>= 9.0.0, < 10.0.0)
  *
@@ -43,14 +46,18 @@ export interface Lockfile {
   readonly dependencies: readonly LockedDeclaration[];
   /** The Puppetfile's exclusions when the lock was written, as hyphenated names. */
   readonly exclusions: readonly ModuleName[];
-  /** Of the archives, by module. */
+  /** Of the archives and directories, by module. */
   readonly checksums: ReadonlyMap<ModuleName, LockedChecksum>;
+  /** The commits that stand among the checksums, by module; the blocks GIT say them too. */
+  readonly commits?: ReadonlyMap<ModuleName, LockedCommit>;
   /** What locked modules require and, by the project's own wish, do not get. */
   readonly overrides: readonly LockedOverride[];
   /** What all modules were asked to run on, where they were. */
   readonly platform: LockedPlatform;
   /** The version of the layout's rules that it was made for; left out where that is the first. */
   readonly layout?: number;
+  /** The full names of modules that are declared without their author, by what they are declared as. */
+  readonly names?: ReadonlyMap<ModuleName, ModuleName>;
   /** Where a lock that was read has what has no line of its own here. */
   readonly lines?: LockfileLines;
 }
@@ -88,7 +95,13 @@ export interface LockedPlatform {
 }
 
 /** One block of modules that come from the same place. */
-export type LockedSource = LockedForge | LockedGit | LockedPath | LockedGithubTarball;
+export type LockedSource =
+  | LockedForge
+  | LockedGit
+  | LockedPath
+  | LockedGithubTarball
+  | LockedSvn
+  | LockedTarball;
 
 /** `FORGE`: the modules of one Forge. */
 export interface LockedForge {
@@ -121,6 +134,21 @@ export interface LockedGithubTarball {
   readonly modules: readonly LockedModule[];
 }
 
+/** `SVN`: a directory of a Subversion repository at one revision; librarian-puppet has no such block. */
+export interface LockedSvn {
+  readonly kind: 'svn';
+  readonly remote: string;
+  readonly revision: string;
+  readonly modules: readonly LockedModule[];
+}
+
+/** `TARBALL`: the archive at one place; librarian-puppet has no such block. */
+export interface LockedTarball {
+  readonly kind: 'tarball';
+  readonly remote: string;
+  readonly modules: readonly LockedModule[];
+}
+
 /** One module at the version that was chosen, with what that version depends on. */
 export interface LockedModule {
   readonly name: ModuleName;
@@ -140,9 +168,18 @@ export interface LockedDependency {
   readonly line?: number;
 }
 
-/** The checksum of a module's archive. */
+/** The commit of git that a module's files are those of. */
+export interface LockedCommit {
+  /** Lower-case hexadecimal digits. */
+  readonly sha: string;
+  readonly version: string;
+}
+
+/** The checksum of a module's archive, or of its files where it is a directory. */
 export interface LockedChecksum {
   /** 64 lower-case hexadecimal digits. */
   readonly sha256: string;
   readonly version: string;
+  /** It is of a directory's files, as `treeHashOf` computes it, and not of an archive. */
+  readonly isTree?: boolean;
 }

@@ -5,7 +5,7 @@ import { divideLines, type LockfileBlock, type LockfileLine } from './lockfile-l
 
 /** Whether a block of that heading says where modules come from. */
 export function isSourceHeading(heading: string): boolean {
-  return ['FORGE', 'GIT', 'PATH', 'GITHUBTARBALL'].includes(heading);
+  return ['FORGE', 'GIT', 'PATH', 'GITHUBTARBALL', 'SVN', 'TARBALL'].includes(heading);
 }
 
 /** Reads one block of modules; undefined where it says nothing that could be locked. */
@@ -43,6 +43,10 @@ function parseSource(heading: string, { options, required, modules }: SourcePart
       return { kind: 'path', remote, modules };
     case 'GITHUBTARBALL':
       return { kind: 'github_tarball', remote, modules };
+    case 'SVN':
+      return { kind: 'svn', remote, revision: required('revision'), modules };
+    case 'TARBALL':
+      return { kind: 'tarball', remote, modules };
     default:
       return { kind: 'forge', remote, modules };
   }

@@ -1,6 +1,6 @@
-import { hyphenate, type ModuleName, parseModuleName } from '../model/module-name.ts';
-import type { LockedChecksum, LockedOverride, LockedPlatform } from './lockfile.ts';
-import type { Damages } from './lockfile-damage.ts';
+import { hasAuthor, hyphenate, type ModuleName, parseModuleName } from '../model/module-name.ts';
+import type { LockedChecksum, LockedCommit, LockedOverride, LockedPlatform } from './lockfile.ts';
+import type { Damages, RejectLine } from './lockfile-damage.ts';
 import type { LockfileBlock, LockfileLine } from './lockfile-lines.ts';
 import { parseDependency } from './parse-source-block.ts';
 import { parseStated } from './stated-requirements.ts';
@@ -20,24 +20,55 @@ export function readExclusions(blocks: Blocks, { reject, attempt }: Damages) {
   return { names, lines };
 }
 
-/** CHECKSUMS: `name (version) sha256=…`, and the line of each. */
+/** CHECKSUMS: `name (version) sha256=…`, `tree=…` or `git=…`, and the line of each. */
 export function readChecksums(blocks: Blocks, { reject, attempt }: Damages) {
   const checksums = new Map<ModuleName, LockedChecksum>();
+  const commits = new Map<ModuleName, LockedCommit>();
   const lines = new Map<ModuleName, number>();
+  const record = ({ name, version, algorithm, digest }: ChecksumLine) => {
+    if (algorithm === 'git') commits.set(name, { sha: digest, version });
+    else {
+      checksums.set(name, {
+        sha256: digest,
+        version,
+        ...(algorithm === 'tree' && { isTree: true }),
+      });
+    }
+  };
   const read = (line: LockfileLine) => {
-    const [, text = '', version = '', algorithm, digest = ''] =
-      /^ {2}(\S+) \(([^()]+)\) ([a-z0-9]+)=(\S+)$/.exec(line.text) ?? [];
-    const name = parseModuleName(text);
-    if (name === null) return reject(line, 'expected `name (version) sha256=…`');
+    const entry = parseChecksumLine(line, reject);
     // Other algorithms are those of a newer pupfile.
-    if (algorithm !== 'sha256') return;
-    if (!/^[0-9a-f]{64}$/i.test(digest)) reject(line, 'a sha256 has 64 hexadecimal digits');
-    if (checksums.has(name)) reject(line, `there is another checksum of \`${text}\` above`);
-    checksums.set(name, { sha256: digest.toLowerCase(), version });
-    lines.set(name, line.number);
+    if (!algorithms.includes(entry.algorithm)) return;
+    if (lines.has(entry.name)) reject(line, `there is another checksum of \`${entry.text}\` above`);
+    record(entry);
+    lines.set(entry.name, line.number);
   };
   for (const line of linesBelow('CHECKSUMS', blocks)) attempt(() => read(line));
-  return { checksums, lines };
+  return { checksums, commits, lines };
+}
+
+interface ChecksumLine {
+  readonly text: string;
+  readonly name: ModuleName;
+  readonly version: string;
+  readonly algorithm: string;
+  readonly digest: string;
+}
+
+const algorithms = ['sha256', 'tree', 'git'];
+
+function parseChecksumLine(line: LockfileLine, reject: RejectLine): ChecksumLine {
+  const [, text = '', version = '', algorithm = '', digest = ''] =
+    /^ {2}(\S+) \(([^()]+)\) ([a-z0-9]+)=(\S+)$/.exec(line.text) ?? [];
+  const name = parseModuleName(text);
+  if (name === null) return reject(line, 'expected `name (version) sha256=…`');
+  if (algorithm === 'git' && !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(digest)) {
+    return reject(line, 'a commit has 40 or 64 hexadecimal digits');
+  }
+  if (/^(?:sha256|tree)$/.test(algorithm) && !/^[0-9a-f]{64}$/i.test(digest)) {
+    return reject(line, 'a sha256 has 64 hexadecimal digits');
+  }
+  return { text, name, version, algorithm, digest: digest.toLowerCase() };
 }
 
 /** OVERRIDES: `name (version) dependency (requirement)` */
@@ -67,6 +98,22 @@ export function readPlatform(blocks: Blocks) {
     all.map(([name, { text }]) => [name, text.trim()]),
   );
   return { platform, lines: Object.fromEntries(all.map(([name, line]) => [name, line.number])) };
+}
+
+/** NAMES: `name author-name` */
+export function readNames(blocks: Blocks, { reject, attempt }: Damages) {
+  const names = new Map<ModuleName, ModuleName>();
+  const read = (line: LockfileLine) => {
+    const words = /^ {2}(\S+) (\S+)$/.exec(line.text)?.slice(1) ?? [];
+    const [bare = null, name = null] = words.map(parseModuleName);
+    if (bare === null || name === null || hasAuthor(bare) || !hasAuthor(name)) {
+      return reject(line, 'expected `name author-name`');
+    }
+    if (names.has(bare)) reject(line, `there is another name of \`${bare}\` above`);
+    names.set(bare, name);
+  };
+  for (const line of linesBelow('NAMES', blocks)) attempt(() => read(line));
+  return names;
 }
 
 /** LAYOUT: the number in the first line below it, and which line that is. */

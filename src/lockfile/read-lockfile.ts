@@ -1,3 +1,4 @@
+import { withNames } from './bare-names.ts';
 import type { LockedDeclaration, Lockfile } from './lockfile.ts';
 import type { Damages } from './lockfile-damage.ts';
 import { divideLines, type LockfileBlock, type LockfileLine, readLines } from './lockfile-lines.ts';
@@ -6,6 +7,7 @@ import {
   readChecksums,
   readExclusions,
   readLayout,
+  readNames,
   readOverrides,
   readPlatform,
   readStated,
@@ -25,11 +27,13 @@ export function readLockfile(text: string, damages: Damages): Lockfile {
   const checksums = readChecksums(additions, damages);
   const platform = readPlatform(additions);
   const { lines: layoutLines, ...layout } = readLayout(additions, damages);
-  return {
+  const names = readNames(additions, damages);
+  return withNames(names, {
     sources,
     dependencies: withStated(readDependencies(dependencies, damages), additions, damages),
     exclusions: exclusions.names,
     checksums: checksums.checksums,
+    ...(checksums.commits.size > 0 && { commits: checksums.commits }),
     overrides: readOverrides(additions, damages),
     platform: platform.platform,
     ...layout,
@@ -39,14 +43,17 @@ export function readLockfile(text: string, damages: Damages): Lockfile {
       ...platform.lines,
       ...layoutLines,
     },
-  };
+  });
 }
 
 function readSource(block: LockfileBlock, damages: Damages) {
   const { heading } = block;
   if (isSourceHeading(heading.text)) return parseSourceBlock(block, damages);
   // What follows is not worth reading: this is another file, or one whose beginning is lost.
-  return damages.reject(heading, 'expected FORGE, GIT, PATH, GITHUBTARBALL or DEPENDENCIES');
+  return damages.reject(
+    heading,
+    'expected FORGE, GIT, PATH, GITHUBTARBALL, SVN, TARBALL or DEPENDENCIES',
+  );
 }
 
 function rejectEnd(lines: readonly LockfileLine[], { reject }: Damages): never {

@@ -64,6 +64,31 @@ export interface SvnSource {
   readonly password: string | undefined;
 }
 
+/**
+ * Where a module that comes from no Forge was found, so exactly that it can be had again; what it
+ * holds is told by the commit of git, else by a checksum.
+ */
+export type SourcePin =
+  | {
+      readonly kind: 'git';
+      readonly url: string;
+      /** As the lock states it. */
+      readonly ref: string;
+      /** The whole commit. */
+      readonly sha: string;
+      readonly path: string | undefined;
+    }
+  | { readonly kind: 'path'; readonly path: string; readonly treeSha256: string }
+  | { readonly kind: 'github_tarball'; readonly repository: string }
+  | { readonly kind: 'tarball'; readonly url: string }
+  | {
+      readonly kind: 'svn';
+      readonly url: string;
+      readonly revision: string;
+      readonly treeSha256: string;
+    }
+  | { readonly kind: 'local' };
+
 /** Stands in the modules directory already, and is left as it is. */
 export interface LocalSource {
   readonly kind: 'local';

@@ -1,4 +1,5 @@
 import type { ModuleName } from './module-name.ts';
+import type { SourcePin } from './module-source.ts';
 import type { Version } from './version.ts';
 import type { VersionRange } from './version-range.ts';
 
@@ -12,6 +13,8 @@ export interface Release {
   readonly requirements: readonly PlatformRequirement[];
   /** Where its archive is and what must come out of it; undefined for a module that is no archive. */
   readonly archive: ArchiveReference | undefined;
+  /** Where it was found; undefined for a release of a Forge. */
+  readonly pin?: SourcePin;
   /** What its metadata.json says of its licence, in the words of its author. */
   readonly licence?: string;
   /** Why this release can never be chosen, if so: a broken version range in its metadata. */

@@ -55,6 +55,8 @@ function urlOfLocked(source: LockedSource) {
     case 'forge':
       return urlOf({ kind: 'forge', url: source.remote });
     case 'git':
+    case 'svn':
+    case 'tarball':
       return { isForge: false, url: source.remote };
     case 'github_tarball':
       return urlOf({ kind: 'github_tarball', repository: source.remote });

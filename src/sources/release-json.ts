@@ -87,7 +87,7 @@ function findBroken({ text }: Version, dependency: unknown): string | undefined 
 const platforms = ['puppet', 'openvox', 'pe'] as const;
 
 /** Null for requirements that say nothing: on something else, or in no range that can be read. */
-function parseRequirement(json: unknown): PlatformRequirement | null {
+export function parseRequirement(json: unknown): PlatformRequirement | null {
   if (!isObject(json)) return null;
   const name = platforms.find((platform) => platform === json['name']);
   const range = parseRange(String(json['version_requirement'] ?? ''));
@@ -123,7 +123,7 @@ function readReference(
   };
 }
 
-function parseDependency(json: unknown): Dependency | null {
+export function parseDependency(json: unknown): Dependency | null {
   if (!isObject(json)) return null;
   const name = parseModuleName(String(json['name'] ?? ''));
   // Some metadata of the early years says `version_range`.

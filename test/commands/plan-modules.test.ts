@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { openModuleSupply } from '../../src/commands/module-supply.ts';
 import { planModules } from '../../src/commands/plan-modules.ts';
 import { lockedArchives } from '../../src/commands/wanted-archives.ts';
 import type { Lockfile } from '../../src/lockfile/lockfile.ts';
@@ -117,8 +118,10 @@ async function planFor(puppetfile: Puppetfile, lockfile?: Lockfile) {
     lockfile,
     modulesDirectory: '',
   };
-  const plan = await withHttpClient((http) =>
-    planModules(project, { settings: settingsOf('.'), http, report }),
-  );
+  const settings = settingsOf('.');
+  const plan = await withHttpClient((http) => {
+    const supply = openModuleSupply({ http, settings, project, report });
+    return planModules(project, { settings, http, supply, report });
+  });
   return { plan, kinds: events.map(({ kind }) => kind) };
 }

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { lookAtModules } from '../../src/commands/look-at-modules.ts';
+import { partModules } from '../../src/commands/module-places.ts';
+import { openModuleSupply } from '../../src/commands/module-supply.ts';
 import { openProject } from '../../src/commands/open-project.ts';
 import { planModules } from '../../src/commands/plan-modules.ts';
 import type { Settings } from '../../src/commands/settings.ts';
-import { lookAtModules, writeModules } from '../../src/commands/write-modules.ts';
+import { writeModules } from '../../src/commands/write-modules.ts';
 import type { HttpClient } from '../../src/net/http.ts';
 import { type FaultyAnswer, reply, withFaultyServer } from '../support/faulty-server.ts';
 import { withForge } from '../support/forge.ts';
@@ -28,14 +31,17 @@ describe('the modules directory', () => {
     writeTree(directory(), { Puppetfile: [`forge '${url}'`, ...lines].join('\n') });
     const settings = settingsOf(directory());
     const project = openProject(settings, ignore);
-    return { project, plan: await planModules(project, { settings, http, report: ignore }) };
+    const supply = openModuleSupply({ http, settings, project, report: ignore });
+    const plan = await planModules(project, { settings, http, supply, report: ignore });
+    return { project, supply, plan };
   }
 
   /** What is to be done for a Puppetfile, as names. */
   function look(url: string, lines: readonly string[], changed: Partial<Settings> = {}) {
     return withHttpClient(async (http) => {
       const { project, plan } = await planFor(http, url, lines);
-      const state = lookAtModules(project, plan, settingsOf(directory(), changed));
+      const [place] = partModules(project, plan);
+      const state = lookAtModules(place, settingsOf(directory(), changed));
       const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
       return {
         installed: names(state.installed),

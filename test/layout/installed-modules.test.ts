@@ -13,7 +13,7 @@ const web: InstalledModule = {
   name: parseModuleName('acme-web') as ModuleName,
   version: '1.0.0',
   directory: 'web',
-  sha256: 'a'.repeat(64),
+  digest: 'a'.repeat(64),
   content: 'runtime',
   mtimeMs: 1_704_067_200_000,
   files: { 'metadata.json': 10, 'tasks/run.sh': 5 },

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { PupfileError } from '../../src/errors/pupfile-error.ts';
 import { buildLockfile } from '../../src/lockfile/build-lockfile.ts';
 import { compareLockfile } from '../../src/lockfile/compare-lockfile.ts';
 import { formatLockfile } from '../../src/lockfile/format-lockfile.ts';
@@ -92,17 +91,6 @@ EXCLUSIONS
       checksums: new Map(),
     });
     assert.deepEqual([...checksums], [['acme-web', { sha256: sha256Of(7), version: '1.0.0' }]]);
-  });
-
-  it('refuses a declaration that is not from a Forge', () => {
-    const puppetfile = declareModules([['site']], {
-      sources: { site: { kind: 'path', path: '.' } },
-    });
-    const resolution = resolutionOf(releaseOf('site 1.0.0'));
-    assert.throws(
-      () => buildLockfile({ puppetfile, resolution, checksums: new Map() }),
-      (error) => error instanceof PupfileError && error.code === 'SOURCE_UNSUPPORTED',
-    );
   });
 
   if (hasSharedData) {

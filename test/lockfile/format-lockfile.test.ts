@@ -241,9 +241,13 @@ const words = fc.stringMatching(/^[a-z/]{1,9}$/);
 type Place = (modules: LockedSource['modules']) => LockedSource;
 
 const places: fc.Arbitrary<Place> = fc.oneof(
-  fc.tuple(fc.constantFrom('forge', 'path', 'github_tarball'), remotes).map(
+  fc.tuple(fc.constantFrom('forge', 'path', 'github_tarball', 'tarball'), remotes).map(
     ([kind, remote]): Place =>
       (modules) => ({ kind, remote, modules }),
+  ),
+  fc.tuple(remotes, fc.nat()).map(
+    ([remote, revision]): Place =>
+      (modules) => ({ kind: 'svn', remote, revision: `${revision}`, modules }),
   ),
   fc.tuple(remotes, words, commits, fc.option(words, { nil: undefined })).map(
     ([remote, ref, sha, path]): Place =>

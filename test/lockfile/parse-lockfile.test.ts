@@ -128,7 +128,7 @@ describe('parseLockfile', () => {
     ['trailing blanks', text.replaceAll('\n', '  \n')],
     ['a missing last line end', text.trimEnd()],
     ['blocks that it does not know', `${text}FUTURE-2\n  a:\n      b\n`],
-    ['checksums of other kinds', text.replace(/\nEXCL/, `  site (0.0.1) git=258c4dd\n$&`)],
+    ['checksums of other kinds', text.replace(/\nEXCL/, `  site (0.0.1) blake3=258c4dd\n$&`)],
   ] as const;
   for (const [what, variant] of sameReadings) {
     it(`is not disturbed by ${what}`, () => {

@@ -24,7 +24,7 @@ export function stageTestModule(
   return stageModule(staging, {
     name: parseModuleName(`${author}-${short}`) as ModuleName,
     version,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    digest: createHash('sha256').update(bytes).digest('hex'),
     archive: readArchive(bytes),
     content,
   });

@@ -86,6 +86,10 @@ export const lockfileRules: Readonly<Record<LockfileRule, RuleDescription>> = {
     'An exclusion was added or removed after the lock was written',
     'What is excluded decides what is locked. `pupfile lock` resolves with the exclusions of the Puppetfile.',
   ),
+  'path-changed': describe(
+    'The directory that a module is copied from changed',
+    'A module of a `:path` is locked with a checksum of its files, and these are other files now, or none. `pupfile lock` records them.',
+  ),
   'layout-changed': describe(
     'The lock was made for another layout of the modules',
     'Another version of pupfile keeps other files or gives them other times, so that an image layer would get other bytes. Use the version that wrote the lock, or run `pupfile lock`.',

@@ -1,0 +1,48 @@
+import { type InstalledModule, readInstalled } from '../layout/installed-modules.ts';
+import { isIntact } from '../layout/is-intact.ts';
+import type { WantedArchive } from '../sources/fetch-archive.ts';
+import type { ModulePlace } from './module-places.ts';
+import type { Settings } from './settings.ts';
+import type { SuppliedModule } from './supplied-module.ts';
+
+/** What is in a modules directory, compared to what is wanted there. */
+export interface InstalledState {
+  readonly installed: readonly InstalledModule[];
+  /** Wanted, there and untouched. */
+  readonly unchanged: readonly InstalledModule[];
+  /** Wanted, and not there as it should be. */
+  readonly missing: readonly WantedArchive[];
+  /** The same of modules that come from no Forge. */
+  readonly missingSupplied: readonly SuppliedModule[];
+  /** Installed by pupfile, and no longer wanted. */
+  readonly unwanted: readonly InstalledModule[];
+}
+
+/** Compares what pupfile installed with what is wanted, one look at each file. */
+export function lookAtModules(
+  { modulesDirectory, archives, supplied }: ModulePlace,
+  { content }: Settings,
+): InstalledState {
+  const installed = readInstalled(modulesDirectory);
+  const byName = new Map(installed.map((module) => [module.name, module]));
+  const wanted = new Set([...archives, ...supplied].map(({ name }) => name));
+  const unchanged: InstalledModule[] = [];
+  const isMissing = ({ name, version }: WantedArchive | SuppliedModule, digest?: string) => {
+    const module = byName.get(name);
+    const isThere =
+      module !== undefined &&
+      module.version === version &&
+      module.digest === digest &&
+      module.content === content &&
+      isIntact(modulesDirectory, module);
+    if (isThere) unchanged.push(module);
+    return !isThere;
+  };
+  return {
+    missing: archives.filter((one) => isMissing(one, one.lockedSha256 ?? one.reference?.sha256)),
+    missingSupplied: supplied.filter((one) => isMissing(one, one.digest)),
+    installed,
+    unchanged,
+    unwanted: installed.filter(({ name }) => !wanted.has(name)),
+  };
+}

@@ -1,0 +1,62 @@
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { ModuleName } from '../model/module-name.ts';
+import type { WantedArchive } from '../sources/fetch-archive.ts';
+import type { DeclaredProject } from './open-project.ts';
+import type { SuppliedModule } from './supplied-module.ts';
+
+/** One directory that modules go into, and which ones. */
+export interface ModulePlace {
+  /** Absolute. */
+  readonly modulesDirectory: string;
+  readonly archives: readonly WantedArchive[];
+  readonly supplied: readonly SuppliedModule[];
+}
+
+/**
+ * Parts modules by the directories that they go into: the modules directory first, and those that
+ * `install_path` names, in the order of the Puppetfile.
+ *
+ * Throws PUPPETFILE_INVALID for an `install_path` outside of the project.
+ */
+export function partModules(
+  project: DeclaredProject,
+  { archives, supplied }: Pick<ModulePlace, 'archives' | 'supplied'>,
+): readonly [ModulePlace, ...ModulePlace[]] {
+  const { modulesDirectory } = project;
+  const elsewhere = installPaths(project);
+  const isIn =
+    (directory: string) =>
+    ({ name }: { readonly name: ModuleName }) =>
+      (elsewhere.get(name) ?? modulesDirectory) === directory;
+  const placeAt = (directory: string): ModulePlace => ({
+    modulesDirectory: directory,
+    archives: archives.filter(isIn(directory)),
+    supplied: supplied.filter(isIn(directory)),
+  });
+  const others = new Set(elsewhere.values());
+  others.delete(modulesDirectory);
+  return [placeAt(modulesDirectory), ...[...others].map(placeAt)];
+}
+
+/** The directories of the modules that do not go into the modules directory. */
+export function installPaths({
+  puppetfile,
+  paths,
+}: DeclaredProject): ReadonlyMap<ModuleName, string> {
+  return new Map(
+    puppetfile.declarations.flatMap(({ name, installPath, span }) => {
+      if (installPath === undefined) return [];
+      const directory = resolve(paths.directory, installPath);
+      const inside = relative(paths.directory, directory);
+      if (!isAbsolute(inside) && inside.split(/[/\\]/)[0] !== '..') {
+        return [[name, join(paths.directory, inside)] as const];
+      }
+      throw new PupfileError(
+        'PUPPETFILE_INVALID',
+        `\`${installPath}\` leads out of the project, and a module is only installed inside of it`,
+        { labels: [{ span, text: 'belongs elsewhere' }] },
+      );
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+import { posix, resolve } from 'node:path';
+import type { ArchiveEntry } from '../archive/module-archive.ts';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { ModuleDeclaration } from '../model/module-declaration.ts';
+import type { ModuleSource, SourcePin } from '../model/module-source.ts';
+import { loadPrismModule } from '../project/prism-module.ts';
+import { readPuppetfile } from '../puppetfile/read-puppetfile.ts';
+import type { FoundModule, LockedSupply, SupplyWant } from './module-supply.ts';
+
+export interface NestedPuppetfile {
+  /** The declaration of the module that it belongs to. */
+  readonly want: SupplyWant;
+  readonly found: FoundModule;
+  readonly warn: (text: string) => void;
+  readonly lockedSupply: (declaration: ModuleDeclaration) => LockedSupply | undefined;
+  readonly projectDirectory: string;
+}
+
+/**
+ * What the Puppetfile of a module declares; nothing where it has none. librarian-puppet takes these
+ * for dependencies of the module. Its `forge` does not count, as that is for the project to say, nor
+ * do its exclusions. One that cannot be read is passed over with a warning: most are for the
+ * module's own tests.
+ */
+export function readNestedPuppetfile(nested: NestedPuppetfile): readonly SupplyWant[] {
+  const { want, found, warn, lockedSupply, projectDirectory } = nested;
+  const text = textOf(found.archive.entries, 'Puppetfile');
+  if (text === undefined) return [];
+  const file = `Puppetfile of ${want.declaration.spelledName}`;
+  const metadata = textOf(found.archive.entries, 'metadata.json');
+  try {
+    const { declarations } = readPuppetfile({
+      text,
+      file,
+      prism: loadPrismModule(),
+      ...(metadata !== undefined && { metadata: { text: metadata, file: 'metadata.json' } }),
+    });
+    return declarations.map((declaration) => {
+      const placed = { ...declaration, source: placeSource(declaration.source, found.pin) };
+      return {
+        declaration: placed,
+        baseDirectory: baseOf(found.pin, projectDirectory),
+        locked: lockedSupply(placed),
+      };
+    });
+  } catch (error) {
+    if (!(error instanceof PupfileError)) throw error;
+    warn(`its own Puppetfile is passed over: ${error.message}`);
+    return [];
+  }
+}
+
+function textOf(entries: readonly ArchiveEntry[], path: string): string | undefined {
+  const entry = entries.find((one) => one.path === path);
+  return entry?.kind === 'file' ? entry.content.toString('utf8') : undefined;
+}
+
+/** A path that a module of a repository names is one of that repository, at the same commit. */
+function placeSource(source: ModuleSource, pin: SourcePin): ModuleSource {
+  if (source.kind !== 'path' || pin.kind !== 'git') return source;
+  const path = posix.join(pin.path ?? '', source.path);
+  return { kind: 'git', url: pin.url, ref: pin.sha, path, refKind: 'commit' };
+}
+
+function baseOf(pin: SourcePin, projectDirectory: string): string {
+  return pin.kind === 'path' ? resolve(projectDirectory, pin.path) : projectDirectory;
+}

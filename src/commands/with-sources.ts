@@ -1,0 +1,29 @@
+import type { HttpClient } from '../net/http.ts';
+import { type ModuleSupply, openModuleSupply } from './module-supply.ts';
+import type { Project } from './open-project.ts';
+import type { Report } from './progress.ts';
+import type { Settings } from './settings.ts';
+import { withHttp } from './with-http.ts';
+
+/** Whence a project's modules come: Forges by HTTP, and everything else. */
+export interface OpenSources {
+  readonly http: HttpClient;
+  readonly supply: ModuleSupply;
+}
+
+/** Runs something that may fetch modules, and closes what it opened whatever comes of it. */
+export function withSources<Result>(
+  project: Project,
+  settings: Settings,
+  report: Report,
+  run: (sources: OpenSources) => Promise<Result>,
+): Promise<Result> {
+  return withHttp(settings, report, async (http) => {
+    const supply = openModuleSupply({ http, settings, project, report });
+    try {
+      return await run({ http, supply });
+    } finally {
+      await supply.close();
+    }
+  });
+}
