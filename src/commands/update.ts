@@ -22,7 +22,10 @@ export async function update(
     ...project.puppetfile.declarations.map(({ name }) => name),
     ...lockedNames(project.lockfile),
   ]);
-  const unlocked = names.map((text) => findName(known, text));
+  const fullNames = project.lockfile?.names;
+  const unlocked = names
+    .map((text) => findName(known, text))
+    .map((name) => fullNames?.get(name) ?? name);
   for (const name of names) warnOfSlash(name, report);
   return lockProject(settings, report, project, unlocked.length === 0 ? 'all' : unlocked);
 }
