@@ -15,7 +15,7 @@ export interface EntryPath {
  */
 export function parseEntryPath(name: string, context: ArchiveContext): EntryPath | null {
   const relative = name.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
-  const problem = findProblem(relative);
+  const problem = findPathProblem(relative);
   if (problem !== null) throw unsafeArchive(context, `the entry ${quotePath(name)} ${problem}`);
   if (relative === '' || relative === '.') return null;
   const slash = relative.indexOf('/');
@@ -23,7 +23,8 @@ export function parseEntryPath(name: string, context: ArchiveContext): EntryPath
   return relative.startsWith('._') ? null : { topFolder: relative, path: '' };
 }
 
-function findProblem(path: string): string | null {
+/** What is wrong with a relative path, to stand behind it in a message; null where nothing is. */
+export function findPathProblem(path: string): string | null {
   if (/\p{Cc}/u.test(path)) return 'has a control character in its name';
   if (path.includes('\\')) return 'has a backslash in its name';
   if (path.startsWith('/')) return 'has an absolute path';

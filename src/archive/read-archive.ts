@@ -1,14 +1,10 @@
-import { damagedArchive, quotePath, unsafeArchive } from './archive-error.ts';
+import { damagedArchive, quotePath } from './archive-error.ts';
 import { parseArchiveMetadata } from './archive-metadata.ts';
+import { collectEntries, type PlacedMember } from './collect-entries.ts';
 import { parseEntryPath } from './entry-path.ts';
 import { inflate, inflateStart } from './inflate.ts';
-import type {
-  ArchiveContext,
-  ArchiveEntry,
-  ArchiveLimits,
-  ModuleArchive,
-} from './module-archive.ts';
-import { readTarMembers, type TarMember } from './tar-members.ts';
+import type { ArchiveContext, ArchiveLimits, ModuleArchive } from './module-archive.ts';
+import { readTarMembers } from './tar-members.ts';
 
 /** How to read an archive. */
 export interface ReadArchiveOptions {
@@ -34,14 +30,7 @@ const metadataStartBytes = 64 * 1024;
  */
 export function readArchive(bytes: Buffer, options: ReadArchiveOptions = {}): ModuleArchive {
   const context = toContext(options);
-  const entries: ArchiveEntry[] = [];
-  const kinds = new Map<string, TarMember['kind']>();
-  for (const { path, member } of readMembersBelowTop(inflate(bytes, context), context)) {
-    recordKind(kinds, path, member.kind, context);
-    if (member.kind !== 'directory') entries.push(toEntry(path, member));
-  }
-  if (entries.length === 0) throw damagedArchive(context, 'there is no file in it');
-  return { entries };
+  return collectEntries(readMembersBelowTop(inflate(bytes, context), context), context);
 }
 
 /**
@@ -62,14 +51,15 @@ export function readArchiveMetadata(
   return parseArchiveMetadata(content, context.subject);
 }
 
-function toContext({ subject = 'The archive', limits = {} }: ReadArchiveOptions): ArchiveContext {
+/** What the readers of an archive share, from what a caller says. */
+export function toContext({
+  subject = 'The archive',
+  limits = {},
+}: ReadArchiveOptions): ArchiveContext {
   return { subject, limits: { ...defaultArchiveLimits, ...limits } };
 }
 
-function* readMembersBelowTop(
-  tar: Buffer,
-  context: ArchiveContext,
-): Generator<{ path: string; member: TarMember }> {
+function* readMembersBelowTop(tar: Buffer, context: ArchiveContext): Generator<PlacedMember> {
   let topFolder: string | undefined;
   for (const member of readTarMembers(tar, context)) {
     const place = parseEntryPath(member.name, context);
@@ -83,53 +73,6 @@ function* readMembersBelowTop(
     else if (member.kind !== 'directory') {
       throw damagedArchive(context, `${quotePath(member.name)} stands outside of a top folder`);
     }
-  }
-}
-
-/** A path that is named twice means two things, and a file has nothing below it. */
-function recordKind(
-  kinds: Map<string, TarMember['kind']>,
-  path: string,
-  kind: TarMember['kind'],
-  context: ArchiveContext,
-): void {
-  const known = kinds.get(path);
-  if (known !== undefined && !(known === 'directory' && kind === 'directory')) {
-    throw unsafeArchive(context, `the entry ${quotePath(path)} is there twice`);
-  }
-  kinds.set(path, kind);
-  for (let slash = path.lastIndexOf('/'); slash !== -1; slash = path.lastIndexOf('/', slash - 1)) {
-    const parent = path.slice(0, slash);
-    const parentKind = kinds.get(parent);
-    if (parentKind === 'directory') return;
-    if (parentKind !== undefined) {
-      throw unsafeArchive(context, `the entry ${quotePath(parent)} is a file and a directory`);
-    }
-    kinds.set(parent, 'directory');
-  }
-}
-
-function toEntry(path: string, member: TarMember): ArchiveEntry {
-  const { mtimeMs, isExecutable, content } = member;
-  if (member.kind === 'file') return { kind: 'file', path, isExecutable, mtimeMs, content };
-  return { kind: 'other', path, mtimeMs, description: describeType(member.typeName) };
-}
-
-function describeType(typeName: string): string {
-  switch (typeName) {
-    case 'SymbolicLink':
-      return 'a symbolic link';
-    case 'Link':
-      return 'a hard link';
-    case 'CharacterDevice':
-    case 'BlockDevice':
-      return 'a device';
-    case 'FIFO':
-      return 'a pipe';
-    case 'SparseFile':
-      return 'a sparse file';
-    default:
-      return 'no plain file';
   }
 }
 

@@ -98,6 +98,16 @@ export const errorCodes = {
     'A module does not exist',
     'The Forge does not know this module. The message says who asked for it. Check the spelling, and that `forge` names the Forge that has it.',
   ),
+  PATH_NOT_FOUND: explain(
+    noSolution,
+    'A place that a module should come from is not there',
+    'The Puppetfile takes the module from a directory or a file (`path:`, or a tarball of this machine) or from a directory inside of a repository, and there is none at that place, or something else stands there. A relative path begins at the file that declares it.',
+  ),
+  REPOSITORY_NOT_FOUND: explain(
+    noSolution,
+    'A repository does not exist, or is private',
+    'GitHub and GitLab give the same answer for a repository that does not exist and for one that the request may not see. Check the spelling; a private one needs a token.',
+  ),
   VERSION_NOT_FOUND: explain(
     noSolution,
     'No release of a module is in the range asked for',
@@ -138,6 +148,26 @@ export const errorCodes = {
     'The Forge answered something else than the Forge API',
     'The answer is not what the Forge v3 API promises: a login page of a proxy, a web page at a wrong address, or damaged JSON.',
   ),
+  DOWNLOAD_REFUSED: explain(
+    network,
+    'A server does not hand out an archive',
+    'The server answered, but with an error or a web page instead of the archive. 401 and 403 mean that a token is missing or not accepted, 404 that nothing is at that address.',
+  ),
+  API_REFUSED: explain(
+    network,
+    'GitHub or GitLab refused the request',
+    'The API answered with an error. 401 and 403 mean that a token is missing, not accepted, or must not do this.',
+  ),
+  API_RATE_LIMITED: explain(
+    network,
+    'GitHub or GitLab answers no more requests for now',
+    'The API allows so many requests an hour to one address, and many machines may share one. With a token it allows far more: `GITHUB_TOKEN` for GitHub. The message says when the limit is reset.',
+  ),
+  API_ANSWER_INVALID: explain(
+    network,
+    'GitHub or GitLab answered something else than its API',
+    'The answer is not what the API promises: a login page of a proxy, a web page at a wrong address, or damaged JSON. Check the base URL of the API.',
+  ),
   LISTEN_FAILED: explain(
     network,
     'The Forge cannot listen on its address',
@@ -147,6 +177,16 @@ export const errorCodes = {
     network,
     'The git client failed',
     'There is no git client, or it refused: the directory is in no repository, or belongs to somebody else (then `git config --global --add safe.directory DIR` trusts it). What git itself said stands below the message.',
+  ),
+  SVN_MISSING: explain(
+    network,
+    'There is no Subversion client',
+    'A module of the Puppetfile comes from a Subversion repository, and only the program `svn` can speak to one. Debian, Ubuntu, Alpine and Red Hat have it in the package `subversion`.',
+  ),
+  SVN_FAILED: explain(
+    network,
+    'The Subversion client failed',
+    '`svn` refused, found nothing at that address or revision, was not allowed to read it, or got no answer in time. What it said itself stands below the message.',
   ),
   REVISION_NOT_FOUND: explain(
     unreadableInput,

@@ -1,5 +1,6 @@
 import { damagedArchive, quotePath, unsafeArchive } from '../archive/archive-error.ts';
 import { parseArchiveMetadata } from '../archive/archive-metadata.ts';
+import { findCaseCollision } from '../archive/case-collision.ts';
 import type { ArchiveEntry, ArchiveFile } from '../archive/module-archive.ts';
 import { type ModuleName, parseModuleName } from '../model/module-name.ts';
 import { compareVersions, parseVersion } from '../model/version.ts';
@@ -33,22 +34,11 @@ export function checkModule(
   return files.sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
-/** `Lib/a` and `lib/b` are two folders here and one on a Mac: nobody could say which is right. */
 function checkCase(files: readonly ArchiveFile[], subject: string): void {
-  const spellings = new Map<string, string>();
-  for (const { path } of files) {
-    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const part = path.slice(0, end);
-      const folded = part.normalize('NFC').toLowerCase();
-      const known = spellings.get(folded);
-      if (known === part) break;
-      if (known !== undefined) {
-        const both = `${quotePath(known)} and ${quotePath(part)}`;
-        throw unsafeArchive({ subject }, `the entries ${both} have the same name but for case`);
-      }
-      spellings.set(folded, part);
-    }
-  }
+  const collision = findCaseCollision(files.map(({ path }) => path));
+  if (collision === undefined) return;
+  const both = collision.map(quotePath).join(' and ');
+  throw unsafeArchive({ subject }, `the entries ${both} have the same name but for case`);
 }
 
 function checkMetadata(

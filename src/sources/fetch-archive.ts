@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { PupfileError } from '../errors/pupfile-error.ts';
-import { redactUrls } from '../errors/redact.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { ArchiveReference } from '../model/release.ts';
 import type { HttpClient } from '../net/http.ts';
+import { checksumMismatch, checksumOf } from './checksum.ts';
 import { readForgeJson, refusal } from './forge-json.ts';
 import { parseArchiveReference } from './release-json.ts';
 
@@ -108,13 +107,13 @@ function verify(
 ): string {
   const subject = `${name} ${version}`;
   const published = reference ?? known;
-  const sha256 = digest('sha256', bytes);
+  const sha256 = checksumOf('sha256', bytes);
   const expectations = [
     { by: 'Puppetfile.lock', expected: lockedSha256, actual: sha256 },
     { by: 'the Forge', expected: published?.sha256, actual: sha256 },
-    { by: 'the Forge', expected: published?.md5, actual: digest('md5', bytes) },
+    { by: 'the Forge', expected: published?.md5, actual: checksumOf('md5', bytes) },
   ];
-  const strongest = expectations.find(({ expected }) => expected !== undefined);
+  const strongest = expectations.find(isStated);
   if (strongest === undefined) {
     if (allowsUnverified) return sha256;
     throw new PupfileError(
@@ -126,19 +125,17 @@ function verify(
     );
   }
   if (strongest.expected === strongest.actual) return sha256;
-  throw new PupfileError(
-    'CHECKSUM_MISMATCH',
-    `${subject}: the archive is not the one that was promised`,
-    {
-      notes: [
-        `promised by ${strongest.by}: ${strongest.expected}`,
-        `what arrived: ${strongest.actual} (${bytes.length} bytes from ${redactUrls(published?.url ?? 'the Forge')})`,
-      ],
-      hint: 'nothing of it was used; if the release was republished on purpose, remove its line from CHECKSUMS',
-    },
-  );
+  throw checksumMismatch({
+    ...strongest,
+    subject,
+    sizeBytes: bytes.length,
+    origin: published?.url ?? 'the Forge',
+    hint: 'if the release was republished on purpose, remove its line from CHECKSUMS',
+  });
 }
 
-function digest(algorithm: 'sha256' | 'md5', bytes: Buffer): string {
-  return createHash(algorithm).update(bytes).digest('hex');
+function isStated<Expectation extends { readonly expected: string | undefined }>(
+  expectation: Expectation,
+): expectation is Expectation & { readonly expected: string } {
+  return expectation.expected !== undefined;
 }
