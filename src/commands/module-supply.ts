@@ -3,11 +3,15 @@ import type { ModuleArchive } from '../archive/module-archive.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { stateDirectoryOf } from '../layout/state-directory.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
-import type { GitSource, PathSource, SourcePin } from '../model/module-source.ts';
+import type { ModuleName } from '../model/module-name.ts';
+import type { GitSource, PathSource, SourcePin, TarballSource } from '../model/module-source.ts';
 import type { Version } from '../model/version.ts';
 import type { HttpClient } from '../net/http.ts';
+import type { ArchiveStore } from '../sources/fetch-archive.ts';
 import { type GitCommit, openGitRepositories } from '../sources/git-repositories.ts';
 import { readPathModule } from '../sources/path-module.ts';
+import { fetchTarball } from '../sources/tarball-module.ts';
+import { storeOf } from './fetch-archives.ts';
 import type { Project } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
@@ -68,7 +72,7 @@ export async function readOne(
 }
 
 /** Opens nothing before something is asked for. */
-export function openModuleSupply({ settings, project, report }: SupplyOptions): ModuleSupply {
+export function openModuleSupply({ http, settings, project, report }: SupplyOptions): ModuleSupply {
   const git = openGitRepositories({
     cacheDirectory: settings.cacheDirectory,
     temporaryDirectory: join(stateDirectoryOf(project.modulesDirectory), 'git'),
@@ -78,6 +82,7 @@ export function openModuleSupply({ settings, project, report }: SupplyOptions): 
     onNotice: (message: string) => report({ kind: 'warning', message }),
   });
   const projectDirectory = project.paths.directory;
+  const context: SupplyContext = { git, http, store: storeOf(settings), projectDirectory };
   // Whoever installs wants the files of what was just found: they are kept, within reason.
   const kept = new Map<string, ModuleArchive>();
   let keptBytes = 0;
@@ -89,7 +94,7 @@ export function openModuleSupply({ settings, project, report }: SupplyOptions): 
     find: async (wants) => {
       const commits = await locateCommits(wants, git.locate);
       const found = await Promise.all(
-        wants.map((want) => findModule(want, { git, commits, projectDirectory })),
+        wants.map((want) => findModule(want, { ...context, commits })),
       );
       for (const one of found.flat()) keep(one);
       return found;
@@ -98,10 +103,9 @@ export function openModuleSupply({ settings, project, report }: SupplyOptions): 
       const unread = modules.filter(({ pin }) => !kept.has(JSON.stringify(pin)));
       await git.locate(unread.flatMap(({ pin }) => (pin.kind === 'git' ? [wantOf(pin)] : [])));
       return Promise.all(
-        modules.map(({ pin }) => {
-          const known = kept.get(JSON.stringify(pin));
-          return known ?? readPin(pin, { git, projectDirectory });
-        }),
+        modules.map(
+          (module) => kept.get(JSON.stringify(module.pin)) ?? readModule(module, context),
+        ),
       );
     },
     tags: async (url) => [...(await git.remoteRefs(url)).tags.keys()],
@@ -141,10 +145,15 @@ async function locateCommits(
   );
 }
 
-interface FindContext {
+interface SupplyContext {
   readonly git: Git;
-  readonly commits: ReadonlyMap<SupplyWant, GitCommit>;
+  readonly http: HttpClient;
+  readonly store: ArchiveStore;
   readonly projectDirectory: string;
+}
+
+interface FindContext extends SupplyContext {
+  readonly commits: ReadonlyMap<SupplyWant, GitCommit>;
 }
 
 async function findModule(want: SupplyWant, context: FindContext): Promise<FoundModule[]> {
@@ -154,6 +163,8 @@ async function findModule(want: SupplyWant, context: FindContext): Promise<Found
       return [await findInGit(want, source, context)];
     case 'path':
       return [findPath(source, want.baseDirectory, context.projectDirectory)];
+    case 'tarball':
+      return [await findTarball(want, source, context)];
     default:
       throw new PupfileError(
         'SOURCE_UNSUPPORTED',
@@ -195,20 +206,48 @@ function findPath(
   return { pin: { kind: 'path', path: shown, treeSha256: archive.treeHash }, archive };
 }
 
+async function findTarball(
+  { baseDirectory, locked }: SupplyWant,
+  source: TarballSource,
+  { http, store }: FindContext,
+): Promise<FoundModule> {
+  const options = { http, store, baseDirectory, lockedSha256: locked?.sha256 };
+  const { archive, sha256 } = await fetchTarball(source, options);
+  return { pin: { kind: 'tarball', url: source.url }, archive, sha256 };
+}
+
 function wantOf({ url, ref, sha, path }: GitPin) {
   return { source: { kind: 'git' as const, url, ref, path }, lockedSha: sha };
 }
 
-async function readPin(
-  pin: SourcePin,
-  { git, projectDirectory }: Pick<FindContext, 'git' | 'projectDirectory'>,
+async function readModule(
+  { name, pin, digest }: SuppliedModule,
+  { git, http, store, projectDirectory }: SupplyContext,
 ): Promise<ModuleArchive> {
   switch (pin.kind) {
     case 'git':
       return git.read(pin.url, { sha: pin.sha, path: pin.path });
     case 'path':
-      return readPathModule(resolve(projectDirectory, pin.path));
+      return readLockedPath(name, resolve(projectDirectory, pin.path), digest);
+    case 'tarball': {
+      const source: TarballSource = { kind: 'tarball', url: pin.url, sha256: undefined };
+      const options = { http, store, baseDirectory: projectDirectory, lockedSha256: digest };
+      return (await fetchTarball(source, options)).archive;
+    }
     default:
       throw new TypeError(`a ${pin.kind} module cannot be read`);
   }
+}
+
+function readLockedPath(name: ModuleName, directory: string, treeSha256: string): ModuleArchive {
+  const archive = readPathModule(directory);
+  if (archive.treeHash === treeSha256) return archive;
+  throw new PupfileError(
+    'CHECKSUM_MISMATCH',
+    `${name}: its directory is not the one that was locked`,
+    {
+      notes: [`promised by Puppetfile.lock: ${treeSha256}`, `what is there: ${archive.treeHash}`],
+      hint: '`pupfile lock` records what is there',
+    },
+  );
 }
