@@ -9,6 +9,7 @@ const verbs = {
   added: { text: 'Added', colour: 'green' },
   upgraded: { text: 'Upgraded', colour: 'green' },
   downgraded: { text: 'Downgraded', colour: 'yellow' },
+  moved: { text: 'Moved', colour: 'green' },
   removed: { text: 'Removed', colour: 'red' },
 } as const;
 

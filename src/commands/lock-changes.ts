@@ -1,10 +1,11 @@
-import type { LockedModule, Lockfile } from '../lockfile/lockfile.ts';
+import type { LockedSource, Lockfile } from '../lockfile/lockfile.ts';
 import { compareLockedVersions, type VersionChange } from '../lockfile/version-change.ts';
 import type { ModuleName } from '../model/module-name.ts';
 
 /** One module that stands otherwise in a lock than in the one before. */
 export interface LockChange {
-  readonly kind: VersionChange;
+  /** `moved` where the version stayed and what it holds is another commit, or other files. */
+  readonly kind: VersionChange | 'moved';
   readonly name: ModuleName;
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -18,8 +19,8 @@ export function lockChanges(
   after: Lockfile,
   reasons: ReadonlyMap<ModuleName, string> = new Map(),
 ): readonly LockChange[] {
-  const old = versionsOf(before);
-  const now = versionsOf(after);
+  const old = statesOf(before);
+  const now = statesOf(after);
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
   return names
     .flatMap((name) => changeOf(name, old.get(name), now.get(name)))
@@ -29,16 +30,47 @@ export function lockChanges(
     });
 }
 
-function versionsOf(lockfile: Lockfile | undefined): Map<ModuleName, string> {
-  const modules: LockedModule[] = lockfile?.sources.flatMap((source) => source.modules) ?? [];
-  return new Map(modules.map(({ name, version }) => [name, version]));
+interface LockedState {
+  readonly version: string;
+  /** What tells what it holds apart, in as many digits as people read; undefined for a release. */
+  readonly contents: string | undefined;
+}
+
+function statesOf(lockfile: Lockfile | undefined): Map<ModuleName, LockedState> {
+  return new Map(
+    lockfile?.sources.flatMap((source) =>
+      source.modules.map(
+        ({ name, version }) =>
+          [name, { version, contents: contentsOf(name, source, lockfile) }] as const,
+      ),
+    ),
+  );
+}
+
+const shownDigits = 10;
+
+function contentsOf(
+  name: ModuleName,
+  source: LockedSource,
+  { checksums }: Lockfile,
+): string | undefined {
+  if (source.kind === 'forge') return undefined;
+  const whole = source.kind === 'git' ? source.sha : checksums.get(name)?.sha256;
+  return whole?.slice(0, shownDigits);
 }
 
 function changeOf(
   name: ModuleName,
-  from: string | undefined,
-  to: string | undefined,
+  from: LockedState | undefined,
+  to: LockedState | undefined,
 ): LockChange[] {
-  const kind = compareLockedVersions(from, to);
-  return kind === undefined ? [] : [{ kind, name, from, to }];
+  const kind = compareLockedVersions(from?.version, to?.version);
+  if (kind !== undefined) return [{ kind, name, from: from?.version, to: to?.version }];
+  if (from?.contents === to?.contents) return [];
+  return [{ kind: 'moved', name, from: describe(from), to: describe(to) }];
+}
+
+function describe(state: LockedState | undefined): string | undefined {
+  if (state?.contents === undefined) return state?.version;
+  return `${state.version} (${state.contents})`;
 }

@@ -94,7 +94,7 @@ export function openModuleSupply({ http, settings, project, report }: SupplyOpti
     find: async (wants) => {
       const commits = await locateCommits(wants, git.locate);
       const found = await Promise.all(
-        wants.map((want) => findModule(want, { ...context, commits })),
+        wants.map((want) => findModule(want, { ...context, commits }).catch(placeError(want))),
       );
       for (const one of found.flat()) keep(one);
       return found;
@@ -154,6 +154,21 @@ interface SupplyContext {
 
 interface FindContext extends SupplyContext {
   readonly commits: ReadonlyMap<SupplyWant, GitCommit>;
+}
+
+/** A source knows its place, and not who asks for it. */
+function placeError({ declaration: { span, spelledName } }: SupplyWant): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof PupfileError) || error.labels.length > 0) throw error;
+    const { code, message, notes, hint, cause, data } = error;
+    throw new PupfileError(code, message, {
+      labels: [{ span, text: `where \`${spelledName}\` comes from` }],
+      notes,
+      ...(hint !== undefined && { hint }),
+      cause,
+      data,
+    });
+  };
 }
 
 async function findModule(want: SupplyWant, context: FindContext): Promise<FoundModule[]> {
