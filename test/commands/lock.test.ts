@@ -144,20 +144,14 @@ CHECKSUMS
     });
   });
 
-  it('refuses sources that it cannot lock, all at once', async () => {
-    declare(
-      'http://127.0.0.1:9',
-      "mod 'a-git', git: 'https://g.example/a'",
-      "mod 'a-dir', path: './a'",
-    );
-    const error = await rejection(run(), 'SOURCE_UNSUPPORTED');
+  it('writes no lock where the directory of a module is missing', async () => {
+    declare('http://127.0.0.1:9', "mod 'a-dir', path: './a'");
+    const error = await rejection(run(), 'PATH_NOT_FOUND');
     assert.deepEqual(
       error.labels.map(({ span, text }) => [span.line, text]),
-      [
-        [2, 'comes from a git source'],
-        [3, 'comes from a path source'],
-      ],
+      [[2, 'where `a-dir` comes from']],
     );
+    assert.deepEqual(Object.keys(readProject(directory())), ['Puppetfile']);
   });
 });
 
