@@ -33,7 +33,7 @@ export const verifyRules: Readonly<Record<VerifyRule, RuleDescription>> = {
   ),
   'file-missing': describe(
     'A file of the release is not there',
-    '`pupfile install` lays the module out anew.',
+    'Somebody deleted it. `pupfile install` lays the module out anew.',
   ),
   'file-changed': describe(
     'A file is not what the release has',
