@@ -10,6 +10,7 @@ import type { ResolveOptions } from '../resolver/search.ts';
 import { type ForgeCatalog, forgeCatalog } from '../sources/forge-catalog.ts';
 import type { LocatedModules } from './locate-modules.ts';
 import type { Settings } from './settings.ts';
+import { describePin } from './supplied-module.ts';
 
 /** The modules that need not stay as they are locked. */
 export type Unlocked = readonly ModuleName[] | 'all';
@@ -66,6 +67,10 @@ export function createCatalog(
   const forges = forgeCatalog({ http, forgeOf: forgeLookup(puppetfile) });
   return {
     ...forges,
+    origin: (name) => {
+      const pin = located.get(name)?.[0]?.pin;
+      return pin === undefined ? forges.origin(name) : describePin(pin);
+    },
     releases: async (name) => located.get(name) ?? forges.releases(name),
     deprecation: async (name) => (located.has(name) ? undefined : forges.deprecation(name)),
   };

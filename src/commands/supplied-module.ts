@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ModuleArchive } from '../archive/module-archive.ts';
+import { redactUrls } from '../errors/redact.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { SourcePin } from '../model/module-source.ts';
 
@@ -11,6 +12,22 @@ export interface SuppliedModule {
   readonly pin: SourcePin;
   /** Tells its contents apart from any others, in hexadecimal. */
   readonly digest: string;
+}
+
+/** Where a module was found, for a message. */
+export function describePin(pin: SourcePin): string {
+  switch (pin.kind) {
+    case 'git':
+    case 'svn':
+    case 'tarball':
+      return redactUrls(pin.url);
+    case 'path':
+      return pin.path;
+    case 'github_tarball':
+      return `GitHub's ${pin.repository}`;
+    case 'local':
+      return 'the modules directory';
+  }
 }
 
 /** What tells the contents of a pin apart; `sha256` is that of its archive where it is one. */
