@@ -31,5 +31,5 @@ function hintAt(status: number): string {
   if (status === 401 || status === 403) {
     return 'the server wants a token, or does not accept the one it got';
   }
-  return 'check the address';
+  return 'check the address; many servers say 404 where a token is missing, too';
 }
