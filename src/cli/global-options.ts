@@ -14,6 +14,7 @@ export const globalOptions: readonly CommandOption[] = [
   { flags: '--modules-dir <DIR>', description: 'install into DIR, not into modules' },
   { flags: '--path <DIR>', description: 'the same as --modules-dir' },
   { flags: '--forge <URL>', description: 'ask this Forge, whatever the Puppetfile says' },
+  { flags: '--github-api-url <URL>', description: 'the API of a GitHub Enterprise' },
   { flags: '--control-branch <NAME>', description: 'what :control_branch stands for' },
   { flags: '--environment <NAME>', description: 'what @librarian.environment.name is' },
   { flags: '--puppet <VERSION>', description: 'only releases that support this Puppet' },
@@ -53,6 +54,7 @@ export function readSettings({
     puppetfile: text('puppetfile'),
     modulesDirectory: text('modulesDir') ?? (variables['LIBRARIAN_PUPPET_PATH'] || undefined),
     forgeUrl: readUrl('forge', text('forge')),
+    githubApiUrl: readUrl('github-api-url', text('githubApiUrl')),
     controlBranch: text('controlBranch'),
     environmentName: text('environment'),
     variables,
@@ -90,11 +92,16 @@ function readText(options: Options, name: string): string | undefined {
   throw new PupfileError('USAGE', `\`--${flag}\` was given an empty value`);
 }
 
-function readUrl(name: string, text: string | undefined): string | undefined {
+const exampleUrls = {
+  forge: 'https://forgeapi.puppet.com',
+  'github-api-url': 'https://github.example.com/api/v3',
+} as const;
+
+function readUrl(name: keyof typeof exampleUrls, text: string | undefined): string | undefined {
   if (text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)))
     return text;
   throw new PupfileError('USAGE', `\`${text}\` is not an http(s) address`, {
-    hint: `--${name} takes the address of a Forge, such as https://forgeapi.puppet.com`,
+    hint: `--${name} takes an address such as ${exampleUrls[name]}`,
   });
 }
 

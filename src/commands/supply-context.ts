@@ -1,0 +1,79 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { stateDirectoryOf } from '../layout/state-directory.ts';
+import type { HttpClient } from '../net/http.ts';
+import type { NamedChecksums } from '../sources/commit-archive.ts';
+import type { ArchiveStore } from '../sources/fetch-archive.ts';
+import { openGitRepositories } from '../sources/git-repositories.ts';
+import { publicGithubApiUrl } from '../sources/github-tags.ts';
+import { githubHostOf, type HostedHost, publicHosts } from '../sources/hosted-repository.ts';
+import { readNamedChecksum, writeNamedChecksum } from '../store/named-checksums.ts';
+import { storeOf } from './fetch-archives.ts';
+import type { Project } from './open-project.ts';
+import type { Report } from './progress.ts';
+import type { Settings } from './settings.ts';
+
+/** What modules that come from no Forge are found and read with. */
+export interface SupplyContext {
+  readonly git: ReturnType<typeof openGitRepositories>;
+  /** Whether there is a git client; without one, hosts give archives of their commits. */
+  readonly hasGit: boolean;
+  readonly http: HttpClient;
+  readonly store: ArchiveStore;
+  readonly checksums: NamedChecksums;
+  readonly githubApiUrl: string;
+  readonly hosts: readonly HostedHost[];
+  readonly projectDirectory: string;
+}
+
+export interface SupplyOptions {
+  readonly http: HttpClient;
+  readonly settings: Settings;
+  readonly project: Project;
+  readonly report: Report;
+}
+
+/** Opens nothing before something is asked for. */
+export function createSupplyContext(options: SupplyOptions): SupplyContext {
+  const { http, settings, project, report } = options;
+  const { cacheDirectory, variables, githubApiUrl = publicGithubApiUrl } = settings;
+  const ownHost = githubHostOf(githubApiUrl);
+  return {
+    git: openGitRepositories({
+      cacheDirectory,
+      temporaryDirectory: join(stateDirectoryOf(project.modulesDirectory), 'git'),
+      variables,
+      isOffline: settings.isOffline,
+      concurrency: settings.concurrency,
+      onNotice: (message: string) => report({ kind: 'warning', message }),
+    }),
+    hasGit: hasProgram('git', variables),
+    http,
+    store: storeOf(settings),
+    checksums: checksumsOf(cacheDirectory),
+    githubApiUrl,
+    hosts: ownHost === null ? publicHosts : [ownHost, ...publicHosts],
+    projectDirectory: project.paths.directory,
+  };
+}
+
+function hasProgram(name: string, { PATH = '' }: Settings['variables']): boolean {
+  return PATH.split(delimiter).some((directory) => {
+    try {
+      accessSync(join(directory, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function checksumsOf(cacheDirectory: string | undefined): NamedChecksums {
+  if (cacheDirectory === undefined) return { read: async () => undefined, write: async () => {} };
+  return {
+    read: (name) => readNamedChecksum(cacheDirectory, name),
+    write: async (name, sha256) => {
+      await writeNamedChecksum(cacheDirectory, name, sha256);
+    },
+  };
+}
