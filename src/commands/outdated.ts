@@ -10,7 +10,8 @@ import { newestRelease } from '../resolver/step-backs.ts';
 import type { ForgeCatalog } from '../sources/forge-catalog.ts';
 import { openLockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
-import { createCatalog, resolveProject } from './resolve-project.ts';
+import { createCatalog } from './project-catalog.ts';
+import { resolveProject } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
 import { withHttp } from './with-http.ts';
 
@@ -39,9 +40,10 @@ export async function outdated(
   settings: Settings,
   report: Report,
 ): Promise<readonly OutdatedModule[]> {
-  const { puppetfile, lockfile } = openLockedProject(settings, report);
+  const project = openLockedProject(settings, report);
+  const { puppetfile, lockfile } = project;
   return withHttp(settings, report, async (http) => {
-    const catalog = createCatalog(puppetfile, http);
+    const catalog = createCatalog(project, { http, report, unlocked: 'all' });
     const locked = new Map();
     const options = { settings, catalog, locked, unlocked: 'all' } as const;
     const wanted = await resolveProject(puppetfile, options).catch(async (error: unknown) => {
@@ -77,7 +79,7 @@ async function warnOfDeleted(
   report: Report,
 ): Promise<void> {
   for (const module of modulesOf(lockfile)) {
-    const forge = findDeletion(module, await catalog.releases(module.name), catalog);
+    const forge = findDeletion(module, await catalog.releases(module.name));
     if (forge === undefined) continue;
     const message = `${module.spelledName} ${module.version} is locked, and no longer on ${forge}`;
     report({ kind: 'warning', message });
@@ -85,13 +87,15 @@ async function warnOfDeleted(
 }
 
 interface PlacedModule extends LockedModule {
-  readonly isFromForge: boolean;
+  /** Undefined where it comes from no Forge. */
+  readonly forgeUrl: string | undefined;
 }
 
 function modulesOf({ sources }: Lockfile): readonly PlacedModule[] {
-  return sources.flatMap(({ kind, modules }) =>
-    modules.map((module) => ({ ...module, isFromForge: kind === 'forge' })),
-  );
+  return sources.flatMap((source) => {
+    const forgeUrl = source.kind === 'forge' ? source.remote : undefined;
+    return source.modules.map((module) => ({ ...module, forgeUrl }));
+  });
 }
 
 async function compareModule(
@@ -113,17 +117,16 @@ async function compareModule(
     wanted: chosen?.version.text,
     latest: latest?.version.text,
     heldBackBy: isHeldBack ? await whoHoldsBack(latest, wanted) : undefined,
-    deletedFrom: findDeletion(module, releases, catalog),
+    deletedFrom: findDeletion(module, releases),
     deprecation: await catalog.deprecation(name),
   };
   return isOutdated(row) || row.deprecation !== undefined ? row : undefined;
 }
 
 function findDeletion(
-  { name, version, isFromForge }: PlacedModule,
+  { version, forgeUrl }: PlacedModule,
   releases: readonly Release[] | null,
-  catalog: ForgeCatalog,
 ): string | undefined {
   const isListed = (releases ?? []).some((release) => release.version.text === version);
-  return isFromForge && !isListed ? redactUrls(catalog.origin(name)) : undefined;
+  return forgeUrl === undefined || isListed ? undefined : redactUrls(forgeUrl);
 }

@@ -8,10 +8,10 @@ import { tellOddities } from '../resolver/oddities.ts';
 import { findStepBacks } from '../resolver/step-backs.ts';
 import { whyMoved } from '../resolver/why-moved.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
-import type { Project } from './open-project.ts';
+import { archiveAddresses } from './archive-addresses.ts';
 import type { Report } from './progress.ts';
+import { type CatalogProject, createCatalog } from './project-catalog.ts';
 import {
-  createCatalog,
   lockedVersions,
   refuseOtherSources,
   resolveProject,
@@ -19,6 +19,7 @@ import {
   type Unlocked,
 } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
+import { tellMoved } from './tell-moved.ts';
 import { lockedArchives, resolvedArchives, statedChecksums } from './wanted-archives.ts';
 
 /** Which modules a project is to have, before their archives are there. */
@@ -49,15 +50,17 @@ export interface PlanOptions {
  * Throws what resolving throws, and SOURCE_UNSUPPORTED.
  */
 export async function planModules(
-  { puppetfile, lockfile }: Project,
+  project: CatalogProject,
   { settings, http, report, unlocked = [] }: PlanOptions,
 ): Promise<ModulePlan> {
+  const { puppetfile, lockfile } = project;
   refuseOtherSources(puppetfile);
   const stated = statedChecksums(puppetfile);
+  const addressOf = archiveAddresses(project);
   const mayStay = unlocked !== 'all' && unlocked.length === 0 && lockfile !== undefined;
   const platform = textOfPlatform(settings.platform);
   if (mayStay && compareLockfile(puppetfile, lockfile, platform).length === 0) {
-    const archives = lockedArchives(lockfile, stated);
+    const archives = lockedArchives(lockfile, { stated, addressOf });
     return {
       archives,
       isLocked: true,
@@ -67,12 +70,14 @@ export async function planModules(
     };
   }
   report({ kind: 'resolving', declarations: puppetfile.declarations.length });
-  const catalog = createCatalog(puppetfile, http);
+  const catalog = createCatalog(project, { http, report, unlocked });
   const locked = lockedVersions(lockfile, unlocked);
   const resolved = await resolveProject(puppetfile, { settings, catalog, locked, unlocked });
   const { resolution } = resolved;
-  for (const message of await tellOddities(resolved)) report({ kind: 'warning', message });
-  const archives = resolvedArchives(resolution, { lockfile, forgeOf: catalog.origin, stated });
+  const moved = lockfile === undefined ? [] : tellMoved(resolution, { puppetfile, lockfile });
+  for (const message of [...moved, ...(await tellOddities(resolved))])
+    report({ kind: 'warning', message });
+  const archives = resolvedArchives(resolution, { lockfile, addressOf, stated });
   const kept = archives.flatMap(({ name, lockedSha256 }) =>
     lockedSha256 === undefined ? [] : [[name, lockedSha256] as const],
   );

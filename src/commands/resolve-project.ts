@@ -2,13 +2,12 @@ import { type ErrorLabel, PupfileError } from '../errors/pupfile-error.ts';
 import type { LockedPlatform, Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
-import type { HttpClient } from '../net/http.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import type { Catalog } from '../resolver/catalog.ts';
 import type { Resolved } from '../resolver/held-back.ts';
 import { resolve } from '../resolver/resolve.ts';
 import type { ResolveOptions } from '../resolver/search.ts';
-import { type ForgeCatalog, forgeCatalog } from '../sources/forge-catalog.ts';
+import { settleCatalog } from '../resolver/settle-catalog.ts';
 import type { Settings } from './settings.ts';
 
 /** The modules that need not stay as they are locked. */
@@ -25,7 +24,7 @@ export async function resolveProject(
 ): Promise<Resolved> {
   refuseOtherSources(puppetfile);
   const { declarations, exclusions } = puppetfile;
-  const options: ResolveOptions = {
+  const unsettled: ResolveOptions = {
     declarations: inOrderOfPreference(declarations, unlocked),
     excluded: new Set(exclusions.map(({ name }) => name)),
     overridesPins: settings.overridesPins,
@@ -34,6 +33,8 @@ export async function resolveProject(
     locked,
     catalog,
   };
+  // What is told of the resolution asks the same Forges as the resolver did.
+  const options = { ...unsettled, catalog: await settleCatalog(unsettled) };
   return { options, resolution: await resolve(options) };
 }
 
@@ -48,11 +49,6 @@ interface ResolveProjectOptions {
 /** What the modules have to run on, as a lock states it. */
 export function textOfPlatform({ puppet, pe }: Settings['platform']): LockedPlatform {
   return { puppet: puppet?.text, pe: pe?.text };
-}
-
-/** The releases that a project can choose from: a declared module's Forge, else the project's. */
-export function createCatalog(puppetfile: Puppetfile, http: HttpClient): ForgeCatalog {
-  return forgeCatalog({ http, forgeOf: forgeLookup(puppetfile) });
 }
 
 /** The versions that a lock wants to keep. */
@@ -101,14 +97,4 @@ function inOrderOfPreference(
     ...declarations.filter(isFirst),
     ...declarations.filter((declaration) => !isFirst(declaration)),
   ];
-}
-
-/** A declared module comes from its own Forge, a dependency from the project's. */
-function forgeLookup({ declarations, forgeUrl }: Puppetfile): (name: ModuleName) => string {
-  const own = new Map(
-    declarations.flatMap(({ name, source }) =>
-      source.kind === 'forge' ? [[name, source.url] as const] : [],
-    ),
-  );
-  return (name) => own.get(name) ?? forgeUrl;
 }

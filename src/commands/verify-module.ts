@@ -32,6 +32,8 @@ export interface VerifyContext {
   readonly content: ContentProfile | undefined;
   readonly http: HttpClient;
   readonly settings: Settings;
+  /** The folder of the project's own copies, absolute. */
+  readonly vendorDirectory: string;
   readonly report: Report;
   /** The archives of the lock. */
   readonly archives: ReadonlyMap<ModuleName, WantedArchive>;
@@ -101,9 +103,9 @@ async function verifyContents(subject: Subject): Promise<VerifiedModule> {
 
 async function bringArchive(
   wanted: WantedArchive,
-  { http, settings, report }: VerifyContext,
+  { http, settings, report, vendorDirectory }: VerifyContext,
 ): Promise<Buffer> {
-  const options = { http, store: storeOf(settings), allowsUnverified: false };
+  const options = { http, store: storeOf(settings), vendorDirectory, allowsUnverified: false };
   const { bytes, isFromStore } = await fetchArchive(wanted, options);
   const { name: module, version } = wanted;
   report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });

@@ -6,9 +6,11 @@ import { type InstalledModule, readInstalled } from '../layout/installed-modules
 import type { ContentProfile } from '../layout/trim.ts';
 import { indexComparison, type PlacedModule } from '../lockfile/lockfile-comparison.ts';
 import { shortName } from '../model/module-name.ts';
+import { archiveAddresses } from './archive-addresses.ts';
 import { openLockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
+import { vendorDirectoryOf } from './vendor-directory.ts';
 import { installCommand, type VerifiedDirectory, type VerifyFinding } from './verify-finding.ts';
 import { type VerifiedModule, type VerifyContext, verifyModule } from './verify-module.ts';
 import { lockedArchives, statedChecksums } from './wanted-archives.ts';
@@ -51,17 +53,18 @@ export async function verify(
   report: Report,
   { directory: given, content, isStrict = false }: VerifyOptions = {},
 ): Promise<VerifyResult> {
-  const { puppetfile, lockfile, lockfileName, modulesDirectory } = openLockedProject(
-    settings,
-    report,
-  );
+  const project = openLockedProject(settings, report);
+  const { puppetfile, lockfile, lockfileName, modulesDirectory } = project;
   const directory = describeDirectory(settings, modulesDirectory, given);
   const { modules } = indexComparison(puppetfile, lockfile);
   const installed = readInstalled(directory.path);
   const foreign = findStrangers(directory, modules).map((entry) =>
     foreignFinding(entry, { directory, installed, lockfileName }),
   );
-  const archives = lockedArchives(lockfile, statedChecksums(puppetfile));
+  const archives = lockedArchives(lockfile, {
+    stated: statedChecksums(puppetfile),
+    addressOf: archiveAddresses(project),
+  });
   const verified = await withHttp(settings, report, (http) => {
     const context: VerifyContext = {
       directory,
@@ -69,6 +72,7 @@ export async function verify(
       http,
       settings,
       report,
+      vendorDirectory: vendorDirectoryOf(project.paths),
       archives: new Map(archives.map((one) => [one.name, one])),
       installed: new Map(installed.map((one) => [one.name, one])),
     };

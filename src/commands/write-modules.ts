@@ -16,6 +16,7 @@ import type { Project } from './open-project.ts';
 import type { ModulePlan } from './plan-modules.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
+import { vendorDirectoryOf } from './vendor-directory.ts';
 
 /** What is in a modules directory, compared to what is wanted there. */
 export interface InstalledState {
@@ -112,6 +113,7 @@ async function fetchAndCommit(
     http,
     settings,
     report,
+    vendorDirectory: vendorDirectoryOf(project.paths),
     onArchive: (wanted, archive) => {
       staged.push(unpack(wanted, archive, { staging, content: settings.content }));
     },

@@ -45,7 +45,7 @@ export function buildLockfile({
   const exclusions = new Set(puppetfile.exclusions.map((exclusion) => exclusion.name));
   const spell = (name: ModuleName) => declarations.get(name)?.spelledName ?? name;
   const releases = [...resolution.releases.values()];
-  const byForge = groupBy(releases, ({ name }) => forgeOf(declarations.get(name), puppetfile));
+  const byForge = groupBy(releases, (one) => forgeOf(one, declarations.get(one.name), puppetfile));
   return {
     sources: [...byForge].map(([remote, its]) => ({
       kind: 'forge',
@@ -74,10 +74,15 @@ function lockDeclaration(declaration: ModuleDeclaration): LockedDeclaration {
 
 type Spell = (name: ModuleName) => string;
 
-function forgeOf(declaration: ModuleDeclaration | undefined, { forgeUrl }: Puppetfile): string {
-  if (declaration === undefined) return redactUrls(forgeUrl);
+/** Where the module was found; who hands in none of it took it from where it was declared. */
+function forgeOf(
+  { forgeUrl }: Release,
+  declaration: ModuleDeclaration | undefined,
+  puppetfile: Puppetfile,
+): string {
+  if (declaration === undefined) return redactUrls(forgeUrl ?? puppetfile.forgeUrl);
   const { source, spelledName, span } = declaration;
-  if (source.kind === 'forge') return redactUrls(source.url);
+  if (source.kind === 'forge') return redactUrls(forgeUrl ?? source.url);
   throw new PupfileError(
     'SOURCE_UNSUPPORTED',
     `\`${spelledName}\` comes from a source that cannot be locked yet`,

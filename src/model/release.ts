@@ -12,6 +12,8 @@ export interface Release {
   readonly requirements: readonly PlatformRequirement[];
   /** Where its archive is and what must come out of it; undefined for a module that is no archive. */
   readonly archive: ArchiveReference | undefined;
+  /** The Forge that it was found on, as the Puppetfile names it; undefined where there is none. */
+  readonly forgeUrl?: string;
   /** What its metadata.json says of its licence, in the words of its author. */
   readonly licence?: string;
   /** Why this release can never be chosen, if so: a broken version range in its metadata. */
