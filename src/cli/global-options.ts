@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Settings } from '../commands/settings.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ContentProfile } from '../layout/trim.ts';
+import { isFolderForge } from '../model/forge-url.ts';
 import { parseVersion, type Version } from '../model/version.ts';
 import type { CommandOption } from './command.ts';
 import type { Options } from './environment-options.ts';
@@ -13,7 +14,7 @@ export const globalOptions: readonly CommandOption[] = [
   { flags: '--puppetfile <FILE>', description: 'read FILE; the lock is FILE.lock' },
   { flags: '--modules-dir <DIR>', description: 'install into DIR, not into modules' },
   { flags: '--path <DIR>', description: 'the same as --modules-dir' },
-  { flags: '--forge <URL>', description: 'ask this Forge, whatever the Puppetfile says' },
+  { flags: '--forge <URL>', description: 'ask this Forge or folder, whatever the Puppetfile says' },
   { flags: '--github-api-url <URL>', description: 'the API of a GitHub Enterprise' },
   { flags: '--control-branch <NAME>', description: 'what :control_branch stands for' },
   { flags: '--environment <NAME>', description: 'what @librarian.environment.name is' },
@@ -53,7 +54,7 @@ export function readSettings({
     directory: resolve(workingDirectory, text('directory') ?? '.'),
     puppetfile: text('puppetfile'),
     modulesDirectory: text('modulesDir') ?? (variables['LIBRARIAN_PUPPET_PATH'] || undefined),
-    forgeUrl: readUrl('forge', text('forge')),
+    forgeUrl: readForge(text('forge')),
     githubApiUrl: readUrl('github-api-url', text('githubApiUrl')),
     controlBranch: text('controlBranch'),
     environmentName: text('environment'),
@@ -92,16 +93,21 @@ function readText(options: Options, name: string): string | undefined {
   throw new PupfileError('USAGE', `\`--${flag}\` was given an empty value`);
 }
 
-const exampleUrls = {
-  forge: 'https://forgeapi.puppet.com',
-  'github-api-url': 'https://github.example.com/api/v3',
-} as const;
+function readForge(text: string | undefined): string | undefined {
+  if (text === undefined || isFolderForge(text) || isHttpUrl(text)) return text;
+  throw new PupfileError('USAGE', `\`${text}\` is neither an http(s) address nor a path`, {
+    hint: '--forge takes the address of a Forge, such as https://forgeapi.puppet.com, or a folder, such as ./vendor',
+  });
+}
 
-function readUrl(name: keyof typeof exampleUrls, text: string | undefined): string | undefined {
-  if (text === undefined || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)))
-    return text;
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+function readUrl(name: string, text: string | undefined): string | undefined {
+  if (text === undefined || isHttpUrl(text)) return text;
   throw new PupfileError('USAGE', `\`${text}\` is not an http(s) address`, {
-    hint: `--${name} takes an address such as ${exampleUrls[name]}`,
+    hint: `--${name} takes an address such as https://github.example.com/api/v3`,
   });
 }
 

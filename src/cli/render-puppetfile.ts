@@ -1,7 +1,7 @@
 import { redactUrls } from '../errors/redact.ts';
 import type { SourceSpan } from '../errors/source-span.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
-import type { ModuleSource } from '../model/module-source.ts';
+import type { ForgeSource, ModuleSource } from '../model/module-source.ts';
 import type { FormattedCall } from '../puppetfile/format-calls.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import type { CommandResult } from './command.ts';
@@ -18,25 +18,26 @@ export function callsResult(calls: readonly FormattedCall[]): CommandResult {
   return { text: () => JSON.stringify(json, undefined, 2), json };
 }
 
-function toText({ forgeUrl, modulesDirectory, declarations, exclusions }: Puppetfile): string {
+function toText(puppetfile: Puppetfile): string {
+  const { forgeUrl, fallbackForgeUrls = [], modulesDirectory, declarations } = puppetfile;
   const rows = declarations.map((declaration) => [
     declaration.spelledName,
     declaration.requirements.join(', ') || 'any version',
-    describeSource(declaration.source, forgeUrl),
+    describeSource(declaration.source, puppetfile),
     `${declaration.span.file}:${declaration.span.line}`,
   ]);
   return [
-    `forge      ${redactUrls(forgeUrl)}`,
+    ...[forgeUrl, ...fallbackForgeUrls].map((url) => `forge      ${redactUrls(url)}`),
     `moduledir  ${modulesDirectory ?? 'modules'}`,
-    ...exclusions.map(({ spelledName }) => `exclusion  ${spelledName}`),
+    ...puppetfile.exclusions.map(({ spelledName }) => `exclusion  ${spelledName}`),
     ...(rows.length === 0 ? [] : ['', formatTable(rows)]),
   ].join('\n');
 }
 
-function describeSource(source: ModuleSource, forgeUrl: string): string {
+function describeSource(source: ModuleSource, puppetfile: Puppetfile): string {
   switch (source.kind) {
     case 'forge':
-      return source.url === forgeUrl ? 'forge' : `forge ${redactUrls(source.url)}`;
+      return isTied(source, puppetfile) ? `forge ${redactUrls(source.url)}` : 'forge';
     case 'git':
       return `git ${redactUrls(source.url)}${at(source.ref)}`;
     case 'path':
@@ -52,6 +53,14 @@ function describeSource(source: ModuleSource, forgeUrl: string): string {
   }
 }
 
+/** Whether the module comes from that Forge and no other, though the file has others. */
+function isTied(
+  { url, fallbackUrls }: ForgeSource,
+  { forgeUrl, fallbackForgeUrls }: Puppetfile,
+): boolean {
+  return url !== forgeUrl || fallbackUrls?.length !== fallbackForgeUrls?.length;
+}
+
 function at(revision: string | undefined): string {
   return revision === undefined ? '' : ` at ${revision}`;
 }
@@ -60,6 +69,9 @@ function toJson(puppetfile: Puppetfile): unknown {
   return {
     version: 1,
     forge: redactUrls(puppetfile.forgeUrl),
+    ...(puppetfile.fallbackForgeUrls && {
+      fallbackForges: puppetfile.fallbackForgeUrls.map(redactUrls),
+    }),
     moduledir: puppetfile.modulesDirectory ?? null,
     declarations: puppetfile.declarations.map(declarationToJson),
     exclusions: puppetfile.exclusions.map(({ spelledName, span }) => ({
@@ -96,6 +108,10 @@ function sourceToJson(source: ModuleSource): unknown {
   if (source.kind === 'svn') {
     const { kind, url, revision } = source;
     return { kind, url: redactUrls(url), revision };
+  }
+  if (source.kind === 'forge' && source.fallbackUrls !== undefined) {
+    const fallbackUrls = source.fallbackUrls.map(redactUrls);
+    return { ...source, url: redactUrls(source.url), fallbackUrls };
   }
   return 'url' in source ? { ...source, url: redactUrls(source.url) } : source;
 }

@@ -1,10 +1,17 @@
 import type { ForgeAnswer } from '../lockfile/compare-forge.ts';
-import { isSameForge } from '../lockfile/compare-source.ts';
 import type { LockfileComparison, PlacedModule } from '../lockfile/lockfile-comparison.ts';
-import type { ModuleName } from '../model/module-name.ts';
+import { findNamedForge } from '../lockfile/named-forges.ts';
 import type { HttpClient } from '../net/http.ts';
-import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { forgeCatalog } from '../sources/forge-catalog.ts';
+import { openForges } from '../sources/open-forge.ts';
+import type { Report } from './progress.ts';
+
+export interface AskForgesOptions {
+  readonly http: HttpClient;
+  readonly report: Report;
+  /** The project's, which the relative paths of folders begin at. */
+  readonly directory: string;
+}
 
 /**
  * Asks of each module that is locked from a Forge what that Forge says of it today: one request a
@@ -14,14 +21,19 @@ import { forgeCatalog } from '../sources/forge-catalog.ts';
  */
 export async function askForges(
   { modules, puppetfile }: LockfileComparison,
-  http: HttpClient,
+  { http, report, directory }: AskForgesOptions,
 ): Promise<ReadonlyMap<PlacedModule, ForgeAnswer>> {
   const forges = new Map(
-    modules.flatMap(({ name, source }) =>
-      source.kind === 'forge' ? [[name, addressOf(source.remote, puppetfile)] as const] : [],
+    modules.flatMap(({ name, source: { kind, remote } }) =>
+      // A lock has no credentials, and the Puppetfile may.
+      kind === 'forge' ? [[name, findNamedForge(puppetfile, remote) ?? remote] as const] : [],
     ),
   );
-  const catalog = forgeCatalog({ http, forgeOf: (name: ModuleName) => forges.get(name) ?? '' });
+  const warn = (message: string) => report({ kind: 'warning', message });
+  const catalog = forgeCatalog({
+    open: openForges({ http, directory, warn }),
+    forgesOf: (name) => [forges.get(name) ?? ''],
+  });
   const answers = modules
     .filter(({ name }) => forges.has(name))
     .map(async (module) => {
@@ -29,10 +41,4 @@ export async function askForges(
       return [module, { releases, deprecation: await catalog.deprecation(module.name) }] as const;
     });
   return new Map(await Promise.all(answers));
-}
-
-/** A lock has no credentials: where the Puppetfile names the same Forge, it knows how to get in. */
-function addressOf(remote: string, { forgeUrl, declarations }: Puppetfile): string {
-  const own = declarations.flatMap(({ source }) => (source.kind === 'forge' ? [source.url] : []));
-  return [forgeUrl, ...own].find((url) => isSameForge(url, remote)) ?? remote;
 }

@@ -43,7 +43,9 @@ export async function checkFurther(
   if (compared === null || (policy === undefined && !isOnline)) return result;
   const comparison = indexComparison(compared.puppetfile, compared.lockfile);
   const answers = isOnline
-    ? await withHttp(settings, report, (http) => askForges(comparison, http))
+    ? await withHttp(settings, report, (http) =>
+        askForges(comparison, { http, report, directory: compared.paths.directory }),
+      )
     : new Map<PlacedModule, ForgeAnswer>();
   const further = [
     ...compareForges(comparison, answers, policy),

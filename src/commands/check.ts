@@ -4,9 +4,8 @@ import { inspectLockfile } from '../lockfile/inspect-lockfile.ts';
 import type { LockedOverride, Lockfile } from '../lockfile/lockfile.ts';
 import type { LockfileDamage } from '../lockfile/lockfile-damage.ts';
 import { scanLockfile } from '../lockfile/parse-lockfile.ts';
-import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { findDifferences } from './find-differences.ts';
-import { openDeclaredProject, readLockfileText } from './open-project.ts';
+import { type DeclaredProject, openDeclaredProject, readLockfileText } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
 
@@ -40,7 +39,12 @@ export function check(settings: Settings, report: Report): CheckResult {
 /** What was found, and what was compared; null where there is no lock that can be read. */
 export interface Checked {
   readonly result: CheckResult;
-  readonly compared: { readonly puppetfile: Puppetfile; readonly lockfile: Lockfile } | null;
+  readonly compared: CheckedProject | null;
+}
+
+/** A project whose lock can be read. */
+export interface CheckedProject extends Pick<DeclaredProject, 'puppetfile' | 'paths'> {
+  readonly lockfile: Lockfile;
 }
 
 /** The same as `check`, for those who go on with what it read. */
@@ -66,7 +70,7 @@ export function readAndCheck(settings: Settings, report: Report): Checked {
     ],
     overrides: lockfile.overrides,
   };
-  return { result, compared: { puppetfile, lockfile } };
+  return { result, compared: { puppetfile, lockfile, paths } };
 }
 
 function attemptToRead(read: () => string | undefined): string | undefined | PupfileError {

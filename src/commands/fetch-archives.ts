@@ -14,6 +14,8 @@ export interface FetchArchivesOptions {
   readonly http: HttpClient;
   readonly settings: Settings;
   readonly report: Report;
+  /** The folder of the project's own copies, absolute; undefined where it is not to be asked. */
+  readonly vendorDirectory?: string | undefined;
   /** Called with each archive as soon as it is there and verified, in the order of arrival. */
   readonly onArchive: (wanted: WantedArchive, archive: FetchedArchive) => void;
 }
@@ -27,18 +29,19 @@ export interface FetchTotals {
 }
 
 /**
- * Brings all archives at once, from the store or their Forges. The first failure stops the others,
+ * Brings all archives at once, from the project's own copies, the store or their Forges. The first failure stops the others,
  * and is thrown when none is under way any more, so that nothing happens behind the caller's back.
  */
 export async function fetchArchives(
   archives: readonly WantedArchive[],
-  { http, settings, report, onArchive }: FetchArchivesOptions,
+  { http, settings, report, vendorDirectory, onArchive }: FetchArchivesOptions,
 ): Promise<FetchTotals> {
   report({ kind: 'fetching', modules: archives.length });
   const failure = new AbortController();
   const options = {
     http: stoppable(http, failure.signal),
     store: storeOf(settings),
+    vendorDirectory,
     allowsUnverified: settings.allowsUnverified,
   };
   const checksums = new Map<ModuleName, string>();

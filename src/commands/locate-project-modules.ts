@@ -9,7 +9,7 @@ import type { Settings } from './settings.ts';
 
 /** Finds a project's modules that come from no Forge; what is locked stays, but for `unlocked`. */
 export function locateProjectModules(
-  { puppetfile, lockfile, paths }: Project,
+  { puppetfile, lockfile, paths }: Pick<Project, 'puppetfile' | 'lockfile' | 'paths'>,
   {
     settings,
     supply,

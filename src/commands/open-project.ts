@@ -108,7 +108,7 @@ function missingLockfile(name: string): PupfileError {
 }
 
 function readDeclarations(paths: ProjectPaths, settings: Settings): Puppetfile {
-  const { forgeUrl } = settings;
+  const forgeUrl = forgeOfProject(paths, settings);
   const metadata = readMetadata(paths);
   if (paths.hasPuppetfile) {
     const { controlBranch = readCurrentBranch(paths.directory) } = settings;
@@ -122,6 +122,16 @@ function readDeclarations(paths: ProjectPaths, settings: Settings): Puppetfile {
     );
   }
   return readMetadataPuppetfile({ ...metadata, ...(forgeUrl === undefined ? {} : { forgeUrl }) });
+}
+
+/** A folder as the Puppetfile would name it, so that the lock says the same on every machine. */
+function forgeOfProject(
+  paths: ProjectPaths,
+  { forgeUrl, directory }: Settings,
+): string | undefined {
+  if (forgeUrl === undefined || !/^\.{1,2}(?:\/|$)/.test(forgeUrl)) return forgeUrl;
+  const path = relative(paths.directory, resolve(directory, forgeUrl));
+  return path.startsWith('..') ? path : `./${path}`;
 }
 
 function readPuppetfileText(

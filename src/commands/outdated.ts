@@ -16,10 +16,12 @@ import { type Resolved, whoHoldsBack } from '../resolver/held-back.ts';
 import { newestRelease } from '../resolver/step-backs.ts';
 import type { ForgeCatalog } from '../sources/forge-catalog.ts';
 import { locateProjectModules } from './locate-project-modules.ts';
+import { withLocated } from './located-catalog.ts';
 import type { ModuleSupply } from './module-supply.ts';
 import { openLockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
-import { createCatalog, resolveProject } from './resolve-project.ts';
+import { createCatalog } from './project-catalog.ts';
+import { resolveProject } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
 import { withSources } from './with-sources.ts';
 
@@ -60,7 +62,8 @@ export async function outdated(
       unlocked: 'all',
     });
     const { puppetfile } = located;
-    const catalog = createCatalog(puppetfile, http, located.releases);
+    const forges = createCatalog({ ...project, puppetfile }, { http, report, unlocked: 'all' });
+    const catalog = withLocated(forges, located.releases);
     const locked = new Map();
     const options = { settings, catalog, locked, unlocked: 'all' } as const;
     const wanted = await resolveProject(puppetfile, options).catch(async (error: unknown) => {
@@ -106,7 +109,7 @@ async function warnOfDeleted(
   report: Report,
 ): Promise<void> {
   for (const module of modulesOf(lockfile)) {
-    const forge = findDeletion(module, await catalog.releases(module.name), catalog);
+    const forge = findDeletion(module, await catalog.releases(module.name));
     if (forge === undefined) continue;
     const message = `${module.spelledName} ${module.version} is locked, and no longer on ${forge}`;
     report({ kind: 'warning', message });
@@ -136,7 +139,7 @@ async function compareModule(
     wanted: chosen?.version.text,
     latest: latest?.version.text,
     heldBackBy: isHeldBack ? await whoHoldsBack(latest, wanted) : undefined,
-    deletedFrom: findDeletion(module, releases, catalog),
+    deletedFrom: findDeletion(module, releases),
     deprecation: await catalog.deprecation(name),
   };
   return isOutdated(row) || row.deprecation !== undefined ? row : undefined;
@@ -184,10 +187,9 @@ async function findNewerTag(
 }
 
 function findDeletion(
-  { name, version, source }: PlacedModule,
+  { version, source }: PlacedModule,
   releases: readonly Release[] | null,
-  catalog: ForgeCatalog,
 ): string | undefined {
   const isListed = (releases ?? []).some((release) => release.version.text === version);
-  return source.kind === 'forge' && !isListed ? redactUrls(catalog.origin(name)) : undefined;
+  return source.kind !== 'forge' || isListed ? undefined : redactUrls(source.remote);
 }

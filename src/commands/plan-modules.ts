@@ -7,14 +7,15 @@ import { tellOddities } from '../resolver/oddities.ts';
 import { findStepBacks } from '../resolver/step-backs.ts';
 import { whyMoved } from '../resolver/why-moved.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
+import { archiveAddresses } from './archive-addresses.ts';
 import { findDifferences } from './find-differences.ts';
 import { locateProjectModules } from './locate-project-modules.ts';
+import { withLocated } from './located-catalog.ts';
 import { lockedSupplies, resolvedSupplies } from './locked-supplies.ts';
 import type { ModuleSupply } from './module-supply.ts';
-import type { Project } from './open-project.ts';
 import type { Report } from './progress.ts';
+import { type CatalogProject, createCatalog } from './project-catalog.ts';
 import {
-  createCatalog,
   lockedVersions,
   resolveProject,
   textOfPlatform,
@@ -22,6 +23,7 @@ import {
 } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
 import type { SuppliedModule } from './supplied-module.ts';
+import { tellMoved } from './tell-moved.ts';
 import { lockedArchives, resolvedArchives, statedChecksums } from './wanted-archives.ts';
 
 /** Which modules a project is to have, before their archives are there. */
@@ -55,13 +57,18 @@ export interface PlanOptions {
  *
  * Throws what resolving and the sources of the modules throw.
  */
-export async function planModules(project: Project, options: PlanOptions): Promise<ModulePlan> {
+export async function planModules(
+  project: CatalogProject,
+  options: PlanOptions,
+): Promise<ModulePlan> {
   const { puppetfile, lockfile } = project;
   const { settings, unlocked = [] } = options;
   const mayStay = unlocked !== 'all' && unlocked.length === 0 && lockfile !== undefined;
   if (mayStay && findDifferences(project, lockfile, settings).length === 0) {
+    const stated = statedChecksums(puppetfile);
+    const addressOf = archiveAddresses(project);
     return {
-      archives: lockedArchives(lockfile, statedChecksums(puppetfile)),
+      archives: lockedArchives(lockfile, { stated, addressOf }),
       supplied: lockedSupplies(lockfile, puppetfile),
       isLocked: true,
       stepBacks: [],
@@ -73,20 +80,25 @@ export async function planModules(project: Project, options: PlanOptions): Promi
 }
 
 async function resolvePlan(
-  project: Project,
+  project: CatalogProject,
   { settings, http, supply, report, unlocked }: PlanOptions & { readonly unlocked: Unlocked },
 ): Promise<ModulePlan> {
   const { lockfile } = project;
   report({ kind: 'resolving', declarations: project.puppetfile.declarations.length });
   const located = await locateProjectModules(project, { settings, supply, report, unlocked });
   const { puppetfile } = located;
-  const catalog = createCatalog(puppetfile, http, located.releases);
+  const forges = createCatalog({ ...project, puppetfile }, { http, report, unlocked });
+  const catalog = withLocated(forges, located.releases);
   const locked = lockedVersions(lockfile, unlocked);
   const resolved = await resolveProject(puppetfile, { settings, catalog, locked, unlocked });
   const { resolution } = resolved;
-  for (const message of await tellOddities(resolved)) report({ kind: 'warning', message });
+  const moved = lockfile === undefined ? [] : tellMoved(resolution, { puppetfile, lockfile });
+  for (const message of [...moved, ...(await tellOddities(resolved))]) {
+    report({ kind: 'warning', message });
+  }
   const stated = statedChecksums(puppetfile);
-  const archives = resolvedArchives(resolution, { lockfile, forgeOf: catalog.origin, stated });
+  const addressOf = archiveAddresses(project);
+  const archives = resolvedArchives(resolution, { lockfile, addressOf, stated });
   const kept = archives.flatMap(({ name, lockedSha256 }) =>
     lockedSha256 === undefined ? [] : [[name, lockedSha256] as const],
   );

@@ -1,16 +1,13 @@
 import type { LockedPlatform, Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
-import type { HttpClient } from '../net/http.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import type { Catalog } from '../resolver/catalog.ts';
 import type { Resolved } from '../resolver/held-back.ts';
 import { resolve } from '../resolver/resolve.ts';
 import type { ResolveOptions } from '../resolver/search.ts';
-import { type ForgeCatalog, forgeCatalog } from '../sources/forge-catalog.ts';
-import type { LocatedModules } from './locate-modules.ts';
+import { settleCatalog } from '../resolver/settle-catalog.ts';
 import type { Settings } from './settings.ts';
-import { describePin } from './supplied-module.ts';
 
 /** The modules that need not stay as they are locked. */
 export type Unlocked = readonly ModuleName[] | 'all';
@@ -27,7 +24,7 @@ export async function resolveProject(
   const { declarations, exclusions } = puppetfile;
   // What stands in the modules directory already is nobody's to choose, whatever others require.
   const isLocal = ({ source }: ModuleDeclaration) => source.kind === 'local';
-  const options: ResolveOptions = {
+  const unsettled: ResolveOptions = {
     declarations: inOrderOfPreference(
       declarations.filter((one) => !isLocal(one)),
       unlocked,
@@ -39,6 +36,8 @@ export async function resolveProject(
     locked,
     catalog,
   };
+  // What is told of the resolution asks the same Forges as the resolver did.
+  const options = { ...unsettled, catalog: await settleCatalog(unsettled) };
   return { options, resolution: await resolve(options) };
 }
 
@@ -53,27 +52,6 @@ interface ResolveProjectOptions {
 /** What the modules have to run on, as a lock states it. */
 export function textOfPlatform({ puppet, pe }: Settings['platform']): LockedPlatform {
   return { puppet: puppet?.text, pe: pe?.text };
-}
-
-/**
- * The releases that a project can choose from: those that were located elsewhere, else those of a
- * declared module's Forge, else those of the project's.
- */
-export function createCatalog(
-  puppetfile: Puppetfile,
-  http: HttpClient,
-  located: LocatedModules['releases'] = new Map(),
-): ForgeCatalog {
-  const forges = forgeCatalog({ http, forgeOf: forgeLookup(puppetfile) });
-  return {
-    ...forges,
-    origin: (name) => {
-      const pin = located.get(name)?.[0]?.pin;
-      return pin === undefined ? forges.origin(name) : describePin(pin);
-    },
-    releases: async (name) => located.get(name) ?? forges.releases(name),
-    deprecation: async (name) => (located.has(name) ? undefined : forges.deprecation(name)),
-  };
 }
 
 /** The versions that a lock wants to keep. */
@@ -98,14 +76,4 @@ function inOrderOfPreference(
     ...declarations.filter(isFirst),
     ...declarations.filter((declaration) => !isFirst(declaration)),
   ];
-}
-
-/** A declared module comes from its own Forge, a dependency from the project's. */
-function forgeLookup({ declarations, forgeUrl }: Puppetfile): (name: ModuleName) => string {
-  const own = new Map(
-    declarations.flatMap(({ name, source }) =>
-      source.kind === 'forge' ? [[name, source.url] as const] : [],
-    ),
-  );
-  return (name) => own.get(name) ?? forgeUrl;
 }

@@ -12,7 +12,7 @@ export interface Settings {
   readonly puppetfile?: string | undefined;
   /** Overrides the Puppetfile's `moduledir`, relative to `directory`. */
   readonly modulesDirectory?: string | undefined;
-  /** Overrides the Puppetfile's `forge`. */
+  /** Overrides the Puppetfile's `forge`; the path of a folder is relative to `directory`. */
   readonly forgeUrl?: string | undefined;
   /** What `:control_branch` stands for; the branch that is checked out where it is left out. */
   readonly controlBranch?: string | undefined;

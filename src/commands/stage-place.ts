@@ -23,6 +23,8 @@ export interface StagedPlace {
 export interface StageOptions extends OpenSources {
   readonly settings: Settings;
   readonly report: Report;
+  /** The folder of the project's own copies, absolute. */
+  readonly vendorDirectory: string;
 }
 
 /** Fetches what a place lacks, and unpacks it beside the modules that are there. */
@@ -61,12 +63,13 @@ interface Target extends StageOptions {
 }
 
 function stageArchives({ missing }: InstalledState, target: Target) {
-  const { http, settings, report, staging, staged } = target;
+  const { http, settings, report, vendorDirectory, staging, staged } = target;
   const { content } = settings;
   return fetchArchives(missing, {
     http,
     settings,
     report,
+    vendorDirectory,
     onArchive: ({ name, version }, { bytes, sha256 }) => {
       const archive = readArchive(bytes, { subject: `The archive of ${name} ${version}` });
       staged.push(stageModule(staging, { name, version, digest: sha256, archive, content }));

@@ -36,6 +36,8 @@ export interface VerifyContext {
   readonly content: ContentProfile | undefined;
   readonly http: HttpClient;
   readonly settings: Settings;
+  /** The folder of the project's own copies, absolute. */
+  readonly vendorDirectory: string;
   readonly report: Report;
   readonly supply: ModuleSupply;
   /** The archives of the lock. */
@@ -114,10 +116,10 @@ function isPinned(wanted: WantedArchive | SuppliedModule): boolean {
 
 async function bringArchive(
   wanted: WantedArchive | SuppliedModule,
-  { http, supply, settings, report }: VerifyContext,
+  { http, supply, settings, report, vendorDirectory }: VerifyContext,
 ): Promise<ModuleArchive> {
   if ('pin' in wanted) return readOne(supply, wanted);
-  const options = { http, store: storeOf(settings), allowsUnverified: false };
+  const options = { http, store: storeOf(settings), vendorDirectory, allowsUnverified: false };
   const { bytes, isFromStore } = await fetchArchive(wanted, options);
   const { name: module, version } = wanted;
   report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });

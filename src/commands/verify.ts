@@ -6,10 +6,12 @@ import { type InstalledModule, readInstalled } from '../layout/installed-modules
 import type { ContentProfile } from '../layout/trim.ts';
 import { indexComparison, type PlacedModule } from '../lockfile/lockfile-comparison.ts';
 import { shortName } from '../model/module-name.ts';
+import { archiveAddresses } from './archive-addresses.ts';
 import { lockedSupplies } from './locked-supplies.ts';
 import { openLockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
+import { vendorDirectoryOf } from './vendor-directory.ts';
 import { installCommand, type VerifiedDirectory, type VerifyFinding } from './verify-finding.ts';
 import { type VerifiedModule, type VerifyContext, verifyModule } from './verify-module.ts';
 import { lockedArchives, statedChecksums } from './wanted-archives.ts';
@@ -60,7 +62,10 @@ export async function verify(
   const foreign = findStrangers(directory, modules).map((entry) =>
     foreignFinding(entry, { directory, installed, lockfileName }),
   );
-  const archives = lockedArchives(lockfile, statedChecksums(puppetfile));
+  const archives = lockedArchives(lockfile, {
+    stated: statedChecksums(puppetfile),
+    addressOf: archiveAddresses(project),
+  });
   const verified = await withSources(project, settings, report, ({ http, supply }) => {
     const context: VerifyContext = {
       directory,
@@ -70,6 +75,7 @@ export async function verify(
       supplied: new Map(lockedSupplies(lockfile, puppetfile).map((one) => [one.name, one])),
       settings,
       report,
+      vendorDirectory: vendorDirectoryOf(project.paths),
       archives: new Map(archives.map((one) => [one.name, one])),
       installed: new Map(installed.map((one) => [one.name, one])),
     };

@@ -3,6 +3,7 @@ import type { ModuleName } from '../model/module-name.ts';
 import type { Resolution } from '../model/resolution.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
+import type { AddressOf } from './archive-addresses.ts';
 
 type Checksums = ReadonlyMap<ModuleName, string>;
 
@@ -16,13 +17,16 @@ export function statedChecksums({ declarations }: Puppetfile): Checksums {
 }
 
 /** The archives of Forge modules that a lock asks for. */
-export function lockedArchives(lockfile: Lockfile, stated: Checksums): WantedArchive[] {
+export function lockedArchives(
+  lockfile: Lockfile,
+  { stated, addressOf }: { readonly stated: Checksums; readonly addressOf: AddressOf },
+): WantedArchive[] {
   const forges = lockfile.sources.filter(({ kind }) => kind === 'forge');
   return forges.flatMap((source) =>
     source.modules.map(({ name, version }) => ({
       name,
       version,
-      forgeUrl: source.remote,
+      forgeUrl: addressOf(source.remote),
       reference: undefined,
       lockedSha256: stated.get(name) ?? lockfile.checksums.get(name)?.sha256,
     })),
@@ -34,18 +38,18 @@ export function resolvedArchives(
   { releases }: Resolution,
   context: {
     readonly lockfile: Lockfile | undefined;
-    readonly forgeOf: (name: ModuleName) => string;
+    readonly addressOf: AddressOf;
     readonly stated: Checksums;
   },
 ): WantedArchive[] {
   const released = [...releases.values()].filter(({ pin }) => pin === undefined);
-  return released.map(({ name, version, archive }) => {
+  return released.map(({ name, version, archive, forgeUrl = '' }) => {
     const locked = context.lockfile?.checksums.get(name);
     const isSame = locked?.version === version.text;
     return {
       name,
       version: version.text,
-      forgeUrl: context.forgeOf(name),
+      forgeUrl: context.addressOf(forgeUrl),
       reference: archive,
       lockedSha256: context.stated.get(name) ?? (isSame ? locked.sha256 : undefined),
     };

@@ -11,6 +11,7 @@ import type { Project } from './open-project.ts';
 import type { ModulePlan } from './plan-modules.ts';
 import type { Settings } from './settings.ts';
 import { type StagedPlace, type StageOptions, stagePlace } from './stage-place.ts';
+import { vendorDirectoryOf } from './vendor-directory.ts';
 
 /** What was written. */
 export interface WrittenModules {
@@ -26,7 +27,7 @@ export interface WrittenModules {
 // Long enough for the run of a neighbouring build step, short enough for somebody who waits.
 const longestWaitMs = 60_000;
 
-export interface WriteModulesOptions extends StageOptions {
+export interface WriteModulesOptions extends Omit<StageOptions, 'vendorDirectory'> {
   readonly project: Project;
   readonly plan: ModulePlan;
 }
@@ -37,7 +38,10 @@ export interface WriteModulesOptions extends StageOptions {
  */
 export async function writeModules(options: WriteModulesOptions): Promise<WrittenModules> {
   const { project, plan } = options;
-  return stageAll(partModules(project, plan), options, (places) => commit(places, options));
+  const vendorDirectory = vendorDirectoryOf(project.paths);
+  return stageAll(partModules(project, plan), { ...options, vendorDirectory }, (places) =>
+    commit(places, options),
+  );
 }
 
 /** Holds every directory from the first to the last of what happens there. */

@@ -1,7 +1,7 @@
 import { hasAuthor, type ModuleName, parseModuleName } from '../model/module-name.ts';
+import type { FolderModule, ReleaseIndex } from '../tarballs/release-index.ts';
 import { type Answer, answerJson, answerNotFound, answerProblem } from './answer.ts';
 import { answerPage, withoutFields } from './list-page.ts';
-import type { ReleaseIndex, ServedModule } from './release-index.ts';
 import { moduleJson } from './release-json.ts';
 
 /** `/v3/modules/author-name`, or with a slash for the hyphen. */
@@ -37,7 +37,7 @@ export function answerInvalidSlugs(slugs: readonly string[]): Answer {
 }
 
 /** Whether the module belongs to the owner that a request names; null stands for all owners. */
-export function isOwnedBy({ slug }: ServedModule, owner: string | null): boolean {
+export function isOwnedBy({ slug }: FolderModule, owner: string | null): boolean {
   return owner === null || slug.toLowerCase().startsWith(`${owner.toLowerCase()}-`);
 }
 
@@ -53,12 +53,12 @@ function answerNamedModules(index: ReleaseIndex, query: URLSearchParams, slugs: 
   return answerPage([...modules], { path: '/v3/modules', query }, moduleJson);
 }
 
-function findModule(index: ReleaseIndex, slug: string): ServedModule | undefined {
+function findModule(index: ReleaseIndex, slug: string): FolderModule | undefined {
   const name = parseModuleSlug(slug);
   return name === null ? undefined : index.modules.get(name);
 }
 
-function mentions({ slug, currentRelease }: ServedModule, word: string): boolean {
+function mentions({ slug, currentRelease }: FolderModule, word: string): boolean {
   const { summary = '', tags = '' } = currentRelease.metadata;
   return `${slug} ${summary} ${tags}`.toLowerCase().includes(word);
 }

@@ -1,9 +1,9 @@
+import type { FolderRelease } from '../tarballs/read-tarball.ts';
+import type { FolderModule, ReleaseIndex } from '../tarballs/release-index.ts';
 import { type Answer, answerJson, answerNotFound, answerProblem } from './answer.ts';
 import { answerInvalidSlugs, isOwnedBy, parseModuleSlug } from './answer-modules.ts';
 import { answerPage, withoutFields } from './list-page.ts';
-import type { ReleaseIndex, ServedModule } from './release-index.ts';
 import { type JsonObject, releaseJson } from './release-json.ts';
-import type { ServedRelease } from './served-release.ts';
 
 /** `/v3/releases/author-name-version`, or with slashes for the hyphens. */
 export function answerRelease(index: ReleaseIndex, query: URLSearchParams, slug: string): Answer {
@@ -36,14 +36,14 @@ export function answerTarball(index: ReleaseIndex, _query: URLSearchParams, name
 }
 
 /** The one module, or none where nobody has released it: an empty list, as the Forge answers. */
-function findModules(index: ReleaseIndex, slug: string): readonly ServedModule[] | null {
+function findModules(index: ReleaseIndex, slug: string): readonly FolderModule[] | null {
   const name = parseModuleSlug(slug);
   if (name === null) return null;
   const module = index.modules.get(name);
   return module === undefined ? [] : [module];
 }
 
-function describe(index: ReleaseIndex, release: ServedRelease): JsonObject {
+function describe(index: ReleaseIndex, release: FolderRelease): JsonObject {
   const module = index.modules.get(release.name);
   if (module === undefined) throw new RangeError(`${release.name} has releases, but is no module`);
   return releaseJson(release, module);

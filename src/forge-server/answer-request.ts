@@ -1,7 +1,7 @@
+import type { ReleaseIndex } from '../tarballs/release-index.ts';
 import { type Answer, answerNotFound, answerProblem } from './answer.ts';
 import { answerModule, answerModules } from './answer-modules.ts';
 import { answerRelease, answerReleases, answerTarball } from './answer-releases.ts';
-import type { ReleaseIndex } from './release-index.ts';
 
 type Route = (index: ReleaseIndex, query: URLSearchParams, rest: string) => Answer;
 

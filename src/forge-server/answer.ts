@@ -1,5 +1,5 @@
+import type { FolderRelease } from '../tarballs/read-tarball.ts';
 import type { JsonObject } from './release-json.ts';
-import type { ServedRelease } from './served-release.ts';
 
 /** What the server has to say to one request. */
 export type Answer = JsonAnswer | TarballAnswer;
@@ -14,7 +14,7 @@ export interface JsonAnswer {
 /** The tarball of a release. */
 export interface TarballAnswer {
   readonly kind: 'tarball';
-  readonly release: ServedRelease;
+  readonly release: FolderRelease;
 }
 
 type ProblemStatus = keyof typeof reasons;

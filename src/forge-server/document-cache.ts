@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import type { FolderRelease } from '../tarballs/read-tarball.ts';
+import type { ReleaseIndex } from '../tarballs/release-index.ts';
 import type { Answer, JsonAnswer } from './answer.ts';
 import { answerRequest } from './answer-request.ts';
 import type { Validators } from './is-not-modified.ts';
-import type { ReleaseIndex } from './release-index.ts';
-import type { ServedRelease } from './served-release.ts';
 
 /** What goes over the wire: a document, or the tarball of a release. */
 export type Reply = JsonDocument | TarballReply;
@@ -20,7 +20,7 @@ export interface JsonDocument extends Validators {
 /** A release whose tarball is the answer. */
 export interface TarballReply extends Validators {
   readonly kind: 'tarball';
-  readonly release: ServedRelease;
+  readonly release: FolderRelease;
 }
 
 // Requests make up as many targets as they like: an unbounded cache would be theirs to fill.

@@ -1,5 +1,5 @@
-import type { ServedModule } from './release-index.ts';
-import { releaseSlug, type ServedRelease } from './served-release.ts';
+import { type FolderRelease, releaseSlug } from '../tarballs/read-tarball.ts';
+import type { FolderModule } from '../tarballs/release-index.ts';
 
 /** A JSON object of the Forge API, or any other. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -10,7 +10,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  * Left out is what only the Forge computes from the contents of the tarball: `readme`, `changelog`,
  * `license`, `reference`, `docs`, `tasks`, `plans`, `pe_compatibility` and `validation_score`.
  */
-export function releaseJson(release: ServedRelease, module: ServedModule): JsonObject {
+export function releaseJson(release: FolderRelease, module: FolderModule): JsonObject {
   const { metadata, version, file, md5, sha256 } = release;
   return {
     uri: `/v3/releases/${releaseSlug(release)}`,
@@ -34,7 +34,7 @@ export function releaseJson(release: ServedRelease, module: ServedModule): JsonO
 }
 
 /** A module as `/v3/modules/SLUG` has it, with its current release and a list of all. */
-export function moduleJson(module: ServedModule): JsonObject {
+export function moduleJson(module: FolderModule): JsonObject {
   const { currentRelease, releases, deprecation } = module;
   const times = releases.map(({ file }) => file.modifiedMs);
   return {
@@ -57,7 +57,7 @@ export function moduleJson(module: ServedModule): JsonObject {
   };
 }
 
-function abbreviatedModule(module: ServedModule): JsonObject {
+function abbreviatedModule(module: FolderModule): JsonObject {
   const { slug, deprecation, currentRelease } = module;
   const owner = slug.slice(0, slug.indexOf('-'));
   return {
@@ -76,7 +76,7 @@ function minimalModule(slug: string): JsonObject {
   return { uri: `/v3/modules/${slug}`, slug };
 }
 
-function abbreviatedRelease(release: ServedRelease, module: ServedModule): JsonObject {
+function abbreviatedRelease(release: FolderRelease, module: FolderModule): JsonObject {
   return {
     uri: `/v3/releases/${releaseSlug(release)}`,
     slug: releaseSlug(release),
@@ -90,11 +90,11 @@ function abbreviatedRelease(release: ServedRelease, module: ServedModule): JsonO
 }
 
 /** Nobody tells when it was deleted: its own date stands in. */
-function deletedAt(release: ServedRelease, { deleted }: ServedModule): string | null {
+function deletedAt(release: FolderRelease, { deleted }: FolderModule): string | null {
   return deleted.has(release) ? dateText(release.file.modifiedMs) : null;
 }
 
-function fileUri(release: ServedRelease): string {
+function fileUri(release: FolderRelease): string {
   return `/v3/files/${releaseSlug(release)}.tar.gz`;
 }
 

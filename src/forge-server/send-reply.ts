@@ -1,10 +1,10 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
+import type { FolderFile } from '../tarballs/list-tarballs.ts';
+import { type FolderRelease, releaseSlug } from '../tarballs/read-tarball.ts';
 import type { JsonDocument, Reply } from './document-cache.ts';
 import { isNotModified } from './is-not-modified.ts';
-import type { FolderFile } from './list-tarballs.ts';
-import { releaseSlug, type ServedRelease } from './served-release.ts';
 
 /** A request, and the place for its answer. */
 export interface Exchange {
@@ -60,7 +60,7 @@ function acceptsGzip({ headers }: IncomingMessage): boolean {
 
 function sendTarball(
   { request, response }: Exchange,
-  release: ServedRelease,
+  release: FolderRelease,
   headers: OutgoingHttpHeaders,
 ): void {
   const { sizeBytes } = release.file;

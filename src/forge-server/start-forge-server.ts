@@ -2,13 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { isUnchanged } from '../tarballs/list-tarballs.ts';
+import type { SkippedFile } from '../tarballs/release-index.ts';
+import { openTarballFolder, type TarballFolder } from '../tarballs/tarball-folder.ts';
 import { answerProblem } from './answer.ts';
 import { createDocumentCache, encodeDocument, type Reply } from './document-cache.ts';
 import { isNotModified } from './is-not-modified.ts';
-import { isUnchanged } from './list-tarballs.ts';
-import type { SkippedFile } from './release-index.ts';
 import { type Exchange, sendReply } from './send-reply.ts';
-import { openTarballFolder, type TarballFolder } from './tarball-folder.ts';
 
 /** What to serve, and where. */
 export interface ForgeServerOptions {

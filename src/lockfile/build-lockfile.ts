@@ -45,7 +45,8 @@ export function buildLockfile({
   const exclusions = new Set(puppetfile.exclusions.map((exclusion) => exclusion.name));
   const spell = (name: ModuleName) => declarations.get(name)?.spelledName ?? name;
   const releases = [...resolution.releases.values()];
-  const forgeOf = (name: ModuleName) => lockedForge(declarations.get(name), puppetfile);
+  const forgeOf = (release: Release) =>
+    lockedForge(release, declarations.get(release.name), puppetfile);
   const fixed = releases.filter(({ pin }) => pin?.kind !== 'local');
   const bySource = groupBy(fixed, (release) => JSON.stringify(placeOf(release, forgeOf)));
   return {
@@ -99,11 +100,12 @@ type LockedPlace = LockedSource extends infer Source
     : never
   : never;
 
-function placeOf({ name, pin }: Release, forgeOf: (name: ModuleName) => string): LockedPlace {
+function placeOf(release: Release, forgeOf: (release: Release) => string): LockedPlace {
+  const { pin } = release;
   switch (pin?.kind) {
     case undefined:
     case 'local':
-      return { kind: 'forge', remote: forgeOf(name) };
+      return { kind: 'forge', remote: forgeOf(release) };
     case 'git': {
       const { url, ref, sha, path } = pin;
       return { kind: 'git', remote: redactRemote(url), ref, sha, path };
@@ -119,9 +121,15 @@ function placeOf({ name, pin }: Release, forgeOf: (name: ModuleName) => string):
   }
 }
 
-function lockedForge(declaration: ModuleDeclaration | undefined, { forgeUrl }: Puppetfile): string {
+/** Where the module was found; who hands in none of it took it from where it was declared. */
+function lockedForge(
+  { forgeUrl }: Release,
+  declaration: ModuleDeclaration | undefined,
+  puppetfile: Puppetfile,
+): string {
   const source = declaration?.source;
-  return redactUrls(source?.kind === 'forge' ? source.url : forgeUrl);
+  const declared = source?.kind === 'forge' ? source.url : puppetfile.forgeUrl;
+  return redactUrls(forgeUrl ?? declared);
 }
 
 function lockModule(

@@ -1,11 +1,12 @@
 import { type ModuleName, shortName } from '../model/module-name.ts';
 import { parseVersion, type Version } from '../model/version.ts';
-import { describeLockedSource, isSameForge } from './compare-source.ts';
+import { describeLockedSource } from './compare-source.ts';
 import { groupBy } from './group-by.ts';
 import { parseLockedRequirement } from './locked-requirement.ts';
 import type { LockedDependency, Lockfile } from './lockfile.ts';
 import type { LockfileComparison, PlacedModule } from './lockfile-comparison.ts';
 import type { LockfileFinding } from './lockfile-finding.ts';
+import { findNamedForge } from './named-forges.ts';
 
 type Findings = readonly LockfileFinding[];
 
@@ -84,7 +85,7 @@ function reportMissing(module: PlacedModule, dependency: LockedDependency): Lock
 function compareForge(module: PlacedModule, { puppetfile, declarations }: LockfileComparison) {
   const { name, spelledName, source, line } = module;
   if (declarations.has(name) || source.kind !== 'forge') return [];
-  if (isSameForge(puppetfile.forgeUrl, source.remote)) return [];
+  if (findNamedForge(puppetfile, source.remote) !== undefined) return [];
   const message = `\`${spelledName}\` is locked from ${describeLockedSource(source)}, which is not the Puppetfile's`;
   return [{ rule: 'source-changed' as const, message, lockLine: line }];
 }

@@ -1,13 +1,13 @@
 import { redactUrls } from '../errors/redact.ts';
 import { normalizeForgeUrl } from '../model/forge-url.ts';
-import type { GitSource, ModuleSource, SvnSource } from '../model/module-source.ts';
+import type { ForgeSource, GitSource, ModuleSource, SvnSource } from '../model/module-source.ts';
 import type { LockedSource } from './lockfile.ts';
 
 /** Whether a lock's block is the place that the Puppetfile takes the module from. */
 export function isSameSource(declared: ModuleSource, locked: LockedSource): boolean {
   switch (declared.kind) {
     case 'forge':
-      return locked.kind === 'forge' && isSameForge(declared.url, locked.remote);
+      return locked.kind === 'forge' && isOneOf(declared, locked.remote);
     case 'git':
       return locked.kind === 'git' && isSameGit(declared, locked);
     case 'path':
@@ -22,6 +22,11 @@ export function isSameSource(declared: ModuleSource, locked: LockedSource): bool
       // It is not locked at all.
       return false;
   }
+}
+
+/** A module that is tied to no Forge may come from any that is asked for it. */
+function isOneOf({ url, fallbackUrls = [] }: ForgeSource, remote: string): boolean {
+  return [url, ...fallbackUrls].some((one) => isSameForge(one, remote));
 }
 
 /** Whether two URLs lead to the same Forge; a lock holds no credentials. */
@@ -54,7 +59,7 @@ function isSameSvn(
 export function describeSource(source: ModuleSource): string {
   switch (source.kind) {
     case 'forge':
-      return `the Forge ${redactUrls(source.url)}`;
+      return `the Forge ${[source.url, ...(source.fallbackUrls ?? [])].map(redactUrls).join(' or ')}`;
     case 'git':
       return describeGit(source);
     case 'path':

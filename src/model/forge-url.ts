@@ -6,6 +6,14 @@ const publicForgePattern =
   /^https?:\/\/(?:forge|forgeapi|forgeapi-cdn)\.puppet(?:labs)?\.com(?::80|:443)?(?:[/?#]|$)/i;
 
 /**
+ * Whether a Forge's address is a folder of this machine: `./vendor`, `../forge`, `/srv/forge`, or a
+ * URL that begins with `file:`. A bare word is none, because it is more often a forgotten `https://`.
+ */
+export function isFolderForge(url: string): boolean {
+  return /^(?:file:|\.{0,2}\/|\.{1,2}$)/i.test(url);
+}
+
+/**
  * A Forge's base URL in the one spelling that pupfile compares: without trailing slashes, and
  * `publicForgeUrl` for each of the public Forge's old addresses.
  */

@@ -11,8 +11,13 @@ export type ModuleSource =
 /** A release of a Forge. */
 export interface ForgeSource {
   readonly kind: 'forge';
-  /** The Forge's base URL, without a trailing slash and without credentials' being hidden. */
+  /** The Forge's address, without a trailing slash and without credentials' being hidden. */
   readonly url: string;
+  /**
+   * The Forges to ask, in this order, where that one does not know the module; left out where the
+   * module comes from no other.
+   */
+  readonly fallbackUrls?: readonly string[];
   /** What the archive must have: 64 lower-case hexadecimal digits. */
   readonly sha256?: string;
 }

@@ -15,6 +15,8 @@ export interface Release {
   readonly archive: ArchiveReference | undefined;
   /** Where it was found; undefined for a release of a Forge. */
   readonly pin?: SourcePin;
+  /** The Forge that it was found on, as the Puppetfile names it; undefined where there is none. */
+  readonly forgeUrl?: string;
   /** What its metadata.json says of its licence, in the words of its author. */
   readonly licence?: string;
   /** Why this release can never be chosen, if so: a broken version range in its metadata. */

@@ -1,10 +1,11 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { normalizeForgeUrl, publicForgeUrl } from '../model/forge-url.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
-import type { ModuleSource } from '../model/module-source.ts';
+import type { ForgeSource, ModuleSource } from '../model/module-source.ts';
 import { type DeclarationScope, readDeclaration, readExclusion } from './declarations.ts';
 import type { DirectiveLookup } from './directives.ts';
 import type { DslCall, DslWord } from './dsl-calls.ts';
+import { findForges } from './find-forges.ts';
 import { readForgeUrl } from './forge-address.ts';
 import { attempt } from './gather-errors.ts';
 import { textOf } from './given-options.ts';
@@ -32,17 +33,17 @@ export function interpretCalls(
   context: InterpretationContext,
   errors: PupfileError[],
 ): Puppetfile {
-  const forges = calls.filter(({ word, block }) => word === 'forge' && block === null);
   const directories = flattenCalls(calls).filter(({ word }) => word === 'moduledir');
-  const forgeUrl = context.forgeUrl ?? firstText(forges) ?? publicForgeUrl;
+  const forges = forgesOf(calls, context);
   const reading: Reading = {
     context,
     errors,
     warnings: [],
-    forgeUrl: normalizeForgeUrl(forgeUrl),
+    forges,
     modulesDirectory: firstModulesDirectory(calls, directories),
     installPath: undefined,
-    source: { kind: 'forge', url: normalizeForgeUrl(forgeUrl) },
+    source: forges,
+    isInBlock: false,
     shortcuts: new Map(),
     declarations: [],
     exclusions: [],
@@ -53,7 +54,8 @@ export function interpretCalls(
   const declarations = mergeDeclarations(preferMods(reading.declarations, context), warnings);
   return {
     file: context.file,
-    forgeUrl: reading.forgeUrl,
+    forgeUrl: forges.url,
+    ...(forges.fallbackUrls === undefined ? {} : { fallbackForgeUrls: forges.fallbackUrls }),
     modulesDirectory,
     declarations,
     exclusions,
@@ -61,17 +63,27 @@ export function interpretCalls(
   };
 }
 
+/** Who asks pupfile for another Forge means those that the file's statements name. */
+function forgesOf(calls: readonly DslCall[], { forgeUrl }: InterpretationContext): ForgeSource {
+  const urls = forgeUrl === undefined ? findForges(calls) : [normalizeForgeUrl(forgeUrl)];
+  const [url = publicForgeUrl, ...fallbackUrls] = urls;
+  return { kind: 'forge', url, ...(fallbackUrls.length === 0 ? {} : { fallbackUrls }) };
+}
+
 /** How far the reading of a file has come. */
 interface Reading {
   readonly context: InterpretationContext;
   readonly errors: PupfileError[];
   readonly warnings: PuppetfileWarning[];
-  readonly forgeUrl: string;
+  /** Those of the file's own statements, which are asked in their order. */
+  readonly forges: ForgeSource;
   readonly modulesDirectory: string | undefined;
   /** Where the modules from here on are put, if not into the modules directory. */
   installPath: string | undefined;
   /** Where the modules from here on come from, unless they say so themselves. */
   source: ModuleSource;
+  /** Whether it is a block of a source that is being read. */
+  isInBlock: boolean;
   readonly shortcuts: SourceShortcuts;
   readonly declarations: ModuleDeclaration[];
   readonly exclusions: Exclusion[];
@@ -116,7 +128,7 @@ function scopeOf({ span, topLine }: DslCall, reading: Reading): DeclarationScope
   const directives = lines.flatMap((line) => context.directivesAt?.(line) ?? []);
   return {
     source: reading.source,
-    forgeUrl: reading.forgeUrl,
+    forges: reading.forges,
     controlBranch: context.controlBranch,
     findShortcut: (name) => findShortcut(shortcuts, name),
     installPath: reading.installPath,
@@ -126,21 +138,24 @@ function scopeOf({ span, topLine }: DslCall, reading: Reading): DeclarationScope
   };
 }
 
-/** A source holds for its block, else to the end of the block that it stands in. */
+/**
+ * A source holds for its block, else to the end of the block that it stands in. A Forge outside of
+ * every block is one of those that are asked in turn, and ties no module to itself.
+ */
 function changeSource(call: DslCall, reading: Reading, read: () => ModuleSource | null): void {
-  const outer = reading.source;
-  reading.source = attempt(reading.errors, read) ?? outer;
+  const { source: outer, isInBlock } = reading;
+  const source = attempt(reading.errors, read) ?? outer;
+  const isStatement = call.block === null && !isInBlock;
+  reading.source = isStatement && source.kind === 'forge' ? reading.forges : source;
   if (call.block === null) return;
+  reading.isInBlock = true;
   for (const inner of call.block) readCall(inner, reading);
-  reading.source = outer;
+  Object.assign(reading, { source: outer, isInBlock });
 }
 
-/** Who asks pupfile for another Forge means those that the file's statements name. */
-function readForge({ args: [value], span, block }: DslCall, reading: Reading): ModuleSource {
+function readForge({ args: [value], span }: DslCall, { warnings }: Reading): ModuleSource {
   const written = value ?? { kind: 'nil' as const, span };
-  const url = readForgeUrl(written, 'forge', reading.warnings);
-  const isOverridden = block === null && reading.context.forgeUrl !== undefined;
-  return { kind: 'forge', url: isOverridden ? reading.forgeUrl : url };
+  return { kind: 'forge', url: readForgeUrl(written, 'forge', warnings) };
 }
 
 /** As in r10k, `moduledir` counts for the modules after it. */
@@ -150,10 +165,10 @@ function changeDirectory({ args: [value], span }: DslCall, reading: Reading): vo
 }
 
 function includeMetadata({ span }: DslCall, reading: Reading): readonly ModuleDeclaration[] {
-  const { context, source, forgeUrl, warnings } = reading;
-  const url = source.kind === 'forge' ? source.url : forgeUrl;
+  const { context, source, forges, warnings } = reading;
+  const own = source.kind === 'forge' ? source : forges;
   if (context.metadata !== undefined) {
-    return readMetadataDeclarations(context.metadata, { forgeUrl: url, warnings });
+    return readMetadataDeclarations(context.metadata, { source: own, warnings });
   }
   throw new PupfileError('METADATA_INVALID', 'Metadata file does not exist: metadata.json', {
     labels: [{ span, text: 'asks for it' }],

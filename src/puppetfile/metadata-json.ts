@@ -3,6 +3,7 @@ import type { SourceSpan } from '../errors/source-span.ts';
 import { normalizeForgeUrl, publicForgeUrl } from '../model/forge-url.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import { hasAuthor, hyphenate, type ModuleName, parseModuleName } from '../model/module-name.ts';
+import type { ForgeSource } from '../model/module-source.ts';
 import { parseRange } from '../model/parse-range.ts';
 import { anyVersion, intersectRanges, type VersionRange } from '../model/version-range.ts';
 import { createSourceText, type SourceText } from '../ruby/source-text.ts';
@@ -38,7 +39,10 @@ export function readMetadataPuppetfile({
     file,
     forgeUrl: url,
     modulesDirectory: undefined,
-    declarations: readMetadataDeclarations({ text, file }, { forgeUrl: url, warnings }),
+    declarations: readMetadataDeclarations(
+      { text, file },
+      { source: { kind: 'forge', url }, warnings },
+    ),
     exclusions: [],
     warnings,
   };
@@ -46,7 +50,7 @@ export function readMetadataPuppetfile({
 
 interface MetadataScope {
   /** Where the modules come from. */
-  readonly forgeUrl: string;
+  readonly source: ForgeSource;
   /** What is odd about the file goes there. */
   readonly warnings: PuppetfileWarning[];
 }
@@ -58,7 +62,7 @@ interface MetadataScope {
  */
 export function readMetadataDeclarations(
   { text, file }: ProjectMetadata,
-  { forgeUrl, warnings }: MetadataScope,
+  { source: forges, warnings }: MetadataScope,
 ): readonly ModuleDeclaration[] {
   const source = createSourceText(file, text);
   const errors: PupfileError[] = [];
@@ -66,7 +70,7 @@ export function readMetadataDeclarations(
   for (const dependency of readDependencies(source, warnings)) {
     const entry = dependency.kind === 'object' ? dependency : emptyObject(dependency);
     warnings.push(...warnOfDoubleKeys(entry, source));
-    const declaration = attempt(errors, () => readDependency(entry, { source, forgeUrl }));
+    const declaration = attempt(errors, () => readDependency(entry, { source, forges }));
     if (declaration === null) continue;
     const earlier = byName.get(declaration.name);
     byName.set(declaration.name, earlier ? joinDependencies(earlier, declaration) : declaration);
@@ -100,12 +104,12 @@ function readDependencies(
 
 interface DependencyContext {
   readonly source: SourceText;
-  readonly forgeUrl: string;
+  readonly forges: ForgeSource;
 }
 
 function readDependency(
   entry: LocatedObject,
-  { source, forgeUrl }: DependencyContext,
+  { source, forges }: DependencyContext,
 ): ModuleDeclaration {
   const written = entryOf(entry, 'name')?.value ?? entry;
   const span = source.spanBetween(written.start, written.end);
@@ -131,7 +135,7 @@ function readDependency(
     spelledName: hyphenate(spelled),
     range,
     requirements: range === anyVersion ? [] : [range.text],
-    source: { kind: 'forge', url: forgeUrl },
+    source: forges,
     span,
   };
 }

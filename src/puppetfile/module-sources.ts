@@ -18,8 +18,8 @@ import type { PuppetfileWarning } from './puppetfile.ts';
 export interface SourceScope {
   /** Where modules without a source of their own come from at this place of the file. */
   readonly source: ModuleSource;
-  /** The Forge for modules that ask for a Forge without naming one. */
-  readonly forgeUrl: string;
+  /** Where modules come from that ask for a Forge without naming one. */
+  readonly forges: ForgeSource;
   /** The branch of the control repository, for `:control_branch`. */
   readonly controlBranch: string | undefined;
   /** What `source NAME, …` has given a name; throws PUPPETFILE_INVALID for an unknown name. */
@@ -42,10 +42,13 @@ export const sourceReaders = {
 
 function readForge(options: GivenOptions, scope: SourceScope): ForgeSource {
   const entry = options.get('forge');
-  const inherited = scope.source.kind === 'forge' ? scope.source.url : scope.forgeUrl;
-  const url = entry === undefined ? inherited : readForgeUrl(entry.value, ':forge', scope.warnings);
+  const inherited = scope.source.kind === 'forge' ? scope.source : scope.forges;
+  const source: ForgeSource =
+    entry === undefined
+      ? inherited
+      : { kind: 'forge', url: readForgeUrl(entry.value, ':forge', scope.warnings) };
   const sha256 = optionSha256(options, 'sha256sum');
-  return { kind: 'forge', url, ...(sha256 === undefined ? {} : { sha256 }) };
+  return sha256 === undefined ? source : { ...source, sha256 };
 }
 
 function readPath(options: GivenOptions): PathSource {

@@ -6,8 +6,10 @@ import type { ModuleName } from '../model/module-name.ts';
 export interface Puppetfile {
   /** The file's name as messages show it. */
   readonly file: string;
-  /** The Forge for modules without a source of their own, as a base URL without trailing slash. */
+  /** The Forge for modules without a source of their own, as an address without trailing slash. */
   readonly forgeUrl: string;
+  /** Those to ask, in this order, where it does not know a module; left out where there are none. */
+  readonly fallbackForgeUrls?: readonly string[];
   /** `moduledir`, as written; undefined where the file doesn't say. */
   readonly modulesDirectory: string | undefined;
   /** In the order of the file, one for each module. */
@@ -37,11 +39,13 @@ export type WarningRule =
   | 'duplicate-declaration'
   /** A key stands twice in metadata.json. */
   | 'duplicate-key'
+  /** Several Forges are asked for the same modules. */
+  | 'fallback-forge'
   /** An option means nothing for the module's source. */
   | 'idle-option'
   /** A version that is no range, beside a source that is no Forge. */
   | 'ignored-version'
-  /** A `forge` or `moduledir` does not hold for the modules above it. */
+  /** A `moduledir` does not hold for the modules above it. */
   | 'late-setting'
   /** A module follows a branch. */
   | 'moving-branch'

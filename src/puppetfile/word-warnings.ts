@@ -2,17 +2,20 @@ import { normalizeForgeUrl } from '../model/forge-url.ts';
 import type { DslCall } from './dsl-calls.ts';
 import type { PuppetfileWarning } from './puppetfile.ts';
 
-/** A second `forge` means one thing to librarian-puppet and another to r10k. */
+/**
+ * A second `forge` means one thing to librarian-puppet and another to r10k; and whoever can publish
+ * on the first one takes the place of modules that only the second one was to have.
+ */
 export function warnOfForges(calls: readonly DslCall[]): readonly PuppetfileWarning[] {
   const forges = calls.filter(({ word, block }) => word === 'forge' && block === null);
   const [first, ...others] = forges;
   return others
     .filter((call) => urlOf(call) !== urlOf(first))
     .map(({ span }) => ({
-      rule: 'late-setting' as const,
-      message: `This \`forge\` is for the modules below it; dependencies come from the one on line ${first?.span.line}`,
+      rule: 'fallback-forge' as const,
+      message: `This \`forge\` is only asked for modules that the one on line ${first?.span.line} does not know, wherever they are declared`,
       span,
-      hint: 'r10k takes the last `forge` for all modules; a `forge URL do … end` says which are meant',
+      hint: 'a `forge URL do … end` ties modules to one; librarian-puppet and r10k read two `forge` otherwise',
     }));
 }
 

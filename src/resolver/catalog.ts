@@ -12,4 +12,15 @@ export interface Catalog {
   origin(name: ModuleName): string;
   /** Names of modules that somebody may have meant with a name that nobody has; never rejects. */
   similar?(name: ModuleName): Promise<readonly string[]>;
+  /**
+   * The same catalog, which looks for these modules near these places first. Left out where it makes
+   * no difference who requires a module: where there is one place, or none that is nearer.
+   *
+   * @param places is read at each question, and may grow; a module is to get its place before the
+   * first question about it, and keeps it. One without a place here has the place it had before.
+   */
+  settle?(places: Places): Catalog;
 }
+
+/** The `forgeUrl` of the releases that require a module first, by the module. */
+export type Places = Pick<ReadonlyMap<ModuleName, string>, 'get'>;

@@ -3,6 +3,7 @@ import type { Resolution } from '../model/resolution.ts';
 import { type DependencyRules, dependencyRules } from './dependency-rules.ts';
 import { explainFailure } from './explain.ts';
 import { type ResolveOptions, search } from './search.ts';
+import { settleCatalog } from './settle-catalog.ts';
 import { findSimilarNames } from './similar-names.ts';
 import { suggest } from './suggest.ts';
 
@@ -18,8 +19,9 @@ export async function resolve(options: ResolveOptions): Promise<Resolution> {
   const outcome = await search(options);
   if (outcome.kind === 'failure') {
     const suggestions = await suggest(options, outcome.proof);
-    const names = await findSimilarNames(outcome.proof, options);
-    throw explainFailure(outcome.proof, { catalog: options.catalog, suggestions, names });
+    const catalog = await settleCatalog(options);
+    const names = await findSimilarNames(outcome.proof, { ...options, catalog });
+    throw explainFailure(outcome.proof, { catalog, suggestions, names });
   }
   return underRules(outcome.releases, dependencyRules(options));
 }

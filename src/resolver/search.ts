@@ -9,6 +9,7 @@ import {
 import { type KnownModule, knowModule, type ModuleView } from './known-module.ts';
 import { describePlatform, type Platform, supportsPlatform } from './platform.ts';
 import { prefetch } from './prefetch.ts';
+import { settleCatalog } from './settle-catalog.ts';
 import { type Outcome, solve } from './solver.ts';
 
 /** What has to be resolved, and what should rather stay as it is. */
@@ -25,7 +26,9 @@ export interface ResolveOptions extends RuleOptions {
 /** Searches for the preferred solution; where there is none, the outcome is the proof. */
 export async function search(options: ResolveOptions): Promise<Outcome> {
   const { declarations, platform = {}, limit } = options;
-  const know = knowOnce(options, dependencyRules(options));
+  const isSettled = options.catalog.settle === undefined;
+  const catalog = isSettled ? options.catalog : await settleCatalog(options);
+  const know = knowOnce({ ...options, catalog }, dependencyRules(options));
   // The search must not wait for guesses, and a guess never rejects.
   void prefetch(declarations, know);
   return solve({

@@ -1,23 +1,8 @@
+import { redactUrls } from '../errors/redact.ts';
 import type { Deprecation } from '../model/deprecation.ts';
-import { hasAuthor, type ModuleName, shortName } from '../model/module-name.ts';
-import type { Release } from '../model/release.ts';
-import type { HttpClient } from '../net/http.ts';
-import type { Catalog } from '../resolver/catalog.ts';
-import { deprecatedSince, parseDeprecation } from './deprecation-json.ts';
-import { readForgeJson } from './forge-json.ts';
-import { parseModuleNames } from './module-names-json.ts';
-import { parseReleasePage, type ReleasePage, resolveOnForge } from './release-json.ts';
-
-// Documents and task descriptions are nine tenths of an answer. The Forge wants blanks between
-// the names: with commas its second page fails.
-const unwanted = 'readme changelog license reference docs tasks plans tags pdk supported';
-
-// What a module has beyond that: of it only its deprecation is wanted.
-const unwantedOfModule = 'current_release releases';
-
-// A list of releases without documents is far below this.
-const mostMetadataBytes = 64 * 1024 * 1024;
-const mostPages = 100;
+import type { ModuleName } from '../model/module-name.ts';
+import type { Catalog, Places } from '../resolver/catalog.ts';
+import { type Forge, type ForgeModule, unknownModule } from './forge.ts';
 
 /** A catalog that also tells what the Forge says of a module as a whole. */
 export interface ForgeCatalog extends Catalog {
@@ -29,117 +14,121 @@ export interface ForgeCatalog extends Catalog {
 }
 
 export interface ForgeCatalogOptions {
-  readonly http: HttpClient;
-  /** The Forge that a module is looked for on. */
-  readonly forgeOf: (name: ModuleName) => string;
+  readonly open: (url: string) => Forge;
+  /**
+   * The Forges that a module is looked for on, in this order.
+   *
+   * @param near the Forge of the module that requires it; undefined where nobody does
+   */
+  readonly forgesOf: (name: ModuleName, near: string | undefined) => readonly string[];
+  /** Whether it may make a difference who requires a module. */
+  readonly hasSeveral?: boolean;
+  /** Why a module that was not found was looked for nowhere else, behind the Forge's name. */
+  readonly noteOf?: (name: ModuleName) => string;
 }
 
-/** A catalog of Forge releases: one request a module, more only for long lists; asked once each. */
-export function forgeCatalog({ http, forgeOf }: ForgeCatalogOptions): ForgeCatalog {
-  const ask = once((module) => fetchReleases(http, { module, forgeUrl: forgeOf(module) }));
-  const deprecation = once(async (module) => {
-    const { deprecatedAt } = await ask(module);
-    if (deprecatedAt === undefined) return undefined;
-    return fetchDeprecation(http, { module, forgeUrl: forgeOf(module) }, deprecatedAt);
+/**
+ * A catalog of the releases of Forges; each Forge is asked once for a module.
+ *
+ * A module is taken from the first of its Forges that knows it, with all of its releases. A Forge that
+ * fails to answer ends the search, because it might know the module: otherwise an outage would be
+ * enough to have the module taken from elsewhere.
+ */
+export function forgeCatalog(options: ForgeCatalogOptions): ForgeCatalog {
+  return catalogNear(new Map(), createSearch(options), options);
+}
+
+/** Where a module is. */
+interface Home {
+  /** Undefined where no Forge knows it. */
+  readonly forge: Forge | undefined;
+  readonly module: ForgeModule;
+}
+
+interface Search {
+  find(name: ModuleName, near: string | undefined): Promise<Home>;
+  /** What has been found; undefined as long as nothing was. */
+  found(name: ModuleName, near: string | undefined): Home | undefined;
+  deprecation(name: ModuleName, forge: Forge, at: string): Promise<Deprecation>;
+}
+
+function createSearch({ open, forgesOf }: ForgeCatalogOptions): Search {
+  const ask = once((name, url) => open(url).find(name));
+  const homes = new Map<string, Home>();
+  const find = once(async (name, near) => {
+    const urls = forgesOf(name, near === '' ? undefined : near);
+    const home = await findHome(urls, async (url) => [open(url), await ask(name, url)]);
+    homes.set(`${name} ${near}`, home);
+    return home;
   });
+  const deprecations = new Map<string, Promise<Deprecation>>();
   return {
-    origin: forgeOf,
-    releases: async (name) => (await ask(name)).releases,
-    deprecation,
-    similar: (name) => fetchSimilarNames(http, { module: name, forgeUrl: forgeOf(name) }),
+    find: (name, near = '') => find(name, near),
+    found: (name, near = '') => homes.get(`${name} ${near}`),
+    deprecation: (name, forge, at) => {
+      const key = `${name} ${forge.url}`;
+      const known = deprecations.get(key) ?? forge.deprecation(name, at);
+      deprecations.set(key, known);
+      return known;
+    },
   };
 }
 
+/** One after the other: whose module it is, the others need not hear of. */
+async function findHome(
+  urls: readonly string[],
+  ask: (url: string) => Promise<readonly [Forge, ForgeModule]>,
+): Promise<Home> {
+  for (const url of urls) {
+    const [forge, module] = await ask(url);
+    if (module.isKnown) return { forge, module };
+  }
+  return { forge: undefined, module: unknownModule };
+}
+
 function once<Answer>(
-  ask: (name: ModuleName) => Promise<Answer>,
-): (name: ModuleName) => Promise<Answer> {
-  const answers = new Map<ModuleName, Promise<Answer>>();
-  return (name) => {
-    const answer = answers.get(name) ?? ask(name);
-    answers.set(name, answer);
+  ask: (name: ModuleName, url: string) => Promise<Answer>,
+): (name: ModuleName, url: string) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>();
+  return (name, url) => {
+    const key = `${name} ${url}`;
+    const answer = answers.get(key) ?? ask(name, url);
+    answers.set(key, answer);
     return answer;
   };
 }
 
-interface Subject {
-  readonly module: ModuleName;
-  readonly forgeUrl: string;
+/** A name that may have been meant is not worth an error. */
+async function askSimilar(forge: Forge, name: ModuleName): Promise<readonly string[]> {
+  return forge.similar(name).catch(() => []);
 }
 
-interface ModuleAnswer {
-  /** Null where the Forge has none. */
-  readonly releases: readonly Release[] | null;
-  readonly deprecatedAt: string | undefined;
+function catalogNear(places: Places, search: Search, options: ForgeCatalogOptions): ForgeCatalog {
+  const { open, forgesOf, hasSeveral = false, noteOf = () => '' } = options;
+  const urlsOf = (name: ModuleName) => forgesOf(name, places.get(name));
+  const find = (name: ModuleName) => search.find(name, places.get(name));
+  return {
+    releases: async (name) => (await find(name)).module.releases,
+    origin: (name) => {
+      const home = search.found(name, places.get(name));
+      if (home?.forge !== undefined) return redactUrls(home.forge.url);
+      return urlsOf(name).map(redactUrls).join(' or ') + noteOf(name);
+    },
+    similar: async (name) => {
+      const names = await Promise.all(urlsOf(name).map((url) => askSimilar(open(url), name)));
+      return names.flat();
+    },
+    deprecation: async (name) => {
+      const { forge, module } = await find(name);
+      if (forge === undefined || module.deprecatedAt === undefined) return undefined;
+      return search.deprecation(name, forge, module.deprecatedAt);
+    },
+    ...(hasSeveral && {
+      settle: (nearer: Places) => catalogNear(inFront(nearer, places), search, options),
+    }),
+  };
 }
 
-const unknownModule: ModuleAnswer = { releases: null, deprecatedAt: undefined };
-
-async function fetchReleases(http: HttpClient, about: Subject): Promise<ModuleAnswer> {
-  const { module } = about;
-  // The Forge has no modules without an author, and answers such a question with an error.
-  if (!hasAuthor(module)) return unknownModule;
-  const query = new URLSearchParams({ module, limit: '100', exclude_fields: unwanted });
-  const releases: Release[] = [];
-  let deprecatedAt: string | undefined;
-  let next: string | undefined = `/v3/releases?${textOf(query)}`;
-  for (let page = 0; next !== undefined && page < mostPages; page += 1) {
-    const answer: ReleasePage | null = await fetchPage(http, next, about);
-    if (answer === null) return unknownModule;
-    releases.push(...answer.releases);
-    deprecatedAt ??= answer.deprecatedAt;
-    next = answer.next;
-  }
-  // The real Forge answers a question about an unknown module with an empty list.
-  return { releases: releases.length > 0 ? releases : null, deprecatedAt };
-}
-
-function fetchPage(http: HttpClient, path: string, about: Subject): Promise<ReleasePage | null> {
-  return readForgeJson(http, {
-    url: resolveOnForge(path, about.forgeUrl),
-    mostBytes: mostMetadataBytes,
-    subject: about.module,
-    parse: (document) => parseReleasePage(document, about),
-  });
-}
-
-async function fetchDeprecation(
-  http: HttpClient,
-  { module, forgeUrl }: Subject,
-  deprecatedAt: string,
-): Promise<Deprecation> {
-  const query = new URLSearchParams({ exclude_fields: unwantedOfModule });
-  const deprecation = await readForgeJson(http, {
-    url: resolveOnForge(`/v3/modules/${module}?${textOf(query)}`, forgeUrl),
-    mostBytes: mostMetadataBytes,
-    subject: module,
-    parse: (document) => parseDeprecation(document, deprecatedAt),
-  });
-  // Some proxies of a Forge only know releases.
-  return deprecation ?? deprecatedSince(deprecatedAt);
-}
-
-/** The modules of the same author, and those that a search for the rest of the name finds. */
-async function fetchSimilarNames(http: HttpClient, about: Subject): Promise<readonly string[]> {
-  const { module } = about;
-  const author = module.slice(0, -shortName(module).length - 1);
-  const fields = { limit: '100', exclude_fields: unwantedOfModule };
-  const questions = [
-    ...(author === '' ? [] : [{ owner: author, ...fields }]),
-    { query: shortName(module), ...fields },
-  ];
-  const answers = await Promise.all(
-    questions.map((question) =>
-      readForgeJson(http, {
-        url: resolveOnForge(`/v3/modules?${textOf(new URLSearchParams(question))}`, about.forgeUrl),
-        mostBytes: mostMetadataBytes,
-        subject: module,
-        parse: parseModuleNames,
-      }).catch(() => null),
-    ),
-  );
-  return answers.flatMap((names) => names ?? []);
-}
-
-function textOf(query: URLSearchParams): string {
-  return query.toString().replaceAll('+', '%20');
+function inFront(nearer: Places, places: Places): Places {
+  return { get: (name) => nearer.get(name) ?? places.get(name) };
 }

@@ -14,6 +14,8 @@ import { anyVersion } from '../model/version-range.ts';
 /** One page of `GET /v3/releases`, as far as it is read; everything in it is from outside. */
 export interface ReleasePage {
   readonly releases: readonly Release[];
+  /** Whether it lists any release of the module at all, be it a deleted one. */
+  readonly isKnown: boolean;
   /** The next page's path and query, if there is one. */
   readonly next: string | undefined;
   /** When the module was deprecated, as the Forge writes it; undefined where it was not. */
@@ -38,6 +40,7 @@ export function parseReleasePage(
   const results: readonly unknown[] = document['results'];
   return {
     releases: results.flatMap((one) => parseRelease(one, module, forgeUrl) ?? []),
+    isKnown: results.some((one) => isObject(one) && isOf(one, module)),
     next: typeof next === 'string' ? next : undefined,
     deprecatedAt: results.map((one) => deprecationOf(one, module)).find((at) => at !== undefined),
   };
@@ -52,22 +55,34 @@ function deprecationOf(json: unknown, module: ModuleName): string | undefined {
 
 function parseRelease(json: unknown, module: ModuleName, forgeUrl: string): Release | null {
   if (!isObject(json) || isDeleted(json) || !isOf(json, module)) return null;
-  const version = parseLooseVersion(String(json['version']));
-  if (version === null) return null;
   const metadata = isObject(json['metadata']) ? json['metadata'] : {};
+  // Pulp says it in the metadata alone.
+  const version = parseLooseVersion(String(json['version'] ?? metadata['version']));
+  if (version === null) return null;
+  const archive = readReference(json, { module, version: version.text, forgeUrl });
+  return describeRelease({ name: module, version, metadata, archive });
+}
+
+/** What a release's own metadata.json makes it; everything in that is from outside. */
+export interface DescribedRelease extends Pick<Release, 'name' | 'version' | 'archive'> {
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the metadata.json of a release; where it is broken, the release cannot be chosen. */
+export function describeRelease({ name, version, metadata, archive }: DescribedRelease): Release {
   const entries = arrayOf(metadata['dependencies']);
   const dependencies = entries.map(parseDependency);
   const unusable = findBroken(version, entries[dependencies.indexOf(null)]);
   return {
-    name: module,
+    name,
     version,
     dependencies: dependencies.filter((dependency) => dependency !== null),
     requirements: arrayOf(metadata['requirements']).flatMap((one) => parseRequirement(one) ?? []),
-    archive: readReference(json, { module, version: version.text, forgeUrl }),
+    archive,
     ...(typeof metadata['license'] === 'string' ? { licence: metadata['license'] } : {}),
     ...(unusable === undefined
       ? {}
-      : { unusable: `${module} ${version.text} has ${sanitizeText(unusable)}` }),
+      : { unusable: `${name} ${version.text} has ${sanitizeText(unusable)}` }),
   };
 }
 
@@ -145,15 +160,25 @@ function isOf(json: Record<string, unknown>, module: ModuleName): boolean {
 }
 
 /**
- * Resolves what a Forge's answer refers to: a whole URL, or a path below the Forge. A path keeps the
- * Forge's prefix, since Artifactory and Pulp serve a Forge below a repository's path.
+ * Resolves what a Forge's answer refers to: a whole URL, or a path below the Forge.
+ *
+ * Artifactory and Pulp serve a Forge below a prefix, `/artifactory/api/puppet/REPOSITORY`. Their paths
+ * have all of it, nothing of it, or only its end, where the server itself stands below the beginning
+ * and does not know it. Each of them leads to the same place.
  */
 export function resolveOnForge(reference: string, forgeUrl: string): string {
   if (/^https?:\/\//i.test(reference)) return reference;
   // Not a URL: what is no address has to reach the client, which says so.
   const [, origin = '', prefix = ''] = /^([a-z]+:\/\/[^/]*)?(.*?)\/*$/i.exec(forgeUrl) ?? [];
   const path = reference.startsWith('/') ? reference : `/${reference}`;
-  return origin + (path.startsWith(`${prefix}/`) ? path : prefix + path);
+  const known = endsOf(prefix).find((end) => path.startsWith(`${end}/`)) ?? '';
+  return origin + prefix + path.slice(known.length);
+}
+
+/** `/a/b`, `/b` and nothing, for `/a/b`. */
+function endsOf(prefix: string): readonly string[] {
+  const parts = prefix.split('/');
+  return parts.map((_, index) => ['', ...parts.slice(index + 1)].join('/'));
 }
 
 function hexadecimal(value: unknown, length: number): string | undefined {

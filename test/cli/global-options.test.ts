@@ -11,6 +11,7 @@ describe('readSettings', () => {
       puppetfile: undefined,
       modulesDirectory: undefined,
       forgeUrl: undefined,
+      githubApiUrl: undefined,
       controlBranch: undefined,
       environmentName: undefined,
       variables: {},
@@ -101,8 +102,11 @@ describe('readSettings', () => {
     [{ concurrency: '-1' }, '`-1` is not a number from 1 to 9999'],
     [{ concurrency: '10000' }, '`10000` is not a number from 1 to 9999'],
     [{ concurrency: '1.5' }, '`1.5` is not a number from 1 to 9999'],
-    [{ forge: 'forge.example' }, '`forge.example` is not an http(s) address'],
-    [{ forge: 'ftp://forge.example' }, '`ftp://forge.example` is not an http(s) address'],
+    [{ forge: 'forge.example' }, '`forge.example` is neither an http(s) address nor a path'],
+    [
+      { forge: 'ftp://forge.example' },
+      '`ftp://forge.example` is neither an http(s) address nor a path',
+    ],
     [{ modulesDir: '' }, '`--modules-dir` was given an empty value'],
     [{ directory: '' }, '`--directory` was given an empty value'],
   ];

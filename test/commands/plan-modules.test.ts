@@ -53,7 +53,10 @@ describe('planModules', () => {
       assert.deepEqual(kinds, []);
       assert.equal(requests.length, asked);
       assert.equal(plan.lockWith(new Map()), lock);
-      assert.deepEqual(plan.archives, lockedArchives(lock, new Map()));
+      assert.deepEqual(
+        plan.archives,
+        lockedArchives(lock, { stated: new Map(), addressOf: (remote) => remote }),
+      );
     });
   });
 

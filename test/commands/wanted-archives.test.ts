@@ -17,6 +17,7 @@ const web = moduleName('acme-web');
 const checksums = new Map([[web, { version: '1.0.0', sha256: sha256Of(1) }]]);
 const lockfile = { ...lockOf(['acme-web 1.0.0']), checksums };
 const stated = new Map([[web, sha256Of(2)]]);
+const addressOf = (remote: string) => `${remote}/api`;
 
 describe('statedChecksums', () => {
   it('are those that the Puppetfile states for modules of a Forge', () => {
@@ -30,11 +31,11 @@ describe('statedChecksums', () => {
 
 describe('lockedArchives', () => {
   it('knows of each module what the lock knows', () => {
-    assert.deepEqual(lockedArchives(lockfile, new Map()), [
+    assert.deepEqual(lockedArchives(lockfile, { stated: new Map(), addressOf }), [
       {
         name: 'acme-web',
         version: '1.0.0',
-        forgeUrl: 'https://forge.example',
+        forgeUrl: 'https://forge.example/api',
         reference: undefined,
         lockedSha256: sha256Of(1),
       },
@@ -42,7 +43,7 @@ describe('lockedArchives', () => {
   });
 
   it('trusts the Puppetfile more than the lock', () => {
-    const [archive] = lockedArchives(lockfile, stated);
+    const [archive] = lockedArchives(lockfile, { stated, addressOf });
     assert.equal(archive?.lockedSha256, sha256Of(2));
   });
 });
@@ -59,8 +60,7 @@ describe('resolvedArchives', () => {
   for (const { title, version, expected } of cases) {
     it(title, () => {
       const resolution = resolutionOf(releaseOf(`acme-web ${version}`));
-      const forgeOf = () => 'https://forge.example';
-      const context = { lockfile, forgeOf, stated: new Map() };
+      const context = { lockfile, addressOf, stated: new Map() };
       const [archive] = resolvedArchives(resolution, context);
       assert.equal(archive?.lockedSha256, expected);
     });

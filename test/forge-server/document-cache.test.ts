@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createDocumentCache } from '../../src/forge-server/document-cache.ts';
-import { openTarballFolder, type TarballFolder } from '../../src/forge-server/tarball-folder.ts';
+import { openTarballFolder, type TarballFolder } from '../../src/tarballs/tarball-folder.ts';
 import { addRelease } from '../support/forge.ts';
 
 describe('createDocumentCache', () => {

@@ -46,14 +46,19 @@ describe('interpretCalls', () => {
     assert.deepEqual(summarize(text), ['a-b  https://f', `c-d  ${publicForge}`]);
   });
 
-  it('takes each Forge for the modules below it, and the first for dependencies', () => {
+  it('asks a second Forge for what the first does not know, and warns of it', () => {
     const text = "mod 'a/b'\nforge 'https://f'\nmod 'c/d'\nforge 'https://g'\nmod 'e/f'";
     const { forgeUrl, warnings } = read(text);
     assert.equal(forgeUrl, 'https://f');
-    assert.deepEqual(summarize(text), ['a-b  https://f', 'c-d  https://f', 'e-f  https://g']);
+    assert.deepEqual(summarize(text), ['a-b  https://f', 'c-d  https://f', 'e-f  https://f']);
     assert.deepEqual(
       warnings.map(({ message, span }) => [span.line, message]),
-      [[4, 'This `forge` is for the modules below it; dependencies come from the one on line 2']],
+      [
+        [
+          4,
+          'This `forge` is only asked for modules that the one on line 2 does not know, wherever they are declared',
+        ],
+      ],
     );
   });
 

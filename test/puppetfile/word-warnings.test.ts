@@ -8,7 +8,7 @@ const rules = (text: string) => read(text).warnings.map(({ rule, span }) => `${s
 describe('warnOfForges', () => {
   it('warns of a second Forge', () => {
     const text = "forge 'https://a'\nmod 'acme-web'\nforge 'https://b'\nmod 'acme-base'";
-    assert.deepEqual(rules(text), ['3 late-setting']);
+    assert.deepEqual(rules(text), ['3 fallback-forge']);
   });
 
   it('says nothing of the same Forge again, nor of one with a block', () => {

@@ -54,6 +54,10 @@ describe('parseReleasePage', () => {
     ['that was never deleted', { deleted_at: null }],
     ['without metadata', { metadata: null }],
     ['whose dependencies are no list', { metadata: { dependencies: 'none' } }],
+    [
+      'whose version stands in its metadata alone',
+      { version: null, metadata: { version: '1.0.0' } },
+    ],
     ['whose module is spelled otherwise', { module: { slug: 'Acme-Web' } }],
     ['whose metadata spells the module with a slash', { metadata: { name: 'acme/web' } }],
   ];
@@ -218,6 +222,17 @@ describe('resolveOnForge', () => {
       'https://repo.example/api/puppet/r',
       'https://repo.example/api/puppet/r/v3/x',
     ],
+    [
+      '/repository/r/v3/x',
+      'https://repo.example/pulp_puppet/forge/repository/r',
+      'https://repo.example/pulp_puppet/forge/repository/r/v3/x',
+    ],
+    [
+      '/pulp/puppet/r/system/a.tar.gz',
+      'https://repo.example/pulp_puppet/forge/repository/r',
+      'https://repo.example/pulp_puppet/forge/repository/r/pulp/puppet/r/system/a.tar.gz',
+    ],
+    ['/v3/x', 'https://repo.example/v3', 'https://repo.example/v3/x'],
     ['v3/x', 'https://repo.example/pulp', 'https://repo.example/pulp/v3/x'],
     ['/pulp2/x', 'https://repo.example/pulp', 'https://repo.example/pulp/pulp2/x'],
     ['file:///etc/passwd', 'https://forge.example', 'https://forge.example/file:///etc/passwd'],

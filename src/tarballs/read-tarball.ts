@@ -8,8 +8,8 @@ import { hasAuthor, hyphenate, type ModuleName, parseModuleName } from '../model
 import { parseVersion, type Version } from '../model/version.ts';
 import { type FolderFile, isSystemError } from './list-tarballs.ts';
 
-/** A release that the server can hand out: one tarball, and what its metadata.json says. */
-export interface ServedRelease {
+/** A release of a folder: one tarball, and what its metadata.json says. */
+export interface FolderRelease {
   readonly name: ModuleName;
   /** `author-name` as the metadata.json spells it. */
   readonly moduleSlug: string;
@@ -24,7 +24,7 @@ export interface ServedRelease {
 
 /** What became of a tarball: a release, or the reason why it is none. */
 export type TarballReading = { readonly file: FolderFile } & (
-  | { readonly release: ServedRelease }
+  | { readonly release: FolderRelease }
   | { readonly reason: string }
 );
 
@@ -41,11 +41,11 @@ export function readTarball(file: FolderFile): TarballReading {
 }
 
 /** `author-name-version`, the name of a release in addresses and of its tarball. */
-export function releaseSlug({ moduleSlug, version }: ServedRelease): string {
+export function releaseSlug({ moduleSlug, version }: FolderRelease): string {
   return `${moduleSlug}-${version.text}`;
 }
 
-function readRelease(file: FolderFile): ServedRelease {
+function readRelease(file: FolderFile): FolderRelease {
   const bytes = readFileSync(file.path);
   const metadata = readArchiveMetadata(bytes);
   const { name, moduleSlug } = readName(metadata['name']);
@@ -60,7 +60,7 @@ function readRelease(file: FolderFile): ServedRelease {
   };
 }
 
-function readName(text: unknown): Pick<ServedRelease, 'name' | 'moduleSlug'> {
+function readName(text: unknown): Pick<FolderRelease, 'name' | 'moduleSlug'> {
   const name = typeof text === 'string' ? parseModuleName(text) : null;
   if (name === null || !hasAuthor(name)) throw invalidField('name', text);
   return { name, moduleSlug: hyphenate(String(text)) };

@@ -1,37 +1,37 @@
 import { relative } from 'node:path';
 import type { ModuleName } from '../model/module-name.ts';
 import { compareVersions, isPrerelease } from '../model/version.ts';
-import type { Annotations, ServedDeprecation } from './annotations.ts';
+import type { Annotations, FolderDeprecation } from './annotations.ts';
 import type { TarballListing } from './list-tarballs.ts';
-import { releaseSlug, type ServedRelease, type TarballReading } from './served-release.ts';
+import { type FolderRelease, releaseSlug, type TarballReading } from './read-tarball.ts';
 
-/** A module that the server knows. */
-export interface ServedModule {
+/** A module that a folder has. */
+export interface FolderModule {
   /** `author-name` as its newest release spells it. */
   readonly slug: string;
   /** Newest first; never empty. */
-  readonly releases: readonly ServedRelease[];
+  readonly releases: readonly FolderRelease[];
   /** The newest, but a pre-release or a deleted one only where there is nothing else. */
-  readonly currentRelease: ServedRelease;
+  readonly currentRelease: FolderRelease;
   /** Undefined for a module that is not deprecated. */
-  readonly deprecation: ServedDeprecation | undefined;
+  readonly deprecation: FolderDeprecation | undefined;
   /** Those of its releases that count as deleted. */
-  readonly deleted: ReadonlySet<ServedRelease>;
+  readonly deleted: ReadonlySet<FolderRelease>;
 }
 
-/** A file that is not served. */
+/** A file that is passed over. */
 export interface SkippedFile {
-  /** Relative to the folder that is served. */
+  /** Relative to the folder. */
   readonly file: string;
   readonly reason: string;
 }
 
-/** Everything that is served at one moment. */
+/** All that a folder has at one moment. */
 export interface ReleaseIndex {
   /** Sorted by name. */
-  readonly modules: ReadonlyMap<ModuleName, ServedModule>;
+  readonly modules: ReadonlyMap<ModuleName, FolderModule>;
   /** By slug in lower case: an address finds nothing but what is here. */
-  readonly releases: ReadonlyMap<string, ServedRelease>;
+  readonly releases: ReadonlyMap<string, FolderRelease>;
   readonly skipped: readonly SkippedFile[];
   /** When the folder last changed, in milliseconds since the epoch. */
   readonly modifiedMs: number;
@@ -44,12 +44,12 @@ export interface FolderContents {
   readonly annotations: Annotations;
 }
 
-/** Orders what was read from a folder; of two tarballs of one release only the first is served. */
+/** Orders what was read from a folder; of two tarballs of one release only the first counts. */
 export function indexReleases(
   directory: string,
   { listing, readings, annotations }: FolderContents,
 ): ReleaseIndex {
-  const releases = new Map<string, ServedRelease>();
+  const releases = new Map<string, FolderRelease>();
   const skipped: SkippedFile[] = [];
   const skip = (path: string, reason: string) =>
     skipped.push({ file: relative(directory, path), reason });
@@ -79,10 +79,10 @@ export function lastModifiedMs({ files, annotations, directories }: TarballListi
 }
 
 function groupByModule(
-  releases: Iterable<ServedRelease>,
+  releases: Iterable<FolderRelease>,
   annotations: Annotations,
-): ReadonlyMap<ModuleName, ServedModule> {
-  const byName = new Map<ModuleName, ServedRelease[]>();
+): ReadonlyMap<ModuleName, FolderModule> {
+  const byName = new Map<ModuleName, FolderRelease[]>();
   for (const release of releases) {
     const siblings = byName.get(release.name);
     if (siblings === undefined) byName.set(release.name, [release]);
@@ -90,14 +90,14 @@ function groupByModule(
   }
   const groups = [...byName].sort(([left], [right]) => (left < right ? -1 : 1));
   return new Map(
-    groups.flatMap(([name, group]) => servedModule(group, annotations).map((one) => [name, one])),
+    groups.flatMap(([name, group]) => folderModule(group, annotations).map((one) => [name, one])),
   );
 }
 
-function servedModule(
-  group: readonly ServedRelease[],
+function folderModule(
+  group: readonly FolderRelease[],
   annotations: Annotations,
-): readonly ServedModule[] {
+): readonly FolderModule[] {
   const releases = group.toSorted((left, right) => compareVersions(right.version, left.version));
   const [newest] = releases;
   if (newest === undefined) return [];

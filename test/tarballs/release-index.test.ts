@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTarballFolder } from '../../src/forge-server/tarball-folder.ts';
+import { openTarballFolder } from '../../src/tarballs/tarball-folder.ts';
 import { addRelease } from '../support/forge.ts';
 
 describe('indexReleases', () => {

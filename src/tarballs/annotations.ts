@@ -13,7 +13,7 @@ import {
 /** What a folder says of its modules that their tarballs cannot say. */
 export interface Annotations {
   /** From `deprecated.json`: `{ "acme-log": { "at": …, "for": …, "superseded_by": … } }`. */
-  readonly deprecations: ReadonlyMap<ModuleName, ServedDeprecation>;
+  readonly deprecations: ReadonlyMap<ModuleName, FolderDeprecation>;
   /** From `deleted.json`, a list: the slugs of deleted releases, in lower case. */
   readonly deleted: ReadonlySet<string>;
   /** The files that say nothing, because they are damaged. */
@@ -21,7 +21,7 @@ export interface Annotations {
 }
 
 /** That nobody should begin to use a module. */
-export interface ServedDeprecation {
+export interface FolderDeprecation {
   /** Milliseconds since the epoch; undefined where nobody says. */
   readonly sinceMs: number | undefined;
   readonly reason: string | undefined;
@@ -61,7 +61,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function parseDeprecations(json: unknown): ReadonlyMap<ModuleName, ServedDeprecation> {
+function parseDeprecations(json: unknown): ReadonlyMap<ModuleName, FolderDeprecation> {
   if (!isObject(json)) throw damaged('it has to be an object whose keys are modules');
   return new Map(
     Object.entries(json).map(([slug, entry]) => [parseSlug(slug), parseDeprecation(slug, entry)]),
@@ -76,7 +76,7 @@ function parseSlug(slug: string): ModuleName {
 
 const known = ['at', 'for', 'superseded_by'];
 
-function parseDeprecation(slug: string, entry: unknown): ServedDeprecation {
+function parseDeprecation(slug: string, entry: unknown): FolderDeprecation {
   if (!isObject(entry)) throw damaged(`what it says of \`${slug}\` is not an object`);
   const unknown = Object.keys(entry).find((key) => !known.includes(key));
   if (unknown !== undefined) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { readAnnotations } from '../../src/forge-server/annotations.ts';
-import { listTarballs } from '../../src/forge-server/list-tarballs.ts';
+import { readAnnotations } from '../../src/tarballs/annotations.ts';
+import { listTarballs } from '../../src/tarballs/list-tarballs.ts';
 import { moduleName } from '../support/declare-modules.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 

@@ -9,10 +9,10 @@ import {
   listTarballs,
   type TarballListing,
 } from './list-tarballs.ts';
+import { readTarball, type TarballReading } from './read-tarball.ts';
 import { indexReleases, lastModifiedMs, type ReleaseIndex } from './release-index.ts';
-import { readTarball, type TarballReading } from './served-release.ts';
 
-/** A folder of module tarballs, which may change while it is served. */
+/** A folder of module tarballs, which may change while it is used. */
 export interface TarballFolder {
   /** What the folder holds now; the same object for as long as nothing changed. */
   currentIndex(): ReleaseIndex;

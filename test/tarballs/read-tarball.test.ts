@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readTarball, releaseSlug } from '../../src/forge-server/served-release.ts';
+import { readTarball, releaseSlug } from '../../src/tarballs/read-tarball.ts';
 import { moduleTarball } from '../support/module-tarball.ts';
 
 const bytes = moduleTarball({ name: 'Acme/web', version: '1.2.0' });

@@ -1,40 +1,21 @@
 import assert from 'node:assert/strict';
+import type { ModuleName } from '../../src/model/module-name.ts';
 import type { Release } from '../../src/model/release.ts';
 import type { HttpClient } from '../../src/net/http.ts';
-import { forgeCatalog } from '../../src/sources/forge-catalog.ts';
+import { httpForge } from '../../src/sources/http-forge.ts';
 import { moduleName } from '../support/declare-modules.ts';
 import { type FaultyAnswer, inTurn, reply, withFaultyServer } from '../support/faulty-server.ts';
 import { withForge } from '../support/forge.ts';
 import { withHttpClient } from '../support/http-client.ts';
 import { rejection } from '../support/rejection.ts';
-import { writeTree } from '../support/temporary-directory.ts';
 
 const web = moduleName('acme-web');
 const base = moduleName('acme-base');
 
-describe('forgeCatalog', () => {
-  it('asks once for each module, whatever it is asked', async () => {
-    const modules = ['1.0.0', '1.1.0'].map((version) => ({ name: 'acme-web', version }));
-    await withForge([...modules, { name: 'acme-base', version: '2.0.0' }], async (forge) => {
-      await withHttpClient(async (http) => {
-        const catalog = catalogOf(http, forge.url);
-        const [first, again, other] = await Promise.all([
-          catalog.releases(web),
-          catalog.releases(web),
-          catalog.releases(base),
-        ]);
-        assert.deepEqual(versionsOf(first).sort(), ['1.0.0', '1.1.0']);
-        assert.equal(again, first);
-        assert.deepEqual(versionsOf(other), ['2.0.0']);
-        assert.equal(await catalog.releases(web), first);
-      });
-      assert.equal(forge.requests.length, 2);
-    });
-  });
-
+describe('httpForge', () => {
   it('asks for no documents, and names them as the Forge wants them', async () => {
     await withForge([{ name: 'acme-web', version: '1.0.0' }], async (forge) => {
-      await withHttpClient((http) => catalogOf(http, forge.url).releases(web));
+      await withHttpClient((http) => releasesOn(http, forge.url, web));
       const [request = ''] = forge.requests;
       assert.match(
         request,
@@ -51,7 +32,7 @@ describe('forgeCatalog', () => {
     }));
     await withForge(modules, async (forge) => {
       await withHttpClient(async (http) => {
-        const releases = await catalogOf(http, forge.url).releases(web);
+        const releases = await releasesOn(http, forge.url, web);
         assert.equal(new Set(versionsOf(releases)).size, 101);
       });
       assert.equal(forge.requests.length, 2);
@@ -61,7 +42,7 @@ describe('forgeCatalog', () => {
   it('gives up a list that never ends', async () => {
     const answer = pageOf([{ version: '1.0.0' }], '/v3/releases?again');
     await withFaultyServer(answer, async ({ url, requests }) => {
-      await withHttpClient((http) => catalogOf(http, url).releases(web));
+      await withHttpClient((http) => releasesOn(http, url, web));
       assert.equal(requests.length, 100);
     });
   });
@@ -75,7 +56,7 @@ describe('forgeCatalog', () => {
       const answers = inTurn(pageOf([{ version: '1.0.0' }], next), pageOf([{ version: '1.1.0' }]));
       await withFaultyServer(answers, async ({ url, requests }) => {
         await withHttpClient(async (http) => {
-          const releases = await catalogOf(http, `${url}/puppet/forge`).releases(web);
+          const releases = await releasesOn(http, `${url}/puppet/forge`, web);
           assert.deepEqual(versionsOf(releases), ['1.0.0', '1.1.0']);
         });
         assert.match(requests[0]?.url ?? '', /^\/puppet\/forge\/v3\/releases\?module=acme-web&/);
@@ -87,7 +68,7 @@ describe('forgeCatalog', () => {
   it('knows no module that the Forge does not know', async () => {
     await withForge([{ name: 'acme-web', version: '1.0.0' }], async (forge) => {
       await withHttpClient(async (http) => {
-        assert.equal(await catalogOf(http, forge.url).releases(base), null);
+        assert.equal(await releasesOn(http, forge.url, base), null);
       });
     });
   });
@@ -96,7 +77,9 @@ describe('forgeCatalog', () => {
     const answer = pageOf([{ version: '1.0.0', deleted_at: '2020-01-01' }]);
     await withFaultyServer(answer, async ({ url }) => {
       await withHttpClient(async (http) => {
-        assert.equal(await catalogOf(http, url).releases(web), null);
+        assert.equal(await releasesOn(http, url, web), null);
+        // It is the module's home all the same.
+        assert.equal((await httpForge(http, url).find(web)).isKnown, true);
       });
     });
   });
@@ -104,50 +87,9 @@ describe('forgeCatalog', () => {
   it('does not ask for a module without an author', async () => {
     await withFaultyServer(reply(400), async ({ url, requests }) => {
       await withHttpClient(async (http) => {
-        assert.equal(await catalogOf(http, url).releases(moduleName('site')), null);
+        assert.equal(await releasesOn(http, url, moduleName('site')), null);
       });
       assert.equal(requests.length, 0);
-    });
-  });
-
-  it('asks each module’s own Forge', async () => {
-    await withForge([{ name: 'acme-web', version: '1.0.0' }], async (one) => {
-      await withForge([{ name: 'acme-base', version: '2.0.0' }], async (other) => {
-        await withHttpClient(async (http) => {
-          const forgeOf = (name: string) => (name === web ? one.url : other.url);
-          const catalog = forgeCatalog({ http, forgeOf });
-          assert.deepEqual(versionsOf(await catalog.releases(web)), ['1.0.0']);
-          assert.deepEqual(versionsOf(await catalog.releases(base)), ['2.0.0']);
-          assert.equal(catalog.origin(base), other.url);
-        });
-      });
-    });
-  });
-
-  it('asks for a deprecation only of deprecated modules, and once', async () => {
-    const modules = ['acme-web', 'acme-base'].map((name) => ({ name, version: '1.0.0' }));
-    await withForge(modules, async (forge) => {
-      const entry = { at: '2024-01-31', for: 'It is old.', superseded_by: 'acme-new' };
-      writeTree(forge.directory, { 'deprecated.json': JSON.stringify({ 'acme-web': entry }) });
-      await withHttpClient(async (http) => {
-        const catalog = catalogOf(http, forge.url);
-        await Promise.all([catalog.releases(web), catalog.releases(base)]);
-        assert.equal(await catalog.deprecation(base), undefined);
-        assert.equal(forge.requests.length, 2);
-        const expected = { since: '2024-01-31', reason: 'It is old.', successor: 'acme-new' };
-        assert.deepEqual(await catalog.deprecation(web), expected);
-        assert.deepEqual(await catalog.deprecation(web), expected);
-      });
-      assert.match(forge.requests[2] ?? '', /^GET \/v3\/modules\/acme-web\?exclude_fields=\S+%20/);
-      assert.equal(forge.requests.length, 3);
-    });
-  });
-
-  it('knows of no deprecation of a module that nobody has', async () => {
-    await withForge([], async ({ url }) => {
-      await withHttpClient(async (http) => {
-        assert.equal(await catalogOf(http, url).deprecation(web), undefined);
-      });
     });
   });
 
@@ -161,20 +103,31 @@ describe('forgeCatalog', () => {
       await withHttpClient(async (http) => {
         // And a Forge that knows no more of the module than its releases.
         const expected = { since: '2024-01-31', reason: undefined, successor: undefined };
-        assert.deepEqual(await catalogOf(http, url).deprecation(web), expected);
+        const forge = httpForge(http, url);
+        const { deprecatedAt = '' } = await forge.find(web);
+        assert.deepEqual(await forge.deprecation(web, deprecatedAt), expected);
+      });
+    });
+  });
+
+  it('says of each release where it was found', async () => {
+    await withForge([{ name: 'acme-web', version: '1.0.0' }], async ({ url }) => {
+      await withHttpClient(async (http) => {
+        const [release] = (await releasesOn(http, url, web)) ?? [];
+        assert.equal(release?.forgeUrl, url);
       });
     });
   });
 
   it('names an address that is none', async () => {
-    const asked = withHttpClient((http) => catalogOf(http, 'forge.example').releases(web));
+    const asked = withHttpClient((http) => releasesOn(http, 'forge.example', web));
     const error = await rejection(asked, 'FORGE_UNREACHABLE');
     assert.match(error.message, /^`forge\.example\/v3\/releases\?.*` is not an http\(s\) address$/);
   });
 });
 
-function catalogOf(http: HttpClient, url: string) {
-  return forgeCatalog({ http, forgeOf: () => url });
+async function releasesOn(http: HttpClient, url: string, name: ModuleName) {
+  return (await httpForge(http, url).find(name)).releases;
 }
 
 function versionsOf(releases: readonly Release[] | null): string[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { isUnchanged, listTarballs } from '../../src/forge-server/list-tarballs.ts';
+import { isUnchanged, listTarballs } from '../../src/tarballs/list-tarballs.ts';
 
 describe('listTarballs', () => {
   let directory: string;

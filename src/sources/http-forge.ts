@@ -1,0 +1,107 @@
+import type { Deprecation } from '../model/deprecation.ts';
+import { hasAuthor, type ModuleName, shortName } from '../model/module-name.ts';
+import type { Release } from '../model/release.ts';
+import type { HttpClient } from '../net/http.ts';
+import { deprecatedSince, parseDeprecation } from './deprecation-json.ts';
+import { type Forge, type ForgeModule, unknownModule } from './forge.ts';
+import { readForgeJson } from './forge-json.ts';
+import { parseModuleNames } from './module-names-json.ts';
+import { parseReleasePage, type ReleasePage, resolveOnForge } from './release-json.ts';
+
+// Documents and task descriptions are nine tenths of an answer. The Forge wants blanks between
+// the names: with commas its second page fails.
+const unwanted = 'readme changelog license reference docs tasks plans tags pdk supported';
+
+// What a module has beyond that: of it only its deprecation is wanted.
+const unwantedOfModule = 'current_release releases';
+
+// A list of releases without documents is far below this.
+const mostMetadataBytes = 64 * 1024 * 1024;
+const mostPages = 100;
+
+/** A server that speaks the Forge API v3: one request a module, more only for long lists. */
+export function httpForge(http: HttpClient, url: string): Forge {
+  return {
+    url,
+    find: (module) => fetchReleases(http, { module, forgeUrl: url }),
+    deprecation: (module, at) => fetchDeprecation(http, { module, forgeUrl: url }, at),
+    similar: (module) => fetchSimilarNames(http, { module, forgeUrl: url }),
+  };
+}
+
+interface Subject {
+  readonly module: ModuleName;
+  readonly forgeUrl: string;
+}
+
+async function fetchReleases(http: HttpClient, about: Subject): Promise<ForgeModule> {
+  const { module, forgeUrl } = about;
+  // The Forge has no modules without an author, and answers such a question with an error.
+  if (!hasAuthor(module)) return unknownModule;
+  const query = new URLSearchParams({ module, limit: '100', exclude_fields: unwanted });
+  const releases: Release[] = [];
+  let isKnown = false;
+  let deprecatedAt: string | undefined;
+  let next: string | undefined = `/v3/releases?${textOf(query)}`;
+  for (let page = 0; next !== undefined && page < mostPages; page += 1) {
+    const answer: ReleasePage | null = await fetchPage(http, next, about);
+    if (answer === null) return unknownModule;
+    releases.push(...answer.releases.map((release) => ({ ...release, forgeUrl })));
+    isKnown ||= answer.isKnown;
+    deprecatedAt ??= answer.deprecatedAt;
+    next = answer.next;
+  }
+  // The real Forge answers a question about an unknown module with an empty list.
+  return { releases: releases.length > 0 ? releases : null, isKnown, deprecatedAt };
+}
+
+function fetchPage(http: HttpClient, path: string, about: Subject): Promise<ReleasePage | null> {
+  return readForgeJson(http, {
+    url: resolveOnForge(path, about.forgeUrl),
+    mostBytes: mostMetadataBytes,
+    subject: about.module,
+    parse: (document) => parseReleasePage(document, about),
+  });
+}
+
+async function fetchDeprecation(
+  http: HttpClient,
+  { module, forgeUrl }: Subject,
+  deprecatedAt: string,
+): Promise<Deprecation> {
+  const query = new URLSearchParams({ exclude_fields: unwantedOfModule });
+  const deprecation = await readForgeJson(http, {
+    url: resolveOnForge(`/v3/modules/${module}?${textOf(query)}`, forgeUrl),
+    mostBytes: mostMetadataBytes,
+    subject: module,
+    parse: (document) => parseDeprecation(document, deprecatedAt),
+  });
+  // Some proxies of a Forge only know releases.
+  return deprecation ?? deprecatedSince(deprecatedAt);
+}
+
+/** The modules of the same author, and those that a search for the rest of the name finds. */
+async function fetchSimilarNames(http: HttpClient, about: Subject): Promise<readonly string[]> {
+  const { module } = about;
+  const author = module.slice(0, -shortName(module).length - 1);
+  const fields = { limit: '100', exclude_fields: unwantedOfModule };
+  const questions = [
+    ...(author === '' ? [] : [{ owner: author, ...fields }]),
+    { query: shortName(module), ...fields },
+  ];
+  const answers = await Promise.all(
+    questions.map((question) =>
+      readForgeJson(http, {
+        url: resolveOnForge(`/v3/modules?${textOf(new URLSearchParams(question))}`, about.forgeUrl),
+        mostBytes: mostMetadataBytes,
+        subject: module,
+        parse: parseModuleNames,
+      }).catch(() => null),
+    ),
+  );
+  return answers.flatMap((names) => names ?? []);
+}
+
+function textOf(query: URLSearchParams): string {
+  return query.toString().replaceAll('+', '%20');
+}

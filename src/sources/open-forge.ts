@@ -1,0 +1,29 @@
+import type { HttpClient } from '../net/http.ts';
+import { folderForge } from './folder-forge.ts';
+import type { Forge } from './forge.ts';
+import { findForgeFolder } from './forge-folder.ts';
+import { httpForge } from './http-forge.ts';
+
+/** What opening a Forge takes. */
+export interface OpenForgeOptions {
+  readonly http: HttpClient;
+  /** What the relative path of a folder begins at; absolute. */
+  readonly directory: string;
+  /** Told what is odd about a folder. */
+  readonly warn: (message: string) => void;
+}
+
+/** Opens Forges by the address that a Puppetfile gives; nobody is asked before something is wanted. */
+export function openForges(options: OpenForgeOptions): (url: string) => Forge {
+  const { http, directory: base, warn } = options;
+  const opened = new Map<string, Forge>();
+  const open = (url: string) => {
+    const directory = findForgeFolder(url, base);
+    return directory === undefined ? httpForge(http, url) : folderForge({ url, directory, warn });
+  };
+  return (url) => {
+    const forge = opened.get(url) ?? open(url);
+    opened.set(url, forge);
+    return forge;
+  };
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import type { ModuleName } from '../model/module-name.ts';
+import { archiveFileName } from './archive-file-name.ts';
+import { readFolderArchive } from './folder-archive.ts';
+
+/** An archive that a folder may have, and what it has to be. */
+export interface VendoredArchive {
+  readonly name: ModuleName;
+  readonly version: string;
+  readonly sha256: string;
+  /** Who says so, for messages. */
+  readonly promisedBy: string;
+  readonly mostBytes: number;
+}
+
+/**
+ * Reads an archive that a project has vendored; undefined where it has not.
+ *
+ * Throws CHECKSUM_MISMATCH for one that is another than promised: whoever vendors archives wants these
+ * and no others. Throws FILE_SYSTEM for one that cannot be read.
+ */
+export async function readVendoredArchive(
+  directory: string,
+  { name, version, sha256, promisedBy, mostBytes }: VendoredArchive,
+): Promise<Buffer | undefined> {
+  const file = archiveFileName(name, version);
+  if (file === undefined) return undefined;
+  const bytes = await readFolderArchive(join(directory, file), mostBytes);
+  if (bytes === undefined) return undefined;
+  const actual = createHash('sha256').update(bytes).digest('hex');
+  if (actual === sha256) return bytes;
+  const shown = `${basename(directory)}/${file}`;
+  throw new PupfileError(
+    'CHECKSUM_MISMATCH',
+    `${name} ${version}: \`${shown}\` is not the archive that was promised`,
+    {
+      notes: [
+        `promised by ${promisedBy}: ${sha256}`,
+        `what is there: ${actual} (${bytes.length} bytes in ${dirname(join(directory, file))})`,
+      ],
+      hint: 'nothing of it was used; `pupfile vendor` brings the promised one, if that is the one you want',
+    },
+  );
+}
