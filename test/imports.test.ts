@@ -48,12 +48,12 @@ const typesOnly = new Set([
   'policy lockfile',
 ]);
 
-// What touches the world outside of the program, and the one file that each of them belongs to.
-const owners: Readonly<Record<string, string>> = {
-  undici: 'net/exchange.ts',
-  commander: 'cli/program.ts',
-  'node:child_process': 'net/git.ts',
-  '@ruby/prism/src/parsePrism.js': 'ruby/ruby-parser.ts',
+// What touches the world outside of the program, and the files that each of them belongs to.
+const owners: Readonly<Record<string, readonly string[]>> = {
+  undici: ['net/exchange.ts'],
+  commander: ['cli/program.ts'],
+  'node:child_process': ['net/git.ts', 'net/svn.ts'],
+  '@ruby/prism/src/parsePrism.js': ['ruby/ruby-parser.ts'],
 };
 const tarReaders = 'archive/';
 const pureRooms = ['puppetfile', 'ruby', 'lockfile', 'policy', 'resolver', 'model', 'errors'];
@@ -117,10 +117,10 @@ describe('the rooms of src', () => {
     assert.deepEqual(users, []);
   });
 
-  for (const [library, owner] of Object.entries(owners)) {
-    it(`load ${library} in one file only`, () => {
+  for (const [library, files] of Object.entries(owners)) {
+    it(`load ${library} in ${files.join(' and ')} only`, () => {
       const users = imports.filter(({ to, isType }) => to === library && !isType);
-      assert.deepEqual([...new Set(users.map(({ from }) => from))], [owner]);
+      assert.deepEqual([...new Set(users.map(({ from }) => from))].sort(), files);
     });
   }
 
