@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { FaultyAnswer } from './faulty-server.ts';
+import { serverIdentity } from './tls-fixtures.ts';
+
+/** A running server that speaks TLS. */
+export interface SecureServer {
+  /** `https://127.0.0.1:PORT`, or with another address that it listens on. */
+  readonly url: string;
+  readonly port: number;
+  readonly requests: readonly IncomingMessage[];
+}
+
+export interface SecureServerOptions {
+  /** The file of the certificate that it shows. */
+  readonly certificate?: string;
+  readonly host?: string;
+}
+
+/** Runs a test against a server with a certificate of the tests. */
+export async function withSecureServer(
+  answer: FaultyAnswer,
+  { certificate, host = '127.0.0.1' }: SecureServerOptions,
+  run: (server: SecureServer) => Promise<void>,
+): Promise<void> {
+  const requests: IncomingMessage[] = [];
+  const server = createServer(serverIdentity(certificate), (request, response) => {
+    requests.push(request);
+    answer(request, response);
+  });
+  // A client that does not trust the certificate hangs up.
+  server.on('tlsClientError', () => {});
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const name = host.includes(':') ? `[${host}]` : host;
+  try {
+    await run({ url: `https://${name}:${port}`, port, requests });
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
