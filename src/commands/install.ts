@@ -8,7 +8,7 @@ import { openProject, type Project } from './open-project.ts';
 import { type ModulePlan, planModules } from './plan-modules.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
-import { withHttp } from './with-http.ts';
+import { forgesOf, withHttp } from './with-http.ts';
 import {
   type InstalledState,
   lookAtModules,
@@ -52,14 +52,19 @@ export interface InstallResult {
 export async function install(settings: Settings, report: Report): Promise<InstallResult> {
   const project = openProject(settings, report);
   holdFrozen(project, settings, report);
-  return withHttp(settings, report, async (http) => {
-    const plan = await planModules(project, { settings, http, report });
-    const state = lookAtModules(project, plan, settings);
-    const done = isUpToDate(plan, state, settings)
-      ? nothingToDo(project, plan, state)
-      : await writeModules({ http, settings, report, project, plan });
-    return summarize({ project, plan, settings, done });
-  });
+  return withHttp(
+    settings,
+    report,
+    async (http) => {
+      const plan = await planModules(project, { settings, http, report });
+      const state = lookAtModules(project, plan, settings);
+      const done = isUpToDate(plan, state, settings)
+        ? nothingToDo(project, plan, state)
+        : await writeModules({ http, settings, report, project, plan });
+      return summarize({ project, plan, settings, done });
+    },
+    forgesOf(project.puppetfile),
+  );
 }
 
 function isUpToDate(

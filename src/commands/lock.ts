@@ -9,7 +9,7 @@ import { planModules } from './plan-modules.ts';
 import type { Report } from './progress.ts';
 import type { Unlocked } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
-import { withHttp } from './with-http.ts';
+import { forgesOf, withHttp } from './with-http.ts';
 
 /** What `pupfile lock` did. */
 export interface LockResult {
@@ -38,24 +38,29 @@ export async function lockProject(
   project: Project,
   unlocked: Unlocked,
 ): Promise<LockResult> {
-  return withHttp(settings, report, async (http) => {
-    const plan = await planModules(project, { settings, http, report, unlocked });
-    const unknown = plan.archives.filter(
-      ({ reference, lockedSha256 }) => (lockedSha256 ?? reference?.sha256) === undefined,
-    );
-    const { checksums } =
-      unknown.length === 0
-        ? { checksums: new Map() }
-        : await fetchArchives(unknown, { http, settings, report, onArchive: () => {} });
-    const lockfile = plan.lockWith(checksums);
-    const staged = stageTextFile(project.paths.lockfile, formatLockfile(lockfile));
-    staged.commit();
-    return {
-      name: project.lockfileName,
-      lockfile,
-      isWritten: staged.isChange,
-      changes: lockChanges(project.lockfile, lockfile, plan.reasons),
-      stepBacks: plan.stepBacks,
-    };
-  });
+  return withHttp(
+    settings,
+    report,
+    async (http) => {
+      const plan = await planModules(project, { settings, http, report, unlocked });
+      const unknown = plan.archives.filter(
+        ({ reference, lockedSha256 }) => (lockedSha256 ?? reference?.sha256) === undefined,
+      );
+      const { checksums } =
+        unknown.length === 0
+          ? { checksums: new Map() }
+          : await fetchArchives(unknown, { http, settings, report, onArchive: () => {} });
+      const lockfile = plan.lockWith(checksums);
+      const staged = stageTextFile(project.paths.lockfile, formatLockfile(lockfile));
+      staged.commit();
+      return {
+        name: project.lockfileName,
+        lockfile,
+        isWritten: staged.isChange,
+        changes: lockChanges(project.lockfile, lockfile, plan.reasons),
+        stepBacks: plan.stepBacks,
+      };
+    },
+    forgesOf(project.puppetfile),
+  );
 }

@@ -12,7 +12,7 @@ import { openLockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
 import { createCatalog, resolveProject } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
-import { withHttp } from './with-http.ts';
+import { forgesOf, withHttp } from './with-http.ts';
 
 /** One locked module that is not at its newest release, or that nobody should use any more. */
 export interface OutdatedModule {
@@ -40,19 +40,24 @@ export async function outdated(
   report: Report,
 ): Promise<readonly OutdatedModule[]> {
   const { puppetfile, lockfile } = openLockedProject(settings, report);
-  return withHttp(settings, report, async (http) => {
-    const catalog = createCatalog(puppetfile, http);
-    const locked = new Map();
-    const options = { settings, catalog, locked, unlocked: 'all' } as const;
-    const wanted = await resolveProject(puppetfile, options).catch(async (error: unknown) => {
-      if (isUnsolvable(error)) await warnOfDeleted(lockfile, catalog, report);
-      throw error;
-    });
-    const rows = await Promise.all(
-      modulesOf(lockfile).map((module) => compareModule(module, catalog, wanted)),
-    );
-    return rows.flatMap((row) => row ?? []);
-  });
+  return withHttp(
+    settings,
+    report,
+    async (http) => {
+      const catalog = createCatalog(puppetfile, http);
+      const locked = new Map();
+      const options = { settings, catalog, locked, unlocked: 'all' } as const;
+      const wanted = await resolveProject(puppetfile, options).catch(async (error: unknown) => {
+        if (isUnsolvable(error)) await warnOfDeleted(lockfile, catalog, report);
+        throw error;
+      });
+      const rows = await Promise.all(
+        modulesOf(lockfile).map((module) => compareModule(module, catalog, wanted)),
+      );
+      return rows.flatMap((row) => row ?? []);
+    },
+    forgesOf(puppetfile),
+  );
 }
 
 /** Whether there is at least one reason to update. */

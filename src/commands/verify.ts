@@ -12,7 +12,7 @@ import type { Settings } from './settings.ts';
 import { installCommand, type VerifiedDirectory, type VerifyFinding } from './verify-finding.ts';
 import { type VerifiedModule, type VerifyContext, verifyModule } from './verify-module.ts';
 import { lockedArchives, statedChecksums } from './wanted-archives.ts';
-import { withHttp } from './with-http.ts';
+import { forgesOf, withHttp } from './with-http.ts';
 
 /** What `pupfile verify` found. */
 export interface VerifyResult {
@@ -62,18 +62,23 @@ export async function verify(
     foreignFinding(entry, { directory, installed, lockfileName }),
   );
   const archives = lockedArchives(lockfile, statedChecksums(puppetfile));
-  const verified = await withHttp(settings, report, (http) => {
-    const context: VerifyContext = {
-      directory,
-      content,
-      http,
-      settings,
-      report,
-      archives: new Map(archives.map((one) => [one.name, one])),
-      installed: new Map(installed.map((one) => [one.name, one])),
-    };
-    return Promise.all(modules.map((module) => verifyModule(module, context)));
-  });
+  const verified = await withHttp(
+    settings,
+    report,
+    (http) => {
+      const context: VerifyContext = {
+        directory,
+        content,
+        http,
+        settings,
+        report,
+        archives: new Map(archives.map((one) => [one.name, one])),
+        installed: new Map(installed.map((one) => [one.name, one])),
+      };
+      return Promise.all(modules.map((module) => verifyModule(module, context)));
+    },
+    forgesOf(puppetfile),
+  );
   const findings = [...foreign, ...verified.flatMap((module) => module.findings)];
   return {
     lockfileName,
