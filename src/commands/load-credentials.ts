@@ -50,7 +50,7 @@ function tokenOfFile({ variables, directory }: Settings): NamedToken | undefined
   const name = variables['PUPFILE_FORGE_TOKEN_FILE'] ?? '';
   if (name === '') return undefined;
   const text = readTextFile(resolve(directory, name), name, 'FILE_SYSTEM');
-  if (text !== undefined) return named('the token of PUPFILE_FORGE_TOKEN_FILE', text);
+  if (text !== undefined) return named('PUPFILE_FORGE_TOKEN_FILE', text);
   throw new PupfileError('FILE_SYSTEM', `There is no file \`${name}\``, {
     notes: [resolve(directory, name)],
     hint: 'PUPFILE_FORGE_TOKEN_FILE names it; unset the variable, or write the token into the file',
@@ -59,7 +59,7 @@ function tokenOfFile({ variables, directory }: Settings): NamedToken | undefined
 
 function tokenOfSecret(path: string, warn: Warn): NamedToken | undefined {
   const text = readOptional(path, path, warn);
-  return text === undefined ? undefined : named(`the token of ${path}`, text);
+  return text === undefined ? undefined : named(path, text);
 }
 
 /** An empty text says nothing: a build secret whose variable was not set is an empty file. */
@@ -81,7 +81,7 @@ function readNetrc(
   const text = readOptional(path, from, warn);
   if (text === undefined) return undefined;
   const netrc = parseNetrc(text);
-  if (!('problem' in netrc)) return { from, netrc };
+  if (!('problem' in netrc)) return { from: `the password of ${from}`, netrc };
   warn(`${from}:${netrc.line}: ${netrc.problem}; the file is not used`);
   return undefined;
 }

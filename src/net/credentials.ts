@@ -77,7 +77,7 @@ export function createCredentials(sources: CredentialSources): Credentials {
 /** The user and password that an address holds, for Basic authentication (RFC 7617). */
 export function credentialInUrl({ username, password }: URL): Credential | undefined {
   if (username === '' && password === '') return undefined;
-  return basic(`${decode(username)}:${decode(password)}`, 'the user and password of the address');
+  return basic(`${decode(username)}:${decode(password)}`, 'the password of the address');
 }
 
 /** The same address without a user and password. */

@@ -58,7 +58,8 @@ export function refusalOf(
     proxy.authorization === undefined
       ? 'it wants a user and password (status 407)'
       : 'it does not accept the user and password that it was sent (status 407)';
-  const hint = `${proxy.variable}=${proxy.url.protocol}//USER:PASSWORD@${proxy.url.host} gives them`;
+  // A whole address would lose these words where it is shown.
+  const hint = `${proxy.variable} names them before the host: USER:PASSWORD@${proxy.url.host}`;
   return new TransferFault(message, false, { hint }).ofProxy(proxy);
 }
 

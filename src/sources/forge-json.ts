@@ -64,7 +64,7 @@ function closedDoor({ reached, credentialFrom, credentialVariables }: Answer) {
   }
   return {
     notes: [`${credentialFrom} was sent`],
-    hint: `${reached.host} does not accept it, or it does not allow this`,
+    hint: `${reached.origin} does not accept it, or it does not allow this`,
   };
 }
 

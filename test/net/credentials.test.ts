@@ -23,7 +23,7 @@ describe('createCredentials', () => {
     readForgeToken: () => forgeToken,
     readNetrc: () => ({ from: '~/.netrc', netrc }),
   };
-  const login = 'the user and password of the address';
+  const login = 'the password of the address';
   const order: readonly [
     Partial<CredentialSources>,
     from: string | undefined,

@@ -109,7 +109,7 @@ describe('a client behind a proxy', () => {
             `GET ${url}/v3: it wants a user and password (status 407)`,
           ]);
           const { host } = new URL(proxy.url);
-          assert.equal(error.hint, `${variable}=http://USER:PASSWORD@${host} gives them`);
+          assert.equal(error.hint, `${variable} names them before the host: USER:PASSWORD@${host}`);
           assert.equal(proxy.requests.length, 1);
         });
       });

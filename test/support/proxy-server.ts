@@ -32,6 +32,18 @@ export async function withProxy(
   options: TestProxyOptions,
   run: (proxy: TestProxy) => Promise<void>,
 ): Promise<void> {
+  const proxy = await startProxy(options);
+  try {
+    await run(proxy);
+  } finally {
+    await proxy.close();
+  }
+}
+
+/** The same for who closes it. */
+export async function startProxy(
+  options: TestProxyOptions,
+): Promise<TestProxy & { close(): Promise<void> }> {
   const requests: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const sockets = new Set<Socket>();
@@ -58,12 +70,11 @@ export async function withProxy(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const scheme = options.isSecure === true ? 'https' : 'http';
-  try {
-    await run({ url: `${scheme}://127.0.0.1:${port}`, requests, authorizations });
-  } finally {
+  const close = async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
-  }
+  };
+  return { url: `${scheme}://127.0.0.1:${port}`, requests, authorizations, close };
 }
 
 function refusalStatus(

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { FaultyAnswer } from './faulty-server.ts';
@@ -21,9 +21,22 @@ export interface SecureServerOptions {
 /** Runs a test against a server with a certificate of the tests. */
 export async function withSecureServer(
   answer: FaultyAnswer,
-  { certificate, host = '127.0.0.1' }: SecureServerOptions,
+  options: SecureServerOptions,
   run: (server: SecureServer) => Promise<void>,
 ): Promise<void> {
+  const server = await startSecureServer(answer, options);
+  try {
+    await run(server);
+  } finally {
+    await server.close();
+  }
+}
+
+/** The same for who closes it. */
+export async function startSecureServer(
+  answer: FaultyAnswer,
+  { certificate, host = '127.0.0.1' }: SecureServerOptions = {},
+): Promise<SecureServer & { close(): Promise<void> }> {
   const requests: IncomingMessage[] = [];
   const server = createServer(serverIdentity(certificate), (request, response) => {
     requests.push(request);
@@ -37,10 +50,19 @@ export async function withSecureServer(
   });
   const { port } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  try {
-    await run({ url: `https://${name}:${port}`, port, requests });
-  } finally {
+  const close = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-  }
+  };
+  return { url: `https://${name}:${port}`, port, requests, close };
+}
+
+/** Answers as another server does, over TLS. */
+export function passOn(url: string): FaultyAnswer {
+  return ({ url: path, method, headers }, response) => {
+    request(url + path, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    }).end();
+  };
 }
