@@ -189,6 +189,7 @@ export const commands: readonly Command[] = [
         default: '8080',
       },
       { flags: '--host <ADDRESS>', description: 'the address to listen on', default: '127.0.0.1' },
+      { flags: '--token-file <FILE>', description: 'answer only who sends the token in FILE' },
       { flags: '--log', description: 'print a line for each request' },
     ],
     examples: [

@@ -1,4 +1,4 @@
-import { redactUrls } from '../errors/redact.ts';
+import { redactUrls, sanitizeText } from '../errors/redact.ts';
 import type { SourceSpan } from '../errors/source-span.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ForgeSource, ModuleSource } from '../model/module-source.ts';
@@ -80,8 +80,8 @@ function toJson(puppetfile: Puppetfile): unknown {
     })),
     warnings: puppetfile.warnings.map(({ rule, message, hint, span }) => ({
       rule,
-      message,
-      ...(hint === undefined ? {} : { hint }),
+      message: sanitizeText(message),
+      ...(hint === undefined ? {} : { hint: sanitizeText(hint) }),
       file: span.file,
       ...place(span),
     })),

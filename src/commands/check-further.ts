@@ -14,7 +14,7 @@ import { knownLicences } from './known-licences.ts';
 import type { Report } from './progress.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 import type { Settings } from './settings.ts';
-import { withHttp } from './with-http.ts';
+import { forgesOf, withHttp } from './with-http.ts';
 
 /** What a check is to look at beyond the lock and the Puppetfile. */
 export interface FurtherChecks {
@@ -43,8 +43,11 @@ export async function checkFurther(
   if (compared === null || (policy === undefined && !isOnline)) return result;
   const comparison = indexComparison(compared.puppetfile, compared.lockfile);
   const answers = isOnline
-    ? await withHttp(settings, report, (http) =>
-        askForges(comparison, { http, report, directory: compared.paths.directory }),
+    ? await withHttp(
+        settings,
+        report,
+        (http) => askForges(comparison, { http, report, directory: compared.paths.directory }),
+        forgesOf(compared.puppetfile),
       )
     : new Map<PlacedModule, ForgeAnswer>();
   const further = [

@@ -46,13 +46,18 @@ export async function lookUpFacts(
   }
   const unknown = releases.filter((release) => !facts.has(keyOf(release)));
   if (isOnline && unknown.length > 0) {
-    await withHttp(settings, report, async (http) => {
-      const ask = async (release: LockedRelease) => {
-        const found = await fetchReleaseFacts(http, release);
-        if (found !== undefined) facts.set(keyOf(release), found);
-      };
-      await Promise.all(unknown.map(ask));
-    });
+    await withHttp(
+      settings,
+      report,
+      async (http) => {
+        const ask = async (release: LockedRelease) => {
+          const found = await fetchReleaseFacts(http, release);
+          if (found !== undefined) facts.set(keyOf(release), found);
+        };
+        await Promise.all(unknown.map(ask));
+      },
+      unknown.map(({ forgeUrl }) => forgeUrl),
+    );
   }
   return { find: (release) => facts.get(keyOf(release)) };
 }

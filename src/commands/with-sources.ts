@@ -3,7 +3,7 @@ import { type ModuleSupply, openModuleSupply } from './module-supply.ts';
 import type { Project } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
-import { withHttp } from './with-http.ts';
+import { forgesOf, withHttp } from './with-http.ts';
 
 /** Whence a project's modules come: Forges by HTTP, and everything else. */
 export interface OpenSources {
@@ -18,12 +18,13 @@ export function withSources<Result>(
   report: Report,
   run: (sources: OpenSources) => Promise<Result>,
 ): Promise<Result> {
-  return withHttp(settings, report, async (http) => {
+  const useHttp = async (http: HttpClient) => {
     const supply = openModuleSupply({ http, settings, project, report });
     try {
       return await run({ http, supply });
     } finally {
       await supply.close();
     }
-  });
+  };
+  return withHttp(settings, report, useHttp, forgesOf(project.puppetfile));
 }

@@ -21,6 +21,7 @@ type ProblemStatus = keyof typeof reasons;
 
 const reasons = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   404: 'Not Found',
   405: 'Method Not Allowed',
   500: 'Internal Server Error',

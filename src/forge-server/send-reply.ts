@@ -32,6 +32,7 @@ export function sendReply(exchange: Exchange, reply: Reply): void {
 /** What a client may keep, and how it asks whether that is still so; failures are not for keeping. */
 function commonHeaders({ status, etag, modifiedMs }: Reply): OutgoingHttpHeaders {
   if (status === 405) return { 'Cache-Control': 'no-store', Allow: 'GET, HEAD' };
+  if (status === 401) return { 'Cache-Control': 'no-store', 'WWW-Authenticate': 'Bearer' };
   if (status !== 200) return { 'Cache-Control': 'no-store' };
   return {
     'Cache-Control': 'public, must-revalidate',

@@ -1,12 +1,13 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { isUnchanged } from '../tarballs/list-tarballs.ts';
 import type { SkippedFile } from '../tarballs/release-index.ts';
 import { openTarballFolder, type TarballFolder } from '../tarballs/tarball-folder.ts';
-import { answerProblem } from './answer.ts';
+import { answerProblem, type JsonAnswer } from './answer.ts';
 import { createDocumentCache, encodeDocument, type Reply } from './document-cache.ts';
+import { isLetIn } from './is-let-in.ts';
 import { isNotModified } from './is-not-modified.ts';
 import { type Exchange, sendReply } from './send-reply.ts';
 
@@ -18,6 +19,8 @@ export interface ForgeServerOptions {
   readonly host?: string;
   /** 0 stands for any that is free. */
   readonly port: number;
+  /** What clients have to send to be answered; nothing where it is left out. */
+  readonly token?: string | undefined;
   /** Told of each request just before its answer is sent. */
   readonly onRequest?: (request: ForgeRequest) => void;
 }
@@ -55,9 +58,9 @@ const keepAliveTimeoutMs = 120_000;
  * Throws FILE_SYSTEM where the folder cannot be read, LISTEN_FAILED where the address is taken.
  */
 export async function startForgeServer(options: ForgeServerOptions): Promise<ForgeServer> {
-  const { directory, host = '127.0.0.1', port, onRequest } = options;
+  const { directory, host = '127.0.0.1', port, token, onRequest } = options;
   const folder = openTarballFolder(directory);
-  const findReply = createReplyFinder(folder);
+  const findReply = createReplyFinder(folder, token);
   const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, (request, response) => {
     const exchange = { request, response };
     const reply = findReply(exchange);
@@ -81,12 +84,15 @@ export async function startForgeServer(options: ForgeServerOptions): Promise<For
   };
 }
 
-function createReplyFinder(folder: TarballFolder): (exchange: Exchange) => Reply {
+function createReplyFinder(
+  folder: TarballFolder,
+  token: string | undefined,
+): (exchange: Exchange) => Reply {
   const findDocument = createDocumentCache();
-  return ({ request: { method = '', url = '' } }) => {
-    if (method !== 'GET' && method !== 'HEAD') {
-      return encodeDocument(answerProblem(405, 'This Forge is for reading only'), 0);
-    }
+  return ({ request }) => {
+    const { url = '' } = request;
+    const refused = refusalOf(request, token);
+    if (refused !== undefined) return encodeDocument(refused, 0);
     try {
       const reply = findDocument(folder.currentIndex(), url);
       if (reply.kind === 'json' || isUnchanged(reply.release.file)) return reply;
@@ -95,6 +101,17 @@ function createReplyFinder(folder: TarballFolder): (exchange: Exchange) => Reply
       return encodeDocument(answerProblem(500, reasonOf(error)), 0);
     }
   };
+}
+
+function refusalOf(
+  { method = '', headers }: IncomingMessage,
+  token: string | undefined,
+): JsonAnswer | undefined {
+  if (token !== undefined && !isLetIn(headers.authorization, token)) {
+    return answerProblem(401, 'This Forge wants a token');
+  }
+  if (method === 'GET' || method === 'HEAD') return undefined;
+  return answerProblem(405, 'This Forge is for reading only');
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {

@@ -1,6 +1,10 @@
 import { createGunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import { type ConnectionOptions, connectDirectly, connectThrough } from './connections.ts';
+import type { ProxyFinder, ProxyServer } from './proxies.ts';
 import { TransferFault } from './transfer-fault.ts';
+import { refusalOf } from './tunnel.ts';
 
 /** The time and size that one exchange may take. */
 export interface ExchangeLimits {
@@ -27,6 +31,8 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>;
   /** Without the content encoding that the request asked for. */
   readonly body: Buffer;
+  /** The proxy that brought it. */
+  readonly proxy?: ProxyServer;
 }
 
 const slicesPerIdle = 15;
@@ -40,41 +46,108 @@ export interface OpenTransport {
   close(): Promise<void>;
 }
 
+export interface TransportOptions extends ConnectionOptions {
+  readonly connections: number;
+  readonly findProxy: ProxyFinder;
+}
+
 /**
  * Loads undici, which costs more start-up time than the rest of the program, and opens a pool of
- * kept-alive connections that honours HTTP_PROXY, HTTPS_PROXY and NO_PROXY.
+ * kept-alive connections to servers and proxies.
  */
-export async function openTransport(options: {
-  readonly connections: number;
-  readonly connectMs: number;
-}): Promise<OpenTransport> {
+export async function openTransport(options: TransportOptions): Promise<OpenTransport> {
   // undici is CommonJS: in the release bundle only its default export has names.
-  const { EnvHttpProxyAgent, request } = (await import('undici')).default;
-  const dispatcher = new EnvHttpProxyAgent({
-    connections: options.connections,
-    connect: { timeout: options.connectMs },
-    pipelining: 1,
-    // Many proxies refuse to tunnel to other ports than that of https.
-    proxyTunnel: false,
-  });
+  const { Agent, buildConnector } = (await import('undici')).default;
+  const direct = connectDirectly(buildConnector, options);
+  const openAgent = (connect: typeof direct) =>
+    new Agent({ connections: options.connections, connect, pipelining: 1 });
+  const directAgent = openAgent(direct);
+  const tunnels = new Map<string, Dispatcher>();
+  const tunnelAgent = (proxy: ProxyServer) => {
+    const agent = tunnels.get(proxy.shown) ?? openAgent(connectThrough(proxy, direct, options));
+    tunnels.set(proxy.shown, agent);
+    return agent;
+  };
+  const routeTo = (url: URL, proxy: ProxyServer | undefined): Route => {
+    if (proxy === undefined) return straightRoute(url, directAgent);
+    return isForwarded(url, proxy)
+      ? forwardedRoute(url, proxy, directAgent)
+      : straightRoute(url, tunnelAgent(proxy));
+  };
   return {
-    transport: async ({ url, headers, limits, signal }) => {
+    transport: async (request) => {
+      const proxy = options.findProxy(request.url);
       try {
-        const answer = await request(url, {
-          dispatcher,
-          headers: { ...headers },
-          headersTimeout: limits.headersMs,
-          bodyTimeout: limits.idleMs,
-          signal,
-        });
-        return await readExchange(answer, { limits, isEncodable: 'accept-encoding' in headers });
+        return await exchange(request, routeTo(request.url, proxy), proxy);
       } catch (error) {
-        signal.throwIfAborted();
-        throw TransferFault.from(error);
+        request.signal.throwIfAborted();
+        throw error instanceof PupfileError ? error : blame(error, request.url, proxy);
       }
     },
-    close: () => dispatcher.destroy(),
+    close: async () => {
+      await Promise.all([directAgent, ...tunnels.values()].map((agent) => agent.destroy()));
+    },
   };
+}
+
+/** The way of a request: whom to send it to, and what to ask for. */
+interface Route {
+  readonly dispatcher: Dispatcher;
+  readonly origin: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function straightRoute({ origin, pathname, search }: URL, dispatcher: Dispatcher): Route {
+  return { dispatcher, origin, path: pathname + search, headers: {} };
+}
+
+/** Many proxies refuse to tunnel to other ports than that of https; what is not secret they forward. */
+function isForwarded(url: URL, proxy: ProxyServer): boolean {
+  return url.protocol === 'http:' && proxy.url.protocol === 'http:';
+}
+
+/** The proxy is asked for the whole address (RFC 9112, 3.2.2). */
+function forwardedRoute(
+  { origin, pathname, search, host }: URL,
+  { url, authorization }: ProxyServer,
+  dispatcher: Dispatcher,
+): Route {
+  const headers = {
+    host,
+    ...(authorization !== undefined && { 'proxy-authorization': authorization }),
+  };
+  return { dispatcher, origin: url.origin, path: origin + pathname + search, headers };
+}
+
+async function exchange(
+  { url, headers, limits, signal }: ExchangeRequest,
+  { dispatcher, origin, path, headers: own }: Route,
+  proxy: ProxyServer | undefined,
+): Promise<Exchange> {
+  const answer = await dispatcher.request({
+    origin,
+    path,
+    method: 'GET',
+    headers: { ...headers, ...own },
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.idleMs,
+    signal,
+  });
+  const read = await readExchange(answer, { limits, isEncodable: 'accept-encoding' in headers });
+  if (proxy === undefined) return read;
+  // Through a tunnel the proxy has no say any more.
+  if (read.status === 407 && isForwarded(url, proxy))
+    throw refusalOf(407, { proxy, target: url.host });
+  return { ...read, proxy };
+}
+
+/** Where the proxy forwards a request, the connection that failed is the one to the proxy. */
+function blame(error: unknown, url: URL, proxy: ProxyServer | undefined): TransferFault {
+  const fault = TransferFault.from(error);
+  if (proxy === undefined) return fault;
+  const isWithProxy = isForwarded(url, proxy) && !(error instanceof TransferFault);
+  return isWithProxy || fault.isOfProxy ? fault.ofProxy(proxy) : fault.behindProxy(proxy);
 }
 
 async function readExchange(

@@ -2,14 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
-import {
-  type Exchange,
-  type ExchangeLimits,
-  type OpenTransport,
-  openTransport,
-} from './exchange.ts';
-import { followRedirects } from './follow-redirects.ts';
-import { parseRetryAfter, passingStatuses, type RetryPolicy, waitBeforeRetry } from './retry.ts';
+import { credentialInUrl, withoutCredentials } from './credentials.ts';
+import { describeUrl, keptFailing, unreachable } from './describe-failure.ts';
+import { followRedirects, type Permitted } from './follow-redirects.ts';
+import { passingStatuses, type RetryPolicy, waitBeforeRetry } from './retry.ts';
+import { type Answer, createSender, type SenderOptions } from './sender.ts';
 import { TransferFault } from './transfer-fault.ts';
 
 /** Fetches documents; every request of pupfile goes through one of these. */
@@ -17,9 +14,10 @@ export interface HttpClient {
   /**
    * GETs a URL, with retries and redirects, and resolves with the answer of any status that a
    * retry would not change. Throws FORGE_UNREACHABLE where no answer arrives, FORGE_REFUSED
-   * where the server keeps failing, OFFLINE where requests are forbidden.
+   * where the server keeps failing, OFFLINE where requests are forbidden, USAGE or FILE_SYSTEM for
+   * what the environment says of tokens, proxies and certificates and cannot be used.
    */
-  get(url: string, options: GetOptions): Promise<Exchange>;
+  get(url: string, options: GetOptions): Promise<Answer>;
   /** Closes the connections; requests under way fail. */
   close(): Promise<void>;
 }
@@ -32,14 +30,10 @@ export interface GetOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface HttpClientOptions {
-  /** How many requests may be under way at once. */
-  readonly concurrency: number;
-  readonly userAgent: string;
+export interface HttpClientOptions extends SenderOptions {
   readonly isOffline?: boolean;
   /** Told before each wait, for the user to see why nothing happens. */
   readonly onRetry?: (notice: RetryNotice) => void;
-  readonly limits?: Partial<Omit<ExchangeLimits, 'bodyBytes'>>;
   readonly retry?: Partial<RetryPolicy>;
 }
 
@@ -49,41 +43,36 @@ export interface RetryNotice {
   readonly waitMs: number;
 }
 
-const defaultLimits = {
-  connectMs: 10_000,
-  headersMs: 15_000,
-  idleMs: 15_000,
-  leastBytesPerIdle: 15 * 1024,
-};
 const defaultRetry: RetryPolicy = { attempts: 4, firstWaitMs: 300, longestAskedWaitMs: 30_000 };
 
 /** Opens no connection and loads nothing before the first request. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const limits = { ...defaultLimits, ...options.limits };
   const policy = { ...defaultRetry, ...options.retry };
   const limit = pLimit(options.concurrency);
   const closing = new AbortController();
-  let opening: Promise<OpenTransport> | undefined;
-  const open = () => {
-    opening ??= openTransport({ connections: options.concurrency, connectMs: limits.connectMs });
-    return opening;
-  };
+  const sender = createSender(options);
 
   const get = async (url: string, { mostBytes, accept, headers = {}, signal }: GetOptions) => {
     if (options.isOffline) throw offline(url);
     const target = parseUrl(url);
     const given = AbortSignal.any([closing.signal, ...(signal === undefined ? [] : [signal])]);
-    const send = async (to: URL, own: Readonly<Record<string, string>>) => {
-      const { transport } = await open();
-      return transport({
-        url: to,
-        headers: { ...commonHeaders(options.userAgent, accept), ...own },
-        limits: { ...limits, bodyBytes: mostBytes },
+    const own = credentialInUrl(target);
+    const bare = withoutCredentials(target);
+    let reached = bare;
+    const send = (to: URL, permitted: Permitted) => {
+      reached = to;
+      const { origin } = bare;
+      return sender.send(to, {
+        permitted,
+        mostBytes,
+        accept,
         signal: given,
+        own: own && { ...own, origin },
       });
     };
-    return withRetries({ url, policy, signal: given, onRetry: options.onRetry }, () =>
-      followRedirects(target, headers, send),
+    const retrying = { url, policy, signal: given, onRetry: options.onRetry };
+    return withRetries({ ...retrying, reached: () => reached }, () =>
+      followRedirects(bare, headers, send),
     );
   };
 
@@ -91,15 +80,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     get: (url, getOptions) => limit(() => get(url, getOptions)),
     close: async () => {
       closing.abort(new PupfileError('FORGE_UNREACHABLE', 'The request was given up'));
-      await (await opening)?.close();
+      await sender.close();
     },
   };
-}
-
-/** Archives are compressed as they are: for them no encoding is asked for, and none undone. */
-function commonHeaders(userAgent: string, accept = '*/*'): Record<string, string> {
-  const isJson = accept === 'application/json';
-  return { 'user-agent': userAgent, accept, ...(isJson && { 'accept-encoding': 'gzip' }) };
 }
 
 interface Retrying {
@@ -107,23 +90,23 @@ interface Retrying {
   readonly policy: RetryPolicy;
   readonly signal: AbortSignal;
   readonly onRetry: HttpClientOptions['onRetry'];
+  /** Where the request of the last attempt was sent on to. */
+  readonly reached: () => URL;
 }
 
-async function withRetries(
-  { url, policy, signal, onRetry }: Retrying,
-  send: () => Promise<Exchange>,
-): Promise<Exchange> {
+async function withRetries(retrying: Retrying, send: () => Promise<Answer>): Promise<Answer> {
+  const { url, policy, signal, onRetry } = retrying;
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted();
     const result = await send().catch(transferFaultOrThrow);
-    if (!isWorthRetrying(result)) return answerOrThrow(url, result, policy);
+    if (!isWorthRetrying(result)) return answerOrThrow(retrying, result);
     const waitMs = waitBeforeRetry(policy, {
       attempt,
       random: Math.random(),
       retryAfter: retryAfterOf(result),
       nowMs: Date.now(),
     });
-    if (waitMs === undefined) return answerOrThrow(url, result, policy);
+    if (waitMs === undefined) return answerOrThrow(retrying, result);
     onRetry?.({ url: describeUrl(url), reason: reasonOf(result), waitMs });
     // The next attempt tells of a signal that ended the wait.
     await delay(waitMs, undefined, { signal }).catch(() => {});
@@ -135,52 +118,25 @@ function transferFaultOrThrow(error: unknown): TransferFault {
   throw error;
 }
 
-/** A URL for a message: without credentials, and without what only tells the server how to answer. */
-export function describeUrl(url: string): string {
-  return redactUrls(url).replace(/&.*/, '');
-}
-
-function isWorthRetrying(result: Exchange | TransferFault): boolean {
+function isWorthRetrying(result: Answer | TransferFault): boolean {
   return result instanceof TransferFault ? result.isPassing : passingStatuses.has(result.status);
 }
 
-function reasonOf(result: Exchange | TransferFault): string {
-  return result instanceof TransferFault ? result.message : `status ${result.status}`;
+function reasonOf(result: Answer | TransferFault): string {
+  if (!(result instanceof TransferFault)) return `status ${result.status}`;
+  const { message, proxy, isOfProxy } = result;
+  return proxy !== undefined && isOfProxy ? `the proxy ${proxy.shown}: ${message}` : message;
 }
 
-function retryAfterOf(result: Exchange | TransferFault): string | undefined {
+function retryAfterOf(result: Answer | TransferFault): string | undefined {
   return result instanceof TransferFault ? undefined : result.headers['retry-after'];
 }
 
-function answerOrThrow(
-  url: string,
-  result: Exchange | TransferFault,
-  { longestAskedWaitMs }: RetryPolicy,
-): Exchange {
-  const shown = describeUrl(url);
-  const { origin } = new URL(shown);
-  if (result instanceof TransferFault) {
-    throw new PupfileError('FORGE_UNREACHABLE', `No answer from ${origin}`, {
-      notes: [`GET ${shown}: ${result.message}`],
-      hint: 'check the address, the network and the proxy settings',
-      cause: result,
-    });
-  }
-  if (!passingStatuses.has(result.status)) return result;
-  const askedMs = parseRetryAfter(retryAfterOf(result), Date.now()) ?? 0;
-  throw new PupfileError('FORGE_REFUSED', `${origin} answers with status ${result.status}`, {
-    notes: [
-      `GET ${shown}`,
-      ...(askedMs > longestAskedWaitMs
-        ? [`it asks for a wait of ${seconds(askedMs)}, more than ${seconds(longestAskedWaitMs)}`]
-        : []),
-    ],
-    hint: 'the server has a problem; try again later',
-  });
-}
-
-function seconds(milliseconds: number): string {
-  return `${Math.ceil(milliseconds / 1000)} s`;
+function answerOrThrow({ url, reached, policy }: Retrying, result: Answer | TransferFault): Answer {
+  const failed = { url, reached: reached() };
+  if (result instanceof TransferFault) throw unreachable(failed, result);
+  if (passingStatuses.has(result.status)) throw keptFailing(failed, result, policy);
+  return result;
 }
 
 function parseUrl(url: string): URL {

@@ -1,6 +1,7 @@
+import type { ProxyServer } from './proxies.ts';
+
 const cutOff = 'the answer was cut off';
 const timedOut = 'the connection timed out';
-const untrusted = 'its certificate is signed by nobody whom this machine trusts';
 
 // What undici, Node's sockets, OpenSSL and zlib call the faults of a connection, in a user's words.
 const words: Readonly<Record<string, string>> = {
@@ -22,27 +23,52 @@ const words: Readonly<Record<string, string>> = {
   Z_BUF_ERROR: cutOff,
   ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak TLS',
   EPROTO: 'the server and this machine agree on no kind of TLS',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is that of another host',
-  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
-  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
-  UNABLE_TO_GET_ISSUER_CERT: untrusted,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
 };
 
 // Trying these again soon would bring the same.
 const lasting = /^(?:ENOTFOUND|ECONNREFUSED|HTTPParserError|EPROTO)$|CERT|TLS|SSL|SIGNATURE/;
 
+/** What is known of a fault beyond its words. */
+export interface FaultDetails {
+  readonly cause?: unknown;
+  /** What the user can do about it. */
+  readonly hint?: string | undefined;
+  /** The proxy that was in between. */
+  readonly proxy?: ProxyServer;
+  /** The connection to the proxy itself failed, or it refuses. */
+  readonly isOfProxy?: boolean;
+}
+
 /** A request that brought no whole answer: the connection's fault, not the server's word. */
 export class TransferFault extends Error {
   /** Whether another attempt may go better. */
   readonly isPassing: boolean;
+  readonly hint: string | undefined;
+  readonly proxy: ProxyServer | undefined;
+  readonly isOfProxy: boolean;
 
-  constructor(message: string, isPassing: boolean, options?: ErrorOptions) {
-    super(message, options);
+  constructor(message: string, isPassing: boolean, details: FaultDetails = {}) {
+    super(message, 'cause' in details ? { cause: details.cause } : undefined);
     this.name = 'TransferFault';
     this.isPassing = isPassing;
+    this.hint = details.hint;
+    this.proxy = details.proxy;
+    this.isOfProxy = details.isOfProxy ?? false;
+  }
+
+  /** The same fault, whose cause is the proxy. */
+  ofProxy(proxy: ProxyServer): TransferFault {
+    return this.#with({ proxy, isOfProxy: true });
+  }
+
+  /** The same fault, of a server that was asked through a proxy. */
+  behindProxy(proxy: ProxyServer): TransferFault {
+    return this.isOfProxy ? this : this.#with({ proxy });
+  }
+
+  #with(details: FaultDetails): TransferFault {
+    const { message, isPassing, cause, hint } = this;
+    return new TransferFault(message, isPassing, { cause, hint, ...details });
   }
 
   /** Puts whatever a transport threw into a user's words. */

@@ -1,7 +1,8 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { sanitizeText } from '../errors/redact.ts';
-import type { Exchange } from '../net/exchange.ts';
-import { describeUrl, type HttpClient } from '../net/http.ts';
+import { describeRequest, describeUrl, throughProxy } from '../net/describe-failure.ts';
+import type { HttpClient } from '../net/http.ts';
+import type { Answer } from '../net/sender.ts';
 
 /** One question to a Forge. */
 export interface ForgeQuestion<Answer> {
@@ -34,23 +35,40 @@ export async function readForgeJson<Answer>(
 }
 
 /** The real Forge answers 400 to a name that no module can have, and 404 to an unknown one. */
-function isUnknown({ status, headers }: Exchange): boolean {
+function isUnknown({ status, headers }: Answer): boolean {
   return (status === 404 || status === 400) && /json/.test(headers['content-type'] ?? 'json');
 }
 
-/** The error for an answer with a status that was not hoped for. */
-export function refusal(url: string, subject: string, { status }: Exchange): PupfileError {
-  const { origin } = new URL(url);
-  const needsToken = status === 401 || status === 403;
-  return new PupfileError('FORGE_REFUSED', `${subject}: ${origin} answers with status ${status}`, {
-    notes: [`GET ${describeUrl(url)}`],
-    hint: needsToken
-      ? 'the Forge wants a token, or does not accept the one it got'
-      : 'check that the address is that of a Forge',
+/** The error for an answer with a status that was not hoped for: FORGE_REFUSED. */
+export function refusal(url: string, subject: string, answer: Answer): PupfileError {
+  const { status, reached, proxy } = answer;
+  const isClosed = status === 401 || status === 403;
+  const { notes, hint } = isClosed
+    ? closedDoor(answer)
+    : { notes: [], hint: 'check that the address is that of a Forge' };
+  const message = `${subject}: ${reached.origin} answers with status ${status}`;
+  return new PupfileError('FORGE_REFUSED', message, {
+    notes: [
+      describeRequest({ url, reached }),
+      ...(proxy === undefined ? [] : [throughProxy(proxy)]),
+      ...notes,
+    ],
+    hint,
   });
 }
 
-function parseJson(url: string, subject: string, { body, headers }: Exchange): unknown {
+function closedDoor({ reached, credentialFrom, credentialVariables }: Answer) {
+  if (credentialFrom === undefined) {
+    const names = credentialVariables.map((name) => `${name}=…`).join(' or ');
+    return { notes: ['no token was sent'], hint: `${names} gives a token` };
+  }
+  return {
+    notes: [`${credentialFrom} was sent`],
+    hint: `${reached.origin} does not accept it, or it does not allow this`,
+  };
+}
+
+function parseJson(url: string, subject: string, { body, headers }: Answer): unknown {
   const text = body.toString('utf8');
   try {
     return JSON.parse(text);

@@ -105,4 +105,35 @@ describe('serve', () => {
   it('refuses a folder that is not there', async () => {
     await rejection(run({ directory: 'missing' }), 'FILE_SYSTEM');
   });
+
+  it('answers only who sends the token of a file', async () => {
+    writeTree(directory(), { token: ' secret\n' });
+    const statuses: number[] = [];
+    await run({ tokenFile: 'token' }, async (url) => {
+      for (const authorization of ['Bearer secret', 'Bearer other']) {
+        const answer = await fetch(`${url}/v3/modules`, { headers: { authorization } });
+        statuses.push(answer.status);
+      }
+      const { status, headers } = await fetch(`${url}/v3/modules`);
+      statuses.push(status);
+      assert.equal(headers.get('www-authenticate'), 'Bearer');
+    });
+    assert.deepEqual(statuses, [200, 401, 401]);
+  });
+
+  for (const [title, text] of [
+    ['an empty', ' \n'],
+    ['a longer', 'secret\nsecret'],
+  ] as const) {
+    it(`does not start with ${title} file for its token`, async () => {
+      writeTree(directory(), { token: text });
+      const error = await rejection(run({ tokenFile: 'token' }), 'USAGE');
+      assert.equal(error.message, '`token` holds no token that a client could send');
+    });
+  }
+
+  it('does not start without the file for its token', async () => {
+    const error = await rejection(run({ tokenFile: 'token' }), 'FILE_SYSTEM');
+    assert.equal(error.message, 'There is no file `token`');
+  });
 });

@@ -19,6 +19,7 @@ import {
   stayAway,
   withFaultyServer,
 } from '../support/faulty-server.ts';
+import { transportOptions } from '../support/transport.ts';
 
 const limits: ExchangeLimits = {
   connectMs: 10_000,
@@ -33,7 +34,7 @@ describe('a transport', () => {
   let open: OpenTransport;
 
   beforeEach(async () => {
-    open = await openTransport({ connections: 1, connectMs: limits.connectMs });
+    open = await openTransport(transportOptions());
   });
 
   afterEach(() => open.close());
@@ -196,57 +197,9 @@ describe('a transport', () => {
   });
 });
 
-describe('a transport behind a proxy', () => {
-  const before = { http: process.env['http_proxy'], no: process.env['no_proxy'] };
-
-  afterEach(() => {
-    restore('http_proxy', before.http);
-    restore('no_proxy', before.no);
-  });
-
-  it('asks the proxy for a whole address, without a tunnel', async () => {
-    await withFaultyServer(reply(200, {}, 'from the proxy'), async (proxy) => {
-      process.env['http_proxy'] = proxy.url;
-      process.env['no_proxy'] = 'files.example';
-      const { body } = await getOnce('http://forge.example/v3/releases?limit=1');
-      assert.equal(body.toString(), 'from the proxy');
-      assert.deepEqual(
-        proxy.requests.map(({ method, url, headers }) => [method, url, headers.host]),
-        [['GET', 'http://forge.example/v3/releases?limit=1', 'forge.example']],
-      );
-    });
-  });
-
-  it('asks the server itself where NO_PROXY says so', async () => {
-    await withFaultyServer(reply(200, {}, 'from the proxy'), async (proxy) => {
-      await withFaultyServer(reply(200, {}, 'from the server'), async (server) => {
-        process.env['http_proxy'] = proxy.url;
-        process.env['no_proxy'] = '127.0.0.1';
-        assert.equal((await getOnce(server.url)).body.toString(), 'from the server');
-        assert.equal(proxy.requests.length, 0);
-      });
-    });
-  });
-});
-
 interface GetOptions extends Partial<ExchangeLimits> {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
-}
-
-async function getOnce(url: string): Promise<Exchange> {
-  const { transport, close } = await openTransport({ connections: 1, connectMs: 10_000 });
-  try {
-    const { signal } = new AbortController();
-    return await transport({ url: new URL(url), headers: {}, limits, signal });
-  } finally {
-    await close();
-  }
-}
-
-function restore(name: string, value: string | undefined): void {
-  if (value === undefined) delete process.env[name];
-  else process.env[name] = value;
 }
 
 function faultOf(message: string, isPassing: boolean) {

@@ -76,7 +76,7 @@ async function follow(redirects: Readonly<Record<string, string>>, sent: Sent[] 
   const answer = await followRedirects(
     new URL('http://forge.example/v3'),
     secret,
-    (url, headers) => {
+    (url, { headers }) => {
       sent.push([url.href, headers]);
       return Promise.resolve(answerOf(redirects[url.href]));
     },

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import type { ErrorCode } from '../../src/errors/error-codes.ts';
 import type { PupfileError } from '../../src/errors/pupfile-error.ts';
+import { describeUrl } from '../../src/net/describe-failure.ts';
 import {
   createHttpClient,
-  describeUrl,
   type HttpClient,
   type HttpClientOptions,
   type RetryNotice,

@@ -15,13 +15,17 @@ export interface TestForge {
 }
 
 /** Starts a Forge on a free port of 127.0.0.1; `close` also removes its folder. */
-export async function startTestForge(modules: readonly TestModule[]): Promise<TestForge> {
+export async function startTestForge(
+  modules: readonly TestModule[],
+  { token }: { readonly token?: string } = {},
+): Promise<TestForge> {
   const directory = mkdtempSync(join(tmpdir(), 'pupfile-forge-'));
   for (const module of modules) addRelease(directory, module);
   const requests: string[] = [];
   const server = await startForgeServer({
     directory,
     port: 0,
+    token,
     onRequest: ({ method, url }) => requests.push(`${method} ${url}`),
   });
   const close = async () => {

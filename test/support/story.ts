@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { addRelease, startTestForge, type TestForge } from './forge.ts';
 import type { TestModule } from './module-tarball.ts';
+import { type Neighbours, startNeighbours } from './story-neighbours.ts';
 import type { Txtar, TxtarSection } from './txtar.ts';
 
 /*
@@ -15,13 +16,16 @@ import type { Txtar, TxtarSection } from './txtar.ts';
  *     acme-web 1.0.0 acme-base >= 1.0.0 < 2.0.0; acme-log; puppet >= 8.0.0
  *     -- release --          further releases, from here on
  *     -- web --              what a web server that is no Forge answers to everything
+ *     -- token --            what the Forge wants to be sent
+ *     -- proxy --            the user:password that the proxy wants
  *     -- forge/PATH --       a file in the folder that the Forge serves
  *     -- PATH --             a file, written when the story comes to it
  *     -- $ COMMAND --        a command line for sh, and what it prints: lines of stderr begin
  *                            with `! `, a status other than 0 is the last line, `exit N`
  *     -- requests --         what the Forge was asked since the story began, or since the last time
  *
- * $FORGE, $WEB and $WORK stand for the addresses of the servers and the directory.
+ * $FORGE, $WEB and $WORK stand for the addresses of the servers and the directory; $TLS for the Forge
+ * behind TLS, $CA for the file of its authority, $PROXY for the host and port of a proxy.
  */
 
 const program = join(import.meta.dirname, '..', '..', 'bin', 'pupfile.cjs');
@@ -29,13 +33,18 @@ const program = join(import.meta.dirname, '..', '..', 'bin', 'pupfile.cjs');
 /** Runs a story and returns it as it really went. */
 export async function runStory(story: Txtar): Promise<Txtar> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'pupfile-story-')));
-  const forge = await startTestForge(parseUniverse(bodyOf(story, 'forge')));
+  const token = bodyOf(story, 'token').trim();
+  const universe = parseUniverse(bodyOf(story, 'forge'));
+  const forge = await startTestForge(universe, token === '' ? {} : { token });
   const web = await startWebServer(bodyOf(story, 'web'));
+  const login = bodyOf(story, 'proxy').trim();
+  const neighbours = await startNeighbours({ forgeUrl: forge.url, login });
+  const work = join(root, 'work');
   const stage: Stage = {
-    work: join(root, 'work'),
+    work,
     bin: join(root, 'bin'),
     forge,
-    web: web.url,
+    places: [['$FORGE', forge.url], ['$WEB', web.url], ['$WORK', work], ...neighbours.places],
     asked: 0,
   };
   try {
@@ -44,6 +53,7 @@ export async function runStory(story: Txtar): Promise<Txtar> {
     for (const section of story.sections) sections.push(await play(section, stage));
     return { comment: story.comment, sections };
   } finally {
+    await neighbours.close();
     await web.close();
     await forge.close();
     rmSync(root, { recursive: true, force: true });
@@ -54,7 +64,7 @@ interface Stage {
   readonly work: string;
   readonly bin: string;
   readonly forge: TestForge;
-  readonly web: string;
+  readonly places: Neighbours['places'];
   asked: number;
 }
 
@@ -66,7 +76,7 @@ function prepare({ work, bin }: Stage): void {
 }
 
 async function play({ name, body }: TxtarSection, stage: Stage): Promise<TxtarSection> {
-  if (name === 'forge' || name === 'web') return { name, body };
+  if (['forge', 'web', 'token', 'proxy'].includes(name)) return { name, body };
   if (name === 'release') {
     for (const module of parseUniverse(body)) addRelease(stage.forge.directory, module);
     return { name, body };
@@ -110,15 +120,13 @@ async function runLine(line: string, stage: Stage): Promise<string> {
   return output.stdout + errors + (status === 0 ? '' : `exit ${status}\n`);
 }
 
-function specialize(text: string, { work, forge, web }: Stage): string {
-  return text.replaceAll('$FORGE', forge.url).replaceAll('$WEB', web).replaceAll('$WORK', work);
+function specialize(text: string, { places }: Stage): string {
+  return places.reduce((known, [name, place]) => known.replaceAll(name, place), text);
 }
 
-function generalize(text: string, { work, forge, web }: Stage): string {
-  return text
-    .replaceAll(forge.url, '$FORGE')
-    .replaceAll(web, '$WEB')
-    .replaceAll(work, '$WORK')
+function generalize(text: string, { places }: Stage): string {
+  return places
+    .reduce((known, [name, place]) => known.replaceAll(place, name), text)
     .replace(/\b\d+\.\d s\b/g, 'N s');
 }
 

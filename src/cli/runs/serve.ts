@@ -14,6 +14,7 @@ export async function run({
     directory,
     host: String(options['host']),
     port: String(options['port']),
+    tokenFile: typeof options['tokenFile'] === 'string' ? options['tokenFile'] : undefined,
     logsRequests: options['log'] === true,
     print,
     warn: (message) => report({ kind: 'warning', message }),
