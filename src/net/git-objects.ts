@@ -9,19 +9,19 @@ export interface GitObject {
   readonly content: Buffer;
 }
 
-/** What a repository says of a name: the object, or that there is none, or more than one. */
-export type GitObjectAnswer = GitObject | 'missing' | 'ambiguous';
+/** What a repository says of an id: the object, or that there is none. */
+export type GitObjectAnswer = GitObject | 'missing';
 
 /** Reads objects, many at once if need be, by one process. */
 export interface GitObjects {
   /**
-   * @param name an id, or what `git rev-parse` knows: `abc1234^{commit}`
+   * @param id 40 or 64 lower-case hexadecimal digits
    * @param onSize is told of an object's size before it is read, and may throw to have all reading
    * end
    * @throws DamagedRepository where an object is not what its id says, or git cannot go on; GIT_FAILED
    * where git cannot be started
    */
-  read(name: string, onSize?: (sizeBytes: number) => void): Promise<GitObjectAnswer>;
+  read(id: string, onSize?: (sizeBytes: number) => void): Promise<GitObjectAnswer>;
   /** Whether nothing can be asked any more: something was wrong, or the process has ended. */
   readonly isEnded: boolean;
   /** Ends the process when all that was asked is answered; afterwards nothing can be asked. */
@@ -34,7 +34,6 @@ export class DamagedRepository extends Error {
 }
 
 interface Question {
-  readonly name: string;
   readonly onSize: ((sizeBytes: number) => void) | undefined;
   resolve(answer: GitObjectAnswer): void;
   reject(reason: unknown): void;
@@ -66,12 +65,12 @@ export function openGitObjects(repository: string, variables: GitOptions['variab
   child.on('error', (cause) => giveUp(cannotRun(cause, '/')));
   child.on('close', () => giveUp(new DamagedRepository(readStderr() || 'git gave no answer')));
   return {
-    read: (name, onSize) =>
+    read: (id, onSize) =>
       new Promise((resolve, reject) => {
-        if (/[\n\0]/.test(name)) throw new RangeError('a line break in the name of a git object');
+        if (!/^[0-9a-f]{40,64}$/.test(id)) throw new RangeError(`not the id of an object: ${id}`);
         if (end !== undefined) return reject(end);
-        questions.push({ name, onSize, resolve, reject });
-        child.stdin.write(`${name}\n`);
+        questions.push({ onSize, resolve, reject });
+        child.stdin.write(`${id}\n`);
       }),
     get isEnded() {
       return end !== undefined;
@@ -84,8 +83,7 @@ export function openGitObjects(repository: string, variables: GitOptions['variab
  * Answers come in the order of the questions:
  *
  *     ID SP TYPE SP SIZE LF CONTENT LF
- *     NAME SP missing LF
- *     NAME SP ambiguous LF
+ *     ID SP missing LF
  */
 class AnswerReader {
   readonly #questions: Question[];
@@ -114,7 +112,10 @@ class AnswerReader {
     if (id !== undefined && size !== undefined) {
       this.#header = { id, type: type as GitObject['type'], size: Number(size) };
       this.#questions[0]?.onSize?.(Number(size));
-    } else this.#answer(absence(line));
+    } else {
+      if (!line.endsWith(' missing')) throw new DamagedRepository(`git answered \`${line}\``);
+      this.#answer('missing');
+    }
     return true;
   }
 
@@ -147,12 +148,6 @@ class AnswerReader {
   #answer(answer: GitObjectAnswer): void {
     this.#questions.shift()?.resolve(answer);
   }
-}
-
-function absence(line: string): 'missing' | 'ambiguous' {
-  if (line.endsWith(' missing')) return 'missing';
-  if (line.endsWith(' ambiguous')) return 'ambiguous';
-  throw new DamagedRepository(`git answered \`${line.slice(0, 100)}\``);
 }
 
 /** The id of an object is the hash of its type, its size and its content. */

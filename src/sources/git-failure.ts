@@ -27,7 +27,7 @@ const faults: readonly (readonly [GitFault, RegExp])[] = [
   ['unknown-host-key', /Host key verification failed/i],
   [
     'absent',
-    /repository [^\n]*not found|repository not found|does not (?:appear to be a git repository|exist)|no such (?:repository|project)|could not read (?:Username|Password)|project you were looking for could not be found/i,
+    /repository [^\n]*not found|repository not found|does not (?:appear to be a git repository|exist)|no such (?:repository|project)|repository not exported|could not read (?:Username|Password)|project you were looking for could not be found/i,
   ],
   [
     'locked-out',

@@ -9,7 +9,7 @@ import { type FetchOptions, fetchCommits, fetchHistory, type WantedCommit } from
 import { GitMirror, makeDirectories } from './git-mirror.ts';
 import { type GitHash, type GitRefs, parseLsRemote } from './git-refs.ts';
 import { withMirrorLock } from './mirror-lock.ts';
-import { MirrorReader } from './mirror-reader.ts';
+import { type CommitAnswer, MirrorReader } from './mirror-reader.ts';
 
 /** What the repositories of one run share. */
 export interface GitContext {
@@ -100,34 +100,35 @@ export class GitRepository {
           if (isTorn) throw new DamagedRepository('what was fetched is not there');
         });
       }
-      return Promise.all(wanted.map((want) => this.#find(want)));
+      const found = await Promise.all(wanted.map((want) => this.#find(want)));
+      return found.map((one) => (typeof one === 'string' ? undefined : one.sha));
     });
   }
 
-  /** Finds the commit that begins with these digits, for which the whole history is needed. */
-  expand(prefix: string, hash: GitHash): Promise<string | 'missing' | 'ambiguous'> {
+  /** Finds the commits that begin with these digits, for which the whole history is needed. */
+  expand(prefix: string, hash: GitHash): Promise<readonly string[]> {
     return this.#inTurn(async () => {
-      const find = () => this.#reader(hash).findCommit(`${prefix}^{commit}`);
-      const found = this.#reader(hash).mirror.isFull ? await find() : 'missing';
-      if (found !== 'missing') return found;
+      const { mirror } = this.#reader(hash);
+      const found = mirror.isFull ? await this.#commitsWith(prefix, hash) : [];
+      if (found.length > 0) return found;
       if (this.#context.isOffline) throw this.#offline(`a commit that begins with ${prefix}`);
       await this.#bring(hash, (options) => fetchHistory([], options));
-      return find();
+      return this.#commitsWith(prefix, hash);
     });
   }
 
-  /** The commits that begin with these digits, as far as the mirror has them. */
-  async listCommits(prefix: string, hash: GitHash): Promise<readonly string[]> {
+  /** Not by the name: a branch may have it as well. */
+  async #commitsWith(prefix: string, hash: GitHash): Promise<readonly string[]> {
     const { variables, signal } = this.#context;
-    const { mirror } = this.#reader(hash);
-    const answer = await runGit(['rev-parse', `--disambiguate=${prefix}`], {
-      ...{ directory: '/', repository: mirror.directory, variables, signal },
+    const reader = this.#reader(hash);
+    const { stdout } = await runGit(['rev-parse', `--disambiguate=${prefix}`], {
+      ...{ directory: '/', repository: reader.mirror.directory, variables, signal },
       mostBytes: 1 << 24,
     });
-    const ids = answer.stdout.toString('latin1').split('\n').filter(Boolean);
-    const found = await Promise.all(ids.map((id) => this.#reader(hash).findCommit(id)));
-    // Files and directories may begin with these digits as well.
-    return ids.filter((id, index) => found[index] === id);
+    const ids = stdout.toString('latin1').split('\n').filter(Boolean);
+    const found = await Promise.all(ids.map((id) => reader.findCommit(id)));
+    // Tags, files and directories may begin with these digits as well.
+    return ids.filter((id, index) => Object(found[index]).sha === id);
   }
 
   /**
@@ -170,15 +171,14 @@ export class GitRepository {
     return reader;
   }
 
-  async #find(want: WantedCommit): Promise<string | undefined> {
+  async #find(want: WantedCommit): Promise<CommitAnswer> {
     const reader = this.#reader(hashOf([want]));
-    const found = reader.isDamaged ? 'missing' : await reader.findCommit(want.sha);
-    return found === 'missing' || found === 'ambiguous' ? undefined : found;
+    return reader.isDamaged ? 'missing' : reader.findCommit(want.sha);
   }
 
   async #missing(wanted: readonly WantedCommit[]): Promise<readonly WantedCommit[]> {
     const found = await Promise.all(wanted.map((want) => this.#find(want)));
-    return wanted.filter((_, index) => found[index] === undefined);
+    return wanted.filter((_, index) => found[index] === 'missing');
   }
 
   /** Changes the mirror, that of this run alone where the one in the store cannot be written. */

@@ -167,11 +167,9 @@ async function settle(found: FoundRef | undefined, context: Settling): Promise<O
   const { prefix, ref, otherwise } = found;
   const { repository, refs } = context;
   const hash = refs?.hash ?? 'sha1';
-  const sha = await repository.expand(prefix, hash);
-  if (sha === 'ambiguous') {
-    return ambiguous(ref, await repository.listCommits(prefix, hash), repository);
-  }
-  if (sha !== 'missing') return { sha, ref, isMoving: false };
+  const [sha, ...more] = await repository.expand(prefix, hash);
+  if (sha !== undefined && more.length > 0) return ambiguous(ref, [sha, ...more], repository);
+  if (sha !== undefined) return { sha, ref, isMoving: false };
   return otherwise === undefined ? 'next name' : settle(otherwise, context);
 }
 

@@ -14,6 +14,9 @@ export interface MirrorReaderOptions {
   onStart(reader: MirrorReader): void;
 }
 
+/** What an id stands for: a commit, nothing, or a file or directory. */
+export type CommitAnswer = { readonly sha: string } | 'missing' | 'no commit';
+
 /** Reads from a mirror by one process, which is started when something is asked for. */
 export class MirrorReader {
   readonly mirror: GitMirror;
@@ -33,13 +36,13 @@ export class MirrorReader {
   }
 
   /**
-   * The commit that a name stands for: an id, that of a tag included, or what `git rev-parse` knows.
-   * It is missing where the mirror itself is, or is damaged.
+   * The commit that an id stands for: itself, or what a tag is for. It is missing where the mirror
+   * itself is, or is damaged.
    */
-  async findCommit(name: string): Promise<string | 'missing' | 'ambiguous'> {
+  async findCommit(id: string): Promise<CommitAnswer> {
     if (!this.mirror.isSound()) return 'missing';
     try {
-      return await this.use((objects) => peel(name, objects));
+      return await this.use((objects) => peel(id, objects));
     } catch (error) {
       if (error instanceof DamagedRepository) return 'missing';
       throw error;
@@ -86,15 +89,15 @@ export class MirrorReader {
 // As many tags of tags as anybody could mean.
 const mostTags = 8;
 
-async function peel(name: string, objects: GitObjects): Promise<string | 'missing' | 'ambiguous'> {
-  let answer = await objects.read(name);
-  for (let count = 0; count < mostTags && typeof answer !== 'string'; count += 1) {
-    if (answer.type === 'commit') return answer.id;
+async function peel(id: string, objects: GitObjects): Promise<CommitAnswer> {
+  let answer = await objects.read(id);
+  for (let count = 0; count < mostTags && answer !== 'missing'; count += 1) {
+    if (answer.type === 'commit') return { sha: answer.id };
     const target = targetOf(answer);
-    if (target === undefined) return 'missing';
+    if (target === undefined) return 'no commit';
     answer = await objects.read(target);
   }
-  return typeof answer === 'string' ? answer : 'missing';
+  return 'missing';
 }
 
 /** What a tag is for: its first line is `object ID`. */
