@@ -70,14 +70,21 @@ export async function fetchHistory(
         fullName === undefined ? [] : [`+${fullName}:refs/pupfile/${sha}`],
       ),
     ],
-    // Without progress to tell of, as from a server of plain files, a large pack is a long silence.
-    600_000,
+    silenceOf(address),
   );
   if (answer.status === 0) return mirror.markFull();
   giveUpIfHopeless(answer, address);
   // A server of plain files cannot add the history to what another way has brought.
   if (mirror.isShallow) throw new DamagedRepository('the history cannot be completed');
   throw remoteFailure(address, answer);
+}
+
+/**
+ * A server of plain files has no progress to tell of, so that a large pack is a long silence of git;
+ * whether bytes arrive git itself watches there (http.lowSpeedTime).
+ */
+function silenceOf({ transport }: GitAddress): number | undefined {
+  return transport === 'http' || transport === 'https' ? 600_000 : undefined;
 }
 
 function fetchInto(

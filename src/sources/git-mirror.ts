@@ -116,6 +116,12 @@ export class GitMirror {
     return existsSync(join(this.directory, 'shallow'));
   }
 
+  /** How many packs its objects are in. */
+  get packCount(): number {
+    const names = namesIn(join(this.directory, 'objects', 'pack'));
+    return names.filter((name) => name.endsWith('.pack')).length;
+  }
+
   markFull(): void {
     writeFileSync(join(this.directory, 'pupfile-full'), '');
   }

@@ -10,6 +10,7 @@ import { GitMirror, makeDirectories } from './git-mirror.ts';
 import { type GitHash, type GitRefs, parseLsRemote } from './git-refs.ts';
 import { withMirrorLock } from './mirror-lock.ts';
 import { type CommitAnswer, MirrorReader } from './mirror-reader.ts';
+import { tidyMirror } from './tidy-mirror.ts';
 
 /** What the repositories of one run share. */
 export interface GitContext {
@@ -224,6 +225,7 @@ export class GitRepository {
           });
         }
         if (this.#listed !== undefined) mirror.rememberRefs(this.#listed);
+        await tidyMirror({ mirror, ...this.#context });
       },
       { signal },
     );

@@ -149,6 +149,54 @@ describe('a mirror of a git repository', () => {
     await use();
   });
 
+  it('becomes one pack when there are too many', async () => {
+    await use();
+    const script =
+      'for n in $(seq 51); do echo $n | git hash-object -w --stdin | git pack-objects -q objects/pack/pack; done';
+    execFileSync('sh', ['-c', script], { cwd: mirror(), stdio: 'ignore' });
+    const packs = () =>
+      readdirSync(join(mirror(), 'objects', 'pack')).filter((name) => name.endsWith('.pack'));
+    assert.equal(packs().length, 52);
+    writeTree(url(), { 'manifests/init.pp': content, more: '' });
+    const first = head();
+    commitAll(url(), 'second');
+    await use();
+    assert.ok(packs().length < 5, `${packs().length}`);
+    await withGitRepositories(directory(), { isOffline: true }, async ({ read }) => {
+      assert.equal((await read(url(), { sha: first, path: undefined })).entries.length, 1);
+    });
+    await use({ isOffline: true });
+  });
+
+  it('is given up where the server itself is damaged', async () => {
+    const blob = git(url(), 'rev-parse', 'HEAD:manifests/init.pp').trim();
+    const path = join(url(), '.git', 'objects', blob.slice(0, 2), blob.slice(2));
+    chmodSync(path, 0o644);
+    writeFileSync(path, 'damaged');
+    const error = await rejection(use(), 'GIT_FAILED');
+    assert.match(error.message, /web/);
+    assert.match(error.notes.join('\n'), new RegExp(blob));
+  });
+
+  it('is not filled with what no git server says', async () => {
+    let posts = 0;
+    const server = await startGitHttpServer(directory(), {
+      answer: ({ method }, response) => {
+        if (method !== 'POST' || ++posts === 1) return false;
+        const type = 'application/x-git-upload-pack-result';
+        response.writeHead(200, { 'content-type': type }).end('0004what?');
+        return true;
+      },
+    });
+    try {
+      const source = gitSource(`${server.url}/web/.git`);
+      const work = withGitRepositories(directory(), {}, ({ locate }) => locate([{ source }]));
+      await rejection(work, 'GIT_FAILED');
+    } finally {
+      await server.close();
+    }
+  });
+
   it('is that of a repository with SHA-256', async () => {
     rmSync(url(), { recursive: true });
     git(directory(), 'init', '--quiet', '--object-format=sha256', 'web');
