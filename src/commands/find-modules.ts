@@ -1,10 +1,10 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
-import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type {
   GithubTarballSource,
   GitSource,
   PathSource,
+  SvnSource,
   TarballSource,
 } from '../model/module-source.ts';
 import type { GitCommit } from '../sources/git-repositories.ts';
@@ -111,16 +111,24 @@ async function findModule(want: SupplyWant, context: FindContext): Promise<Found
       return [await findTarball(want, source, context)];
     case 'github_tarball':
       return findTags(want, source, context);
-    default:
-      throw unsupported(want.declaration);
+    case 'svn':
+      return [await findInSvn(want, source, context)];
+    case 'forge':
+    case 'local':
+      throw new TypeError(`a ${source.kind} module is not looked for here`);
   }
 }
 
-function unsupported({ spelledName, source, span }: ModuleDeclaration): PupfileError {
-  const message = `\`${spelledName}\` comes from a source that cannot be installed yet`;
-  return new PupfileError('SOURCE_UNSUPPORTED', message, {
-    labels: [{ span, text: `a ${source.kind} source` }],
-  });
+async function findInSvn(
+  { locked }: SupplyWant,
+  source: SvnSource,
+  { exportSvn }: FindContext,
+): Promise<FoundModule> {
+  const before = locked?.pin.kind === 'svn' ? locked.pin.revision : undefined;
+  const { revision, module } = await exportSvn(source, before);
+  const { url, username, password } = source;
+  const treeSha256 = module.treeHash;
+  return { pin: { kind: 'svn', url, revision, treeSha256, username, password }, archive: module };
 }
 
 async function findInGit(
