@@ -14,6 +14,7 @@ import type { Txtar, TxtarSection } from './txtar.ts';
  *     -- forge --            the releases that the embedded Forge serves, one a line:
  *     acme-web 1.0.0 acme-base >= 1.0.0 < 2.0.0; acme-log; puppet >= 8.0.0
  *     -- release --          further releases, from here on
+ *     -- other forge --      the releases of a second Forge
  *     -- web --              what a web server that is no Forge answers to everything
  *     -- forge/PATH --       a file in the folder that the Forge serves
  *     -- PATH --             a file, written when the story comes to it
@@ -21,7 +22,9 @@ import type { Txtar, TxtarSection } from './txtar.ts';
  *                            with `! `, a status other than 0 is the last line, `exit N`
  *     -- requests --         what the Forge was asked since the story began, or since the last time
  *
- * $FORGE, $WEB and $WORK stand for the addresses of the servers and the directory.
+ *     -- other requests --   the same of the second Forge
+ *
+ * $FORGE, $OTHER, $WEB and $WORK stand for the addresses of the servers and the directory.
  */
 
 const program = join(import.meta.dirname, '..', '..', 'bin', 'pupfile.cjs');
@@ -29,14 +32,19 @@ const program = join(import.meta.dirname, '..', '..', 'bin', 'pupfile.cjs');
 /** Runs a story and returns it as it really went. */
 export async function runStory(story: Txtar): Promise<Txtar> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'pupfile-story-')));
-  const forge = await startTestForge(parseUniverse(bodyOf(story, 'forge')));
+  const [forge, other] = await startForges();
+  for (const module of parseUniverse(bodyOf(story, 'forge'))) addRelease(forge.directory, module);
+  for (const module of parseUniverse(bodyOf(story, 'other forge'))) {
+    addRelease(other.directory, module);
+  }
   const web = await startWebServer(bodyOf(story, 'web'));
   const stage: Stage = {
     work: join(root, 'work'),
     bin: join(root, 'bin'),
     forge,
+    other,
     web: web.url,
-    asked: 0,
+    asked: new Map(),
   };
   try {
     prepare(stage);
@@ -45,17 +53,26 @@ export async function runStory(story: Txtar): Promise<Txtar> {
     return { comment: story.comment, sections };
   } finally {
     await web.close();
+    await other.close();
     await forge.close();
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** A lock is sorted by addresses: the first one is to be the same in every run. */
+async function startForges(): Promise<[TestForge, TestForge]> {
+  const [left, right] = [await startTestForge([]), await startTestForge([])];
+  return left.url < right.url ? [left, right] : [right, left];
 }
 
 interface Stage {
   readonly work: string;
   readonly bin: string;
   readonly forge: TestForge;
+  readonly other: TestForge;
   readonly web: string;
-  asked: number;
+  /** How many requests each Forge had when they were last told. */
+  readonly asked: Map<TestForge, number>;
 }
 
 function prepare({ work, bin }: Stage): void {
@@ -66,12 +83,13 @@ function prepare({ work, bin }: Stage): void {
 }
 
 async function play({ name, body }: TxtarSection, stage: Stage): Promise<TxtarSection> {
-  if (name === 'forge' || name === 'web') return { name, body };
+  if (name === 'forge' || name === 'other forge' || name === 'web') return { name, body };
   if (name === 'release') {
     for (const module of parseUniverse(body)) addRelease(stage.forge.directory, module);
     return { name, body };
   }
-  if (name === 'requests') return { name, body: newRequests(stage) };
+  if (name === 'requests') return { name, body: newRequests(stage.forge, stage) };
+  if (name === 'other requests') return { name, body: newRequests(stage.other, stage) };
   if (name.startsWith('$ '))
     return { name, body: generalize(await runLine(name.slice(2), stage), stage) };
   const path = name.startsWith('forge/')
@@ -82,9 +100,9 @@ async function play({ name, body }: TxtarSection, stage: Stage): Promise<TxtarSe
   return { name, body };
 }
 
-function newRequests(stage: Stage): string {
-  const news = stage.forge.requests.slice(stage.asked);
-  stage.asked = stage.forge.requests.length;
+function newRequests(forge: TestForge, { asked }: Stage): string {
+  const news = forge.requests.slice(asked.get(forge) ?? 0);
+  asked.set(forge, forge.requests.length);
   // They are sent all at once, so that their order means nothing.
   const lines = news.map((line) => line.replace(/&.*/, '')).sort();
   return lines.map((line) => `${line}\n`).join('');
@@ -110,13 +128,18 @@ async function runLine(line: string, stage: Stage): Promise<string> {
   return output.stdout + errors + (status === 0 ? '' : `exit ${status}\n`);
 }
 
-function specialize(text: string, { work, forge, web }: Stage): string {
-  return text.replaceAll('$FORGE', forge.url).replaceAll('$WEB', web).replaceAll('$WORK', work);
+function specialize(text: string, { work, forge, other, web }: Stage): string {
+  return text
+    .replaceAll('$FORGE', forge.url)
+    .replaceAll('$OTHER', other.url)
+    .replaceAll('$WEB', web)
+    .replaceAll('$WORK', work);
 }
 
-function generalize(text: string, { work, forge, web }: Stage): string {
+function generalize(text: string, { work, forge, other, web }: Stage): string {
   return text
     .replaceAll(forge.url, '$FORGE')
+    .replaceAll(other.url, '$OTHER')
     .replaceAll(web, '$WEB')
     .replaceAll(work, '$WORK')
     .replace(/\b\d+\.\d s\b/g, 'N s');
