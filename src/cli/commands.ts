@@ -177,8 +177,7 @@ export const commands: readonly Command[] = [
     examples: [
       ['pupfile vendor', 'fill vendor/, which `pupfile install` reads first'],
       ['pupfile vendor --prune', 'and take away what is no longer needed'],
-      ['pupfile install --offline', 'install from vendor/ alone'],
-      ['pupfile serve vendor', 'serve the same archives as a Forge'],
+      ['pupfile vendor /srv/forge', 'fill a folder that other projects use as a Forge'],
     ],
     load: () => import('./runs/vendor.ts'),
   },

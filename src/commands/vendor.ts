@@ -36,7 +36,7 @@ export interface VendorResult {
   readonly lockfileName: string;
   /** Whether there was no lock before. */
   readonly isLockWritten: boolean;
-  /** In the order of the lock. */
+  /** By name. */
   readonly archives: readonly VendoredFile[];
   /** Names of archives that the lock does not need and that are still there. */
   readonly stale: readonly string[];
@@ -70,7 +70,9 @@ export async function vendor(
 ): Promise<VendorResult> {
   const project = openProject(settings, report);
   const directory =
-    given === undefined ? vendorDirectoryOf(project.paths) : resolve(settings.directory, given);
+    given === undefined
+      ? vendorDirectoryOf(project.paths.directory)
+      : resolve(settings.directory, given);
   const lockfile = await bringLock(project, settings, report);
   const wanted = wantedFiles(project, lockfile);
   const looks = await Promise.all(wanted.map((one) => lookAt(join(directory, one.file), one)));
@@ -128,7 +130,9 @@ function wantedFiles(project: Project, lockfile: Lockfile): readonly WantedFile[
     { ...lockfile, sources },
     { stated: statedChecksums(project.puppetfile), addressOf: archiveAddresses(project) },
   );
-  return archives.map((archive) => {
+  // A lock that was just made is not sorted yet.
+  const byName = archives.toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  return byName.map((archive) => {
     const { name, version, lockedSha256: sha256 } = archive;
     const file = archiveFileName(name, version);
     if (file !== undefined && sha256 !== undefined) return { archive, file, sha256 };

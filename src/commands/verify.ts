@@ -72,7 +72,7 @@ export async function verify(
       http,
       settings,
       report,
-      vendorDirectory: vendorDirectoryOf(project.paths),
+      vendorDirectory: vendorDirectoryOf(project.paths.directory),
       archives: new Map(archives.map((one) => [one.name, one])),
       installed: new Map(installed.map((one) => [one.name, one])),
     };

@@ -113,7 +113,7 @@ async function fetchAndCommit(
     http,
     settings,
     report,
-    vendorDirectory: vendorDirectoryOf(project.paths),
+    vendorDirectory: vendorDirectoryOf(project.paths.directory),
     onArchive: (wanted, archive) => {
       staged.push(unpack(wanted, archive, { staging, content: settings.content }));
     },
