@@ -14,7 +14,7 @@ export const globalOptions: readonly CommandOption[] = [
   { flags: '--puppetfile <FILE>', description: 'read FILE; the lock is FILE.lock' },
   { flags: '--modules-dir <DIR>', description: 'install into DIR, not into modules' },
   { flags: '--path <DIR>', description: 'the same as --modules-dir' },
-  { flags: '--forge <URL>', description: 'ask this Forge or folder, whatever the Puppetfile says' },
+  { flags: '--forge <URL>', description: "ask this Forge or folder, not the Puppetfile's" },
   { flags: '--github-api-url <URL>', description: 'the API of a GitHub Enterprise' },
   { flags: '--control-branch <NAME>', description: 'what :control_branch stands for' },
   { flags: '--environment <NAME>', description: 'what @librarian.environment.name is' },

@@ -75,7 +75,7 @@ export async function verify(
       supplied: new Map(lockedSupplies(lockfile, puppetfile).map((one) => [one.name, one])),
       settings,
       report,
-      vendorDirectory: vendorDirectoryOf(project.paths),
+      vendorDirectory: vendorDirectoryOf(project.paths.directory),
       archives: new Map(archives.map((one) => [one.name, one])),
       installed: new Map(installed.map((one) => [one.name, one])),
     };

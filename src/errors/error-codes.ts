@@ -196,7 +196,7 @@ export const errorCodes = {
   OFFLINE: explain(
     network,
     'Something is missing that only the network could bring',
-    '`--offline` forbids requests, and the store does not hold what is needed. Run once without it, or copy a filled cache directory.',
+    '`--offline` forbids requests, and neither vendor/ nor the store holds what is needed. Run once without it, copy a filled cache directory, or let `pupfile vendor` keep the archives beside the Puppetfile.',
   ),
   CHECKSUM_MISMATCH: explain(
     integrity,

@@ -35,6 +35,9 @@ describe('readSettings', () => {
     [{ puppetfile: 'Puppetfile.test' }, { puppetfile: 'Puppetfile.test' }],
     [{ modulesDir: 'x' }, { modulesDirectory: 'x' }],
     [{ forge: 'https://forge.example' }, { forgeUrl: 'https://forge.example' }],
+    [{ forge: './vendor' }, { forgeUrl: './vendor' }],
+    [{ forge: '/srv/forge' }, { forgeUrl: '/srv/forge' }],
+    [{ forge: 'file:///srv/forge' }, { forgeUrl: 'file:///srv/forge' }],
     [{ environment: 'testing' }, { environmentName: 'testing' }],
     [{ offline: true }, { isOffline: true }],
     [{ cacheDir: 'cache' }, { cacheDirectory: '/srv/cache' }],
@@ -102,6 +105,7 @@ describe('readSettings', () => {
     [{ concurrency: '-1' }, '`-1` is not a number from 1 to 9999'],
     [{ concurrency: '10000' }, '`10000` is not a number from 1 to 9999'],
     [{ concurrency: '1.5' }, '`1.5` is not a number from 1 to 9999'],
+    [{ forge: 'vendor' }, '`vendor` is neither an http(s) address nor a path'],
     [{ forge: 'forge.example' }, '`forge.example` is neither an http(s) address nor a path'],
     [
       { forge: 'ftp://forge.example' },
