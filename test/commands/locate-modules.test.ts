@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { install } from '../../src/commands/install.ts';
 import type { Settings } from '../../src/commands/settings.ts';
+import { verify } from '../../src/commands/verify.ts';
 import { parseLockfile } from '../../src/lockfile/parse-lockfile.ts';
 import { withFaultyServer } from '../support/faulty-server.ts';
 import { withForge } from '../support/forge.ts';
@@ -210,6 +211,7 @@ describe('modules that come from elsewhere than a Forge', () => {
     const mod = (name: string) => `mod 'acme-${name}', path: '${name}', install_path: 'site'`;
     await locked([mod('a'), mod('b')], files, { removesForeign: true });
     assert.ok('site/a/metadata.json' in readProject(directory()));
+    assert.deepEqual((await verify(settingsOf(directory()), () => {})).findings, []);
     await locked([mod('b')], {}, { removesForeign: true });
     const found = Object.keys(readProject(directory())).filter((path) => path.startsWith('site/'));
     assert.deepEqual(found, ['site/b/metadata.json', 'site/own/file']);
