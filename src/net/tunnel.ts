@@ -50,14 +50,15 @@ export function refusalOf(
   status: number,
   { proxy, target }: { readonly proxy: ProxyServer; readonly target: string },
 ): TransferFault {
-  if (status !== 407) {
+  // tinyproxy says 401 where a user and password are wrong.
+  if (status !== 407 && status !== 401) {
     const message = `it does not connect to ${target} (status ${status})`;
     return new TransferFault(message, passingStatuses.has(status)).ofProxy(proxy);
   }
   const message =
     proxy.authorization === undefined
-      ? 'it wants a user and password (status 407)'
-      : 'it does not accept the user and password that it was sent (status 407)';
+      ? `it wants a user and password (status ${status})`
+      : `it does not accept the user and password that it was sent (status ${status})`;
   // A whole address would lose these words where it is shown.
   const hint = `${proxy.variable} names them before the host: USER:PASSWORD@${proxy.url.host}`;
   return new TransferFault(message, false, { hint }).ofProxy(proxy);
