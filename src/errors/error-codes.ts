@@ -31,7 +31,7 @@ export const errorCodes = {
   USAGE: explain(
     usage,
     'The command line was not understood',
-    'A command, an option or an argument is not one that pupfile knows. `pupfile --help` lists the commands, `pupfile COMMAND --help` the options of one.',
+    'A command, an option or an argument is not one that pupfile knows, or an environment variable has a value that cannot be used. `pupfile --help` lists the commands, `pupfile COMMAND --help` the options of one.',
   ),
   PUPPETFILE_NOT_FOUND: explain(
     unreadableInput,
@@ -136,12 +136,12 @@ export const errorCodes = {
   FORGE_UNREACHABLE: explain(
     network,
     'The Forge did not answer',
-    'The connection failed, broke off or timed out, and retrying did not help. Check the address, the network and the proxy settings (HTTPS_PROXY, NO_PROXY).',
+    'The connection failed, broke off or timed out, and retrying did not help. Check the address, the network and the proxy settings (HTTPS_PROXY, NO_PROXY). Where the certificate of the Forge or of a proxy is not accepted, SSL_CERT_FILE or NODE_EXTRA_CA_CERTS names the authority that signed it.',
   ),
   FORGE_REFUSED: explain(
     network,
     'The Forge refused the request',
-    'The server answered, but with an error. 401 and 403 mean that a token is missing or not accepted.',
+    'The server answered, but with an error. 401 and 403 mean that a token is missing or not accepted; the message says which one was sent. PUPFILE_FORGE_TOKEN gives one to the Forges of the project, PUPFILE_TOKEN_<HOST> to one host.',
   ),
   FORGE_ANSWER_INVALID: explain(
     network,
