@@ -201,7 +201,7 @@ export const errorCodes = {
   CHECKSUM_MISMATCH: explain(
     integrity,
     'A downloaded archive is not the one that was promised',
-    'The checksum of the bytes that arrived differs from the one in Puppetfile.lock or from the one that the Forge publishes. The archive was damaged on its way, was republished, or somebody tampers with it. Nothing of it was used.',
+    'The checksum of the bytes that arrived, or that lie in vendor/, differs from the one in Puppetfile.lock or from the one that the Forge publishes. The archive was damaged on its way, was republished, or somebody tampers with it. Nothing of it was used.',
   ),
   CHECKSUM_MISSING: explain(
     integrity,
