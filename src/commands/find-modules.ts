@@ -1,5 +1,5 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import { PupfileError } from '../errors/pupfile-error.ts';
+import { type ErrorLabel, PupfileError } from '../errors/pupfile-error.ts';
 import type {
   GithubTarballSource,
   GitSource,
@@ -66,7 +66,8 @@ async function locateCommits(
     const { source } = want.declaration;
     if (source.kind !== 'git') return [];
     const lockedSha = lockedShaOf(want);
-    return [{ want, source, ...(lockedSha !== undefined && { lockedSha }) }];
+    const label = labelOf(want);
+    return [{ want, source, label, ...(lockedSha !== undefined && { lockedSha }) }];
   });
   const commits = await git.locate(ofGit);
   return new Map(
@@ -85,13 +86,17 @@ interface FindContext extends SupplyContext {
   readonly commits: ReadonlyMap<SupplyWant, GitCommit>;
 }
 
+function labelOf({ declaration: { span, spelledName } }: SupplyWant): ErrorLabel {
+  return { span, text: `where \`${spelledName}\` comes from` };
+}
+
 /** A source knows its place, and not who asks for it. */
-function placeError({ declaration: { span, spelledName } }: SupplyWant): (error: unknown) => never {
+function placeError(want: SupplyWant): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof PupfileError) || error.labels.length > 0) throw error;
     const { code, message, notes, hint, cause, data } = error;
     throw new PupfileError(code, message, {
-      labels: [{ span, text: `where \`${spelledName}\` comes from` }],
+      labels: [labelOf(want)],
       notes,
       ...(hint !== undefined && { hint }),
       cause,

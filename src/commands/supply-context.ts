@@ -48,6 +48,7 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
     git: openGitRepositories({
       cacheDirectory,
       temporaryDirectory: join(stateDirectoryOf(project.modulesDirectory), 'git'),
+      baseDirectory: project.paths.directory,
       variables,
       isOffline: settings.isOffline,
       concurrency: settings.concurrency,

@@ -106,7 +106,7 @@ export const errorCodes = {
   REPOSITORY_NOT_FOUND: explain(
     noSolution,
     'A repository does not exist, or is private',
-    'GitHub and GitLab give the same answer for a repository that does not exist and for one that the request may not see. Check the spelling; a private one needs a token.',
+    'Servers like GitHub and GitLab give the same answer for a repository that does not exist and for one that may not be seen. Check the spelling. A private one needs a token or a key: git asks its credential helpers and the ssh agent, and nobody else.',
   ),
   VERSION_NOT_FOUND: explain(
     noSolution,
@@ -191,7 +191,7 @@ export const errorCodes = {
   REVISION_NOT_FOUND: explain(
     unreadableInput,
     'A git revision does not exist',
-    'The repository knows no commit, branch or tag of that name, and there is no file of that name either. A checkout in CI often has one commit alone: fetch the other branch first (`git fetch origin main`, and then it is `origin/main`), or check out with the whole history.',
+    'The repository knows no commit, branch or tag of that name. Where it is one that a module comes from, the Puppetfile names what is not there, or Puppetfile.lock a commit that a rewritten branch has lost. Where it is that of the project, there is no file of that name either; a checkout in CI often has one commit alone: fetch the other branch first (`git fetch origin main`, and then it is `origin/main`), or check out with the whole history.',
   ),
   OFFLINE: explain(
     network,

@@ -1,117 +1,113 @@
-// TEMPORARY
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ArchiveEntry, ModuleArchive } from '../archive/module-archive.ts';
-import { defaultArchiveLimits } from '../archive/read-archive.ts';
-import { readTarMembers } from '../archive/tar-members.ts';
-import type { GitSource } from '../model/module-source.ts';
-import { gitFailure, runGit } from '../net/git.ts';
+import pLimit from 'p-limit';
+import type { ArchiveLimits, ModuleArchive } from '../archive/module-archive.ts';
+import { type GitAddress, parseGitAddress } from './git-address.ts';
+import { createGitClient } from './git-client.ts';
+import { type GitModulePlace, readGitModule } from './git-module.ts';
+import type { GitRefs } from './git-refs.ts';
+import { GitRepository } from './git-repository.ts';
+import { locateAll } from './locate-all.ts';
+import type { GitCommit, GitWant } from './locate-commits.ts';
+import type { MirrorReader } from './mirror-reader.ts';
+import { RestingReaders } from './resting-readers.ts';
+import { TemporaryRoot } from './temporary-root.ts';
 
-export interface GitWant {
-  readonly source: GitSource;
-  readonly lockedSha?: string;
+export type { GitCommit, GitWant } from './locate-commits.ts';
+
+/** The git repositories that modules come from. */
+export interface GitRepositories {
+  /**
+   * Finds many commits and brings them into the mirrors: per repository at most one question what it
+   * has and one fetch, and none where the mirror has what is asked for.
+   *
+   * @returns in the order of the wants
+   * @throws PupfileError of the first want that cannot be met, with its label: REVISION_NOT_FOUND,
+   * REPOSITORY_NOT_FOUND, SOURCE_UNSUPPORTED for an address that is none, OFFLINE, GIT_FAILED
+   */
+  locate(wants: readonly GitWant[]): Promise<readonly GitCommit[]>;
+  /**
+   * The files of a module at a commit, byte for byte as they are in the repository; see
+   * `readGitModule`. Throws also what `locate` does.
+   */
+  read(url: string, place: GitModulePlace): Promise<ModuleArchive>;
+  /** What a repository has now: branches, tags with their commits, HEAD. Throws as `locate` does. */
+  remoteRefs(url: string): Promise<GitRefs>;
+  /** Stops what is under way, and removes the mirrors that were not to be kept. */
+  close(): Promise<void>;
 }
-export interface GitCommit {
-  readonly sha: string;
-  readonly ref: string;
-  readonly isMoving: boolean;
+
+export interface GitRepositoriesOptions {
+  /** Where mirrors are kept between runs, in its folder `git`; undefined to keep none. */
+  readonly cacheDirectory: string | undefined;
+  /** Where mirrors are that `close` removes; made when it is needed. */
+  readonly temporaryDirectory: string;
+  /** Where relative paths to repositories begin; the working directory by default. */
+  readonly baseDirectory?: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly isOffline: boolean;
+  /** How many may speak to servers at once. */
+  readonly concurrency: number;
+  /** How much a module may hold; as archives by default. */
+  readonly limits?: Partial<ArchiveLimits>;
+  /** The longest silence of a server, in milliseconds; a minute by default. */
+  readonly idleMs?: number;
+  /** How long to wait before each further attempt after a passing failure, in milliseconds. */
+  readonly retryDelaysMs?: readonly number[];
+  /** Is told what the user may want to know, one sentence each. */
+  onNotice?(message: string): void;
 }
-export function openGitRepositories(o: {
-  cacheDirectory: string | undefined;
-  temporaryDirectory: string;
-  variables: Readonly<Record<string, string | undefined>>;
-  isOffline: boolean;
-  concurrency: number;
-  onNotice?: (message: string) => void;
-}) {
-  const mirror = (url: string) =>
-    join(
-      o.cacheDirectory ?? o.temporaryDirectory,
-      'git',
-      createHash('sha1').update(url).digest('hex'),
-    );
-  const git = async (dir: string, ...args: string[]) => {
-    const a = await runGit(args, { directory: dir, variables: o.variables, mostBytes: 512 << 20 });
-    if (a.status !== 0) throw gitFailure(a);
-    return a.stdout;
+
+/** Starts nothing and touches nothing before something is asked for. */
+export function openGitRepositories(options: GitRepositoriesOptions): GitRepositories {
+  const { cacheDirectory, variables, isOffline, baseDirectory = process.cwd() } = options;
+  const stop = new AbortController();
+  const temporary = new TemporaryRoot(options.temporaryDirectory);
+  const client = createGitClient({
+    variables,
+    idleMs: options.idleMs ?? 60_000,
+    retryDelaysMs: options.retryDelaysMs ?? [500, 2000],
+    limit: pLimit(options.concurrency),
+    stop,
+  });
+  const repositories = new Map<string, GitRepository>();
+  const readers = new RestingReaders(Math.max(options.concurrency, 8));
+  const notice = noticeOnce(options.onNotice);
+  const context = {
+    ...{ client, variables, isOffline, notice, signal: stop.signal },
+    mirrorRoot: cacheDirectory === undefined ? undefined : join(cacheDirectory, 'git'),
+    temporaryRoot: () => temporary.path(),
+    onReader: (reader: MirrorReader) => readers.add(reader),
   };
-  const refs = async (url: string) => {
-    const out = (await git('/', 'ls-remote', url)).toString();
-    const all = new Map(
-      out
-        .trim()
-        .split('\n')
-        .map((l) => l.split('\t').reverse() as [string, string]),
-    );
-    return all;
+  const repositoryAt = (address: GitAddress) => {
+    const key = JSON.stringify([address.url, address.login]);
+    const known = repositories.get(key) ?? new GitRepository(address, context);
+    repositories.set(key, known);
+    return known;
   };
-  const ensure = async (url: string, sha: string) => {
-    const dir = mirror(url);
-    if (!existsSync(dir)) {
-      mkdirSync(dir, { recursive: true });
-      await git(dir, 'init', '-q', '--bare');
-    }
-    const has = await runGit(['cat-file', '-e', sha], {
-      directory: dir,
-      variables: o.variables,
-      mostBytes: 1 << 20,
-    });
-    if (has.status !== 0) await git(dir, 'fetch', '-q', url, '+refs/*:refs/*');
-    return dir;
-  };
+  const open = (url: string) => repositoryAt(parseGitAddress(url, baseDirectory));
   return {
-    locate: async (wants: readonly GitWant[]): Promise<readonly GitCommit[]> =>
-      Promise.all(
-        wants.map(async ({ source, lockedSha }) => {
-          if (lockedSha !== undefined) {
-            await ensure(source.url, lockedSha);
-            return { sha: lockedSha, ref: source.ref ?? 'HEAD', isMoving: false };
-          }
-          const all = await refs(source.url);
-          const ref = source.ref ?? 'HEAD';
-          const sha =
-            all.get(`refs/heads/${ref}`) ??
-            all.get(`refs/tags/${ref}^{}`) ??
-            all.get(`refs/tags/${ref}`) ??
-            all.get(ref) ??
-            ref;
-          await ensure(source.url, sha);
-          return { sha, ref, isMoving: all.has(`refs/heads/${ref}`) };
-        }),
-      ),
-    read: async (
-      url: string,
-      { sha, path }: { readonly sha: string; readonly path: string | undefined },
-    ): Promise<ModuleArchive> => {
-      const dir = await ensure(url, sha);
-      const tar = await git(
-        dir,
-        'archive',
-        '--format=tar',
-        path === undefined ? sha : `${sha}:${path}`,
-      );
-      const entries: ArchiveEntry[] = [];
-      for (const m of readTarMembers(tar, { subject: url, limits: defaultArchiveLimits })) {
-        if (m.kind === 'file')
-          entries.push({
-            kind: 'file',
-            path: m.name,
-            isExecutable: m.isExecutable,
-            mtimeMs: m.mtimeMs,
-            content: m.content,
-          });
-      }
-      return { entries };
+    locate: (wants) => locateAll(wants, { open, notice }),
+    read: (url, place) =>
+      readGitModule({ repository: open(url), url }, place, {
+        ...{ variables, repositoryAt },
+        ...(options.limits && { limits: options.limits }),
+      }),
+    remoteRefs: (url) => open(url).listRefs({ isWhole: true }),
+    close: async () => {
+      stop.abort(new Error('the repositories were closed'));
+      for (const repository of repositories.values()) repository.close();
+      await client.idle();
+      temporary.remove();
     },
-    remoteRefs: async (url: string) => {
-      const all = await refs(url);
-      return {
-        tags: new Map(
-          [...all].filter(([n]) => /^refs\/tags\/[^^]*$/.test(n)).map(([n, s]) => [n.slice(10), s]),
-        ),
-      };
-    },
-    close: async () => {},
+  };
+}
+
+/** Said twice it is no news. */
+function noticeOnce(tell: GitRepositoriesOptions['onNotice']): (message: string) => void {
+  const told = new Set<string>();
+  return (message) => {
+    if (told.has(message)) return;
+    told.add(message);
+    tell?.(message);
   };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gitFailure, runGit } from '../../src/net/git.ts';
+import { type GitOptions, gitFailure, runGit } from '../../src/net/git.ts';
 import { commitAll } from '../support/git-repository.ts';
+import { fileAppears, processesEnd } from '../support/processes-end.ts';
 import { rejection } from '../support/rejection.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
@@ -10,9 +11,13 @@ describe('runGit', () => {
   const directory = useTemporaryDirectory();
   const PATH = process.env['PATH'];
 
-  function run(args: readonly string[], changed: Readonly<Record<string, string>> = {}) {
+  function run(
+    args: readonly string[],
+    changed: Readonly<Record<string, string>> = {},
+    options: Partial<GitOptions> = {},
+  ) {
     const variables = { PATH, HOME: directory(), ...changed };
-    return runGit(args, { directory: directory(), variables, mostBytes: 1024 });
+    return runGit(args, { directory: directory(), variables, mostBytes: 1024, ...options });
   }
 
   /** A git that is a script of the test. */
@@ -70,5 +75,78 @@ describe('runGit', () => {
   it('takes the control characters from what git says', async () => {
     const { stderr } = await run([], fakeGit("printf '\\033[31mred' >&2"));
     assert.equal(stderr, '\ufffd[31mred');
+  });
+
+  it('tells of a progress the last state only', async () => {
+    const { stderr } = await run([], fakeGit("printf 'at 1%%\\rat 2%%\\rdone\\nfatal: no\\n' >&2"));
+    assert.equal(stderr, 'done\nfatal: no');
+  });
+
+  it('keeps the end of a long complaint', async () => {
+    const script = "head -c 20000 /dev/zero | tr '\\0' x >&2; echo the end >&2";
+    const { stderr } = await run([], fakeGit(script));
+    assert.ok(stderr.endsWith('xthe end') && stderr.length <= 8192);
+  });
+
+  it('hands git what it is to read', async () => {
+    const { stdout } = await run([], fakeGit('cat'), { input: 'text' });
+    assert.equal(stdout.toString(), 'text');
+  });
+
+  it('goes on where git does not read what it is handed', async () => {
+    const { status } = await run([], fakeGit('exit 3'), { input: Buffer.alloc(1 << 22) });
+    assert.equal(status, 3);
+  });
+
+  it('hands settings over as arguments of their own', async () => {
+    const settings = [['a.b', '$(id) c']] as const;
+    const { stdout } = await run(['x'], fakeGit('for one; do echo "$one"; done'), { settings });
+    assert.equal(stdout.toString(), '-c\na.b=$(id) c\nx\n');
+  });
+
+  it('lets git work on a repository wherever it runs', async () => {
+    commitAll(directory(), 'first');
+    const options = { directory: '/', repository: join(directory(), '.git') };
+    const { status } = await run(['rev-parse', 'HEAD'], {}, options);
+    assert.equal(status, 0);
+  });
+
+  /** A git that hangs with a child of its own, and does not listen to reason. */
+  function hangingGit() {
+    const path = directory();
+    return fakeGit(
+      `trap '' TERM; sleep 1000 & echo $! $$ >${path}/new; mv ${path}/new ${path}/pids; wait; wait`,
+    );
+  }
+
+  function startedProcesses(): readonly number[] {
+    return readFileSync(join(directory(), 'pids'), 'utf8').split(' ').map(Number);
+  }
+
+  it('stops a git that is silent for too long, and all that it has started', async () => {
+    const error = await rejection(run([], hangingGit(), { idleMs: 1000 }), 'GIT_FAILED');
+    assert.equal(error.message, 'git was silent for 1 s, and was stopped');
+    await processesEnd(startedProcesses());
+  });
+
+  it('stops git when somebody says so', async () => {
+    const controller = new AbortController();
+    const variables = hangingGit();
+    const work = run([], variables, { signal: controller.signal });
+    await fileAppears(join(directory(), 'pids'));
+    controller.abort(new Error('enough'));
+    await assert.rejects(work, /enough/);
+    await processesEnd(startedProcesses());
+  });
+
+  it('does not begin what was stopped before', async () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    await assert.rejects(run([], { PATH: '/nowhere' }, { signal }), /enough/);
+  });
+
+  it('does not wait for what git leaves running', async () => {
+    const { stdout } = await run([], fakeGit('sleep 25 & echo $!'));
+    process.kill(Number(stdout.toString()));
+    assert.match(stdout.toString(), /^\d+\n$/);
   });
 });

@@ -1,0 +1,139 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import { type GitAnswer, type GitOptions, type GitSetting, runGit } from '../net/git.ts';
+import { watchForEnd } from '../net/watch-for-end.ts';
+import type { GitAddress } from './git-address.ts';
+import { faultOf } from './git-failure.ts';
+import { loginHelper } from './git-login.ts';
+import { readUserSettings, type UserSettings } from './git-user-settings.ts';
+
+/** Sends git over the network. */
+export interface GitClient {
+  /**
+   * Runs a command that speaks to the server of an address. Throws GIT_FAILED where there is no git
+   * or the server is silent for too long; other failures are told by the status.
+   */
+  run(address: GitAddress, args: readonly string[], run?: GitRun): Promise<GitAnswer>;
+  /** Resolves when nothing runs any more. */
+  idle(): Promise<void>;
+}
+
+/** Where and for how long a command runs. */
+export interface GitRun {
+  /** The bare repository that it works on; none by default. */
+  readonly repository?: string;
+  /** The longest silence in milliseconds. */
+  readonly idleMs?: number;
+}
+
+export interface GitClientOptions {
+  readonly variables: GitOptions['variables'];
+  /** The longest silence in milliseconds. */
+  readonly idleMs: number;
+  /** How long to wait before each further attempt, in milliseconds. */
+  readonly retryDelaysMs: readonly number[];
+  /** Bounds how many speak to servers at once. */
+  limit<Result>(run: () => Promise<Result>): Promise<Result>;
+  /** Stops all that runs; is made to do so when a signal ends this process. */
+  readonly stop: AbortController;
+}
+
+const mostBytes = 256 * 1024 * 1024;
+
+/** Sees to what every command needs that speaks to a server: who asks, and when it is enough. */
+export function createGitClient(options: GitClientOptions): GitClient {
+  const { variables, retryDelaysMs, stop, limit } = options;
+  const { signal } = stop;
+  const running = new Running(stop);
+  let user: Promise<UserSettings> | undefined;
+  const send: GitClient['run'] = async (address, args, run = {}) => {
+    signal.throwIfAborted();
+    user ??= readUserSettings(variables, signal);
+    const known = await user;
+    const login = loginHelper(address.login, variables);
+    const attempt = () =>
+      runGit(args, {
+        ...{ directory: '/', variables, mostBytes, signal },
+        repository: run.repository,
+        idleMs: run.idleMs ?? options.idleMs,
+        settings: [...always, ...login.settings, ...patience(known)],
+        additions: { ...login.additions, ...known.additions },
+      });
+    return retry(attempt, { retryDelaysMs, signal });
+  };
+  return {
+    run: (...question) => limit(() => running.watch(() => send(...question))),
+    idle: () => running.idle(),
+  };
+}
+
+/** Git has a process group of its own, and would outlive this process otherwise. */
+class Running {
+  readonly #stop: AbortController;
+  readonly #all = new Set<Promise<unknown>>();
+  #endWatch: (() => void) | undefined;
+
+  constructor(stop: AbortController) {
+    this.#stop = stop;
+  }
+
+  async watch<Result>(run: () => Promise<Result>): Promise<Result> {
+    this.#endWatch ??= watchForEnd(() => this.#stop.abort(new Error('pupfile was stopped')));
+    const work = run();
+    this.#all.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#all.delete(work);
+      if (this.#all.size === 0) {
+        this.#endWatch?.();
+        this.#endWatch = undefined;
+      }
+    }
+  }
+
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#all);
+  }
+}
+
+const always: readonly GitSetting[] = [
+  // Nobody waits for a repository to be tidied, and it must not happen behind anybody's back.
+  ['gc.auto', '0'],
+  ['maintenance.auto', 'false'],
+  // A pack is there as a whole or not at all; loose objects of a fetch that was stopped are some.
+  ['fetch.unpackLimit', '1'],
+  ['core.hooksPath', '/dev/null'],
+  ['fetch.recurseSubmodules', 'false'],
+  ['fetch.writeCommitGraph', 'false'],
+  ['credential.interactive', 'false'],
+];
+
+/** A server that has sent nothing for so long is dead. What sends slowly lives. */
+function patience({ hasLowSpeed }: UserSettings): readonly GitSetting[] {
+  if (hasLowSpeed) return [];
+  return [
+    ['http.lowSpeedLimit', '1'],
+    ['http.lowSpeedTime', '45'],
+  ];
+}
+
+async function retry(
+  attempt: () => Promise<GitAnswer>,
+  { retryDelaysMs, signal }: Pick<GitClientOptions, 'retryDelaysMs'> & { signal: AbortSignal },
+): Promise<GitAnswer> {
+  let answer = await attempt();
+  for (const delayMs of retryDelaysMs) {
+    if (answer.status === 0 || faultOf(answer) !== 'transient') break;
+    await wait(delayMs, undefined, { signal });
+    answer = await attempt();
+  }
+  return answer;
+}
+
+/** Whether an error says that there is no git client. */
+export function isGitMissing(error: unknown): boolean {
+  if (!(error instanceof PupfileError) || error.code !== 'GIT_FAILED') return false;
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+}
