@@ -54,7 +54,18 @@ async function findHosted(
       found.set(want, { pin: pinAt(want, source, hosted), archive });
     }),
   );
+  const missing = wants.filter(
+    (want) => want.declaration.source.kind === 'git' && !found.has(want),
+  );
+  if (missing.length > 0) throw withoutGit(missing);
   return found;
+}
+
+function withoutGit(wants: readonly SupplyWant[]): PupfileError {
+  return new PupfileError('GIT_FAILED', 'There is no git client, and modules need one', {
+    labels: wants.map(labelOf),
+    hint: 'install git; without it, only repositories of GitHub and GitLab can be read',
+  });
 }
 
 /** One question for all of them, so that each repository is asked once. */

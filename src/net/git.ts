@@ -181,7 +181,7 @@ export function cannotRun(cause: Error, directory: string): PupfileError {
   return failure(isMissing ? 'There is no git client' : `git cannot be run: ${cause.message}`, {
     cause,
     notes: [`looked for \`git\` in PATH, to run it in \`${directory}\``],
-    hint: 'install git; without it, locks can only be compared as files',
+    hint: 'install git',
   });
 }
 
