@@ -150,13 +150,13 @@ async function findInSvn(
 async function findInGit(
   want: SupplyWant,
   source: GitSource,
-  { git, commits }: FindContext,
+  { git, commits, submodules }: FindContext,
 ): Promise<FoundModule> {
   const commit = commits.get(want);
   if (commit === undefined) throw new TypeError('a git source was not located');
   const { sha } = commit;
   const pin = pinAt(want, source, commit);
-  return { pin, archive: await git.read(source.url, { sha, path: source.path }) };
+  return { pin, archive: await git.read(source.url, { sha, path: source.path, submodules }) };
 }
 
 function pinAt(

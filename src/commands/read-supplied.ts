@@ -53,12 +53,12 @@ function readModule(module: SuppliedModule, context: SupplyContext): Promise<Mod
 }
 
 async function readCommit(pin: GitPin, context: SupplyContext): Promise<ModuleArchive> {
-  const { git, hasGit } = context;
+  const { git, hasGit, submodules } = context;
   const { url, sha, path } = pin;
   const options = { ...context, lockedSha: sha };
   const hosted = hasGit ? null : await readHostedCommit(wantOf(pin).source, options);
   if (hosted !== null) return hosted.archive;
-  return git.read(url, { sha, path });
+  return git.read(url, { sha, path, submodules });
 }
 
 async function readPath(

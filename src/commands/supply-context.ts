@@ -28,6 +28,8 @@ export interface SupplyContext {
   readonly githubApiUrl: string;
   readonly hosts: readonly HostedHost[];
   readonly projectDirectory: string;
+  /** Whether modules of git bring what their submodules hold. */
+  readonly submodules: boolean;
   /** Exports a module of Subversion, at the revision of the lock where there is one. */
   exportSvn(source: SvnSource, lockedRevision: string | undefined): Promise<SvnModule>;
 }
@@ -61,6 +63,7 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
     githubApiUrl,
     hosts: ownHost === null ? publicHosts : [ownHost, ...publicHosts],
     projectDirectory: project.paths.directory,
+    submodules: settings.followsSubmodules === true,
     exportSvn: (source, lockedRevision) => exportSvn(source, lockedRevision, options),
   };
 }

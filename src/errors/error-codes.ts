@@ -131,7 +131,7 @@ export const errorCodes = {
   SOURCE_UNSUPPORTED: explain(
     unreadableInput,
     'A module comes from a source that cannot be installed',
-    'This version of pupfile understands the declaration, but cannot install from that kind of source.',
+    'The address is of a kind that pupfile does not ask: another scheme than those that are documented, or what could run a command or lead to another place than the declaration says.',
   ),
   FORGE_UNREACHABLE: explain(
     network,

@@ -11,6 +11,7 @@ describe('readSettings', () => {
       puppetfile: undefined,
       modulesDirectory: undefined,
       forgeUrl: undefined,
+      followsSubmodules: false,
       githubApiUrl: undefined,
       controlBranch: undefined,
       environmentName: undefined,
