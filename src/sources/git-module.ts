@@ -137,7 +137,12 @@ function inRepository(path: string, { prefix, folder }: { prefix: string; folder
 }
 
 function toOddity({ path, mtimeMs }: GitSubmodule): ArchiveEntry {
-  return { kind: 'other', path, mtimeMs, description: 'a git submodule' };
+  return {
+    kind: 'other',
+    path,
+    mtimeMs,
+    description: 'a git submodule, which `--git-submodules` brings',
+  };
 }
 
 async function readFolder(
