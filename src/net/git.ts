@@ -21,6 +21,8 @@ export interface GitOptions {
   readonly input?: string | Buffer | undefined;
   /** The longest silence in milliseconds; then git is stopped. For ever by default. */
   readonly idleMs?: number | undefined;
+  /** Of whom git waits to hear, for the message of a silence: an address that is safe to print. */
+  readonly peer?: string | undefined;
   /** Stops git; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -53,7 +55,7 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
       stopGit(child);
       settle(() => reject(reason));
     };
-    const watch = watchSilence(idleMs, (ms) => giveUp(wasSilent(ms)));
+    const watch = watchSilence(idleMs, (ms) => giveUp(wasSilent(ms, options.peer)));
     const onAbort = () => giveUp(signal?.reason);
     const settle = (finish: () => void) => {
       watch.stop();
@@ -185,8 +187,9 @@ export function cannotRun(cause: Error, directory: string): PupfileError {
   });
 }
 
-function wasSilent(idleMs: number): PupfileError {
-  return failure(`git was silent for ${Math.ceil(idleMs / 1000)} s, and was stopped`, {
+function wasSilent(idleMs: number, peer: string | undefined): PupfileError {
+  const ofWhom = peer === undefined ? 'said nothing' : `heard nothing of \`${peer}\``;
+  return failure(`git ${ofWhom} for ${Math.ceil(idleMs / 1000)} s, and was stopped`, {
     hint: 'check the address, the network and the server',
   });
 }

@@ -54,6 +54,7 @@ export function createGitClient(options: GitClientOptions): GitClient {
     const attempt = () =>
       runGit(args, {
         ...{ directory: '/', variables, mostBytes, signal },
+        peer: address.shown,
         repository: run.repository,
         idleMs: run.idleMs ?? options.idleMs,
         settings: [...always, ...login.settings, ...patience(known)],

@@ -125,7 +125,7 @@ describe('runGit', () => {
 
   it('stops a git that is silent for too long, and all that it has started', async () => {
     const error = await rejection(run([], hangingGit(), { idleMs: 1000 }), 'GIT_FAILED');
-    assert.equal(error.message, 'git was silent for 1 s, and was stopped');
+    assert.equal(error.message, 'git said nothing for 1 s, and was stopped');
     await processesEnd(startedProcesses());
   });
 
