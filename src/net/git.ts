@@ -108,6 +108,11 @@ const killAfterMs = 2000;
 
 /** Stops git and all that it has started. */
 export function stopGit(child: ChildProcessWithoutNullStreams): void {
+  // Its number may be somebody else's by now.
+  if (child.exitCode !== null || child.signalCode !== null) {
+    abandon(child);
+    return;
+  }
   killGroup(child, 'SIGTERM');
   const timer = setTimeout(() => killGroup(child, 'SIGKILL'), killAfterMs);
   child.once('exit', () => {

@@ -70,8 +70,9 @@ export async function fetchHistory(
         fullName === undefined ? [] : [`+${fullName}:refs/pupfile/${sha}`],
       ),
     ],
-    // Without progress to tell of, as from a server of plain files, a large pack is a long silence.
-    600_000,
+    // A server of plain files tells of no progress, and a large pack is a long silence; git itself
+    // watches how fast it comes.
+    /^https?$/.test(address.transport) ? 600_000 : undefined,
   );
   if (answer.status === 0) return mirror.markFull();
   giveUpIfHopeless(answer, address);
