@@ -36,6 +36,8 @@ export interface GitClientOptions {
   limit<Result>(run: () => Promise<Result>): Promise<Result>;
   /** Stops all that runs; is made to do so when a signal ends this process. */
   readonly stop: AbortController;
+  /** Is called when a signal ends this process, after `stop`. */
+  onEnd?(): void;
 }
 
 const mostBytes = 256 * 1024 * 1024;
@@ -44,7 +46,10 @@ const mostBytes = 256 * 1024 * 1024;
 export function createGitClient(options: GitClientOptions): GitClient {
   const { variables, retryDelaysMs, stop, limit } = options;
   const { signal } = stop;
-  const running = new Running(stop);
+  const running = new Running(() => {
+    stop.abort(new Error('pupfile was stopped'));
+    options.onEnd?.();
+  });
   let user: Promise<UserSettings> | undefined;
   const send: GitClient['run'] = async (address, args, run = {}) => {
     signal.throwIfAborted();
@@ -70,16 +75,16 @@ export function createGitClient(options: GitClientOptions): GitClient {
 
 /** Git has a process group of its own, and would outlive this process otherwise. */
 class Running {
-  readonly #stop: AbortController;
+  readonly #onEnd: () => void;
   readonly #all = new Set<Promise<unknown>>();
   #endWatch: (() => void) | undefined;
 
-  constructor(stop: AbortController) {
-    this.#stop = stop;
+  constructor(onEnd: () => void) {
+    this.#onEnd = onEnd;
   }
 
   async watch<Result>(run: () => Promise<Result>): Promise<Result> {
-    this.#endWatch ??= watchForEnd(() => this.#stop.abort(new Error('pupfile was stopped')));
+    this.#endWatch ??= watchForEnd(this.#onEnd);
     const work = run();
     this.#all.add(work);
     try {

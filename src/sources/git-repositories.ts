@@ -68,6 +68,7 @@ export function openGitRepositories(options: GitRepositoriesOptions): GitReposit
     retryDelaysMs: options.retryDelaysMs ?? [500, 2000],
     limit: pLimit(options.concurrency),
     stop,
+    onEnd: () => temporary.remove(),
   });
   const repositories = new Map<string, GitRepository>();
   const readers = new RestingReaders(Math.max(options.concurrency, 8));
@@ -87,11 +88,16 @@ export function openGitRepositories(options: GitRepositoriesOptions): GitReposit
   const open = (url: string) => repositoryAt(parseGitAddress(url, baseDirectory));
   return {
     locate: (wants) => locateAll(wants, { open, notice }),
-    read: (url, place) =>
-      readGitModule({ repository: open(url), url }, place, {
+    read: (url, place) => {
+      const repository = open(url);
+      const { address } = repository;
+      // What is relative to a relative path would be lost.
+      const whole = address.transport === 'file' ? address.url : url;
+      return readGitModule({ repository, url: whole }, place, {
         ...{ variables, repositoryAt },
         ...(options.limits && { limits: options.limits }),
-      }),
+      });
+    },
     remoteRefs: (url) => open(url).listRefs({ isWhole: true }),
     close: async () => {
       stop.abort(new Error('the repositories were closed'));

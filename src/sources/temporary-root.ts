@@ -1,5 +1,6 @@
 import { mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { toFileSystemError } from '../errors/file-system-error.ts';
 import { makeDirectories } from './git-mirror.ts';
 
 /** A directory of this run alone. */
@@ -11,20 +12,25 @@ export class TemporaryRoot {
     this.#parent = parent;
   }
 
-  /** Makes it the first time. Throws what the file system does. */
+  /** Makes it the first time. Throws FILE_SYSTEM where it cannot. */
   path(): string {
-    if (this.#made === undefined) {
-      makeDirectories(this.#parent);
-      this.#made = mkdtempSync(join(this.#parent, 'run-'));
+    try {
+      if (this.#made === undefined) {
+        makeDirectories(this.#parent);
+        this.#made = mkdtempSync(join(this.#parent, 'run-'));
+      }
+      return this.#made;
+    } catch (error) {
+      throw toFileSystemError(error, this.#parent);
     }
-    return this.#made;
   }
 
-  /** With the directories around it that are empty now. */
+  /** With the directory around it where that is empty now. What cannot be removed stays. */
   remove(): void {
     if (this.#made === undefined) return;
-    rmSync(this.#made, { recursive: true, force: true, maxRetries: 5 });
     try {
+      // A git that was stopped may still be at work in it.
+      rmSync(this.#made, { recursive: true, force: true, maxRetries: 5 });
       rmdirSync(this.#parent);
     } catch {
       // Somebody else has something in it.
