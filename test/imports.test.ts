@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'store',
     'layout',
     'archive',
+    'tarballs',
     'project',
     'forge-server',
     'net',

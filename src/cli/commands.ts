@@ -164,6 +164,24 @@ export const commands: readonly Command[] = [
     load: () => import('./runs/verify.ts'),
   },
   {
+    name: 'vendor',
+    summary: 'every archive that the lock needs, into vendor/, for builds without network',
+    arguments: '[DIR]',
+    options: [
+      { flags: '--prune', description: 'remove archives that the lock no longer needs' },
+      { flags: '--frozen', description: 'end with 1 where there is no lock; never write it' },
+      { flags: '--no-frozen', description: 'write a first lock even where CI=true' },
+      ...overrides,
+      allowUnverified,
+    ],
+    examples: [
+      ['pupfile vendor', 'fill vendor/, which `pupfile install` reads first'],
+      ['pupfile vendor --prune', 'and take away what is no longer needed'],
+      ['pupfile vendor /srv/forge', 'fill a folder that other projects use as a Forge'],
+    ],
+    load: () => import('./runs/vendor.ts'),
+  },
+  {
     name: 'init',
     summary: 'a first Puppetfile: from metadata.json, a modules directory, a lock, or empty',
     arguments: '[PATH]',

@@ -12,6 +12,7 @@ import { askForges } from './ask-forges.ts';
 import { type CheckResult, readAndCheck } from './check.ts';
 import { knownLicences } from './known-licences.ts';
 import type { Report } from './progress.ts';
+import { type LocalPlaces, localPlaces } from './read-local-archive.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 import type { Settings } from './settings.ts';
 import { forgesOf, withHttp } from './with-http.ts';
@@ -52,7 +53,10 @@ export async function checkFurther(
     : new Map<PlacedModule, ForgeAnswer>();
   const further = [
     ...compareForges(comparison, answers, policy),
-    ...(await compareRules(comparison, answers, { policy, settings })),
+    ...(await compareRules(comparison, answers, {
+      policy,
+      places: localPlaces(settings, compared.paths.directory),
+    })),
   ];
   return {
     ...result,
@@ -88,14 +92,13 @@ function compareForges(
 async function compareRules(
   comparison: LockfileComparison,
   answers: Answers,
-  { policy, settings }: { readonly policy: Policy | undefined; readonly settings: Settings },
+  { policy, places }: { readonly policy: Policy | undefined; readonly places: LocalPlaces },
 ): Promise<readonly LockfileDifference[]> {
   if (policy === undefined) return [];
-  const { cacheDirectory } = settings;
   const licences =
     policy.licences === undefined
       ? new Map()
-      : await knownLicences(comparison, { cacheDirectory, answers });
+      : await knownLicences(comparison, { places, answers });
   const deprecations = new Map(
     [...answers].flatMap(([{ name }, { deprecation }]) =>
       deprecation === undefined ? [] : [[name, deprecation] as const],

@@ -29,8 +29,9 @@ export interface FetchTotals {
 }
 
 /**
- * Brings all archives at once, from the project's own copies, the store or their Forges. The first failure stops the others,
- * and is thrown when none is under way any more, so that nothing happens behind the caller's back.
+ * Brings all archives at once, from the project's own copies, the store or their Forges. The first
+ * failure stops the others. When none is under way any more, so that nothing happens behind the
+ * caller's back, the failure of the archive that stands first is thrown.
  */
 export async function fetchArchives(
   archives: readonly WantedArchive[],
@@ -56,10 +57,18 @@ export async function fetchArchives(
     const { name: module, version } = wanted;
     report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });
   };
+  const failures = new Map<number, unknown>();
   await Promise.all(
-    archives.map((wanted) => fetchOne(wanted).catch((error) => failure.abort(error))),
+    archives.map((wanted, index) =>
+      fetchOne(wanted).catch((error) => {
+        // What was given up for another one fails with that one's error.
+        if (error !== failure.signal.reason) failures.set(index, error);
+        failure.abort(error);
+      }),
+    ),
   );
-  failure.signal.throwIfAborted();
+  // Of several, whoever happened to fail first would be told.
+  if (failures.size > 0) throw failures.get(Math.min(...failures.keys()));
   return { checksums, downloadedBytes };
 }
 

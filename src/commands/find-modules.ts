@@ -1,10 +1,10 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import { PupfileError } from '../errors/pupfile-error.ts';
-import type { ModuleDeclaration } from '../model/module-declaration.ts';
+import { type ErrorLabel, PupfileError } from '../errors/pupfile-error.ts';
 import type {
   GithubTarballSource,
   GitSource,
   PathSource,
+  SvnSource,
   TarballSource,
 } from '../model/module-source.ts';
 import type { GitCommit } from '../sources/git-repositories.ts';
@@ -54,7 +54,18 @@ async function findHosted(
       found.set(want, { pin: pinAt(want, source, hosted), archive });
     }),
   );
+  const missing = wants.filter(
+    (want) => want.declaration.source.kind === 'git' && !found.has(want),
+  );
+  if (missing.length > 0) throw withoutGit(missing);
   return found;
+}
+
+function withoutGit(wants: readonly SupplyWant[]): PupfileError {
+  return new PupfileError('GIT_FAILED', 'There is no git client, and modules need one', {
+    labels: wants.map(labelOf),
+    hint: 'install git; without it, only repositories of GitHub and GitLab can be read',
+  });
 }
 
 /** One question for all of them, so that each repository is asked once. */
@@ -66,7 +77,8 @@ async function locateCommits(
     const { source } = want.declaration;
     if (source.kind !== 'git') return [];
     const lockedSha = lockedShaOf(want);
-    return [{ want, source, ...(lockedSha !== undefined && { lockedSha }) }];
+    const label = labelOf(want);
+    return [{ want, source, label, ...(lockedSha !== undefined && { lockedSha }) }];
   });
   const commits = await git.locate(ofGit);
   return new Map(
@@ -85,13 +97,17 @@ interface FindContext extends SupplyContext {
   readonly commits: ReadonlyMap<SupplyWant, GitCommit>;
 }
 
+function labelOf({ declaration: { span, spelledName } }: SupplyWant): ErrorLabel {
+  return { span, text: `where \`${spelledName}\` comes from` };
+}
+
 /** A source knows its place, and not who asks for it. */
-function placeError({ declaration: { span, spelledName } }: SupplyWant): (error: unknown) => never {
+function placeError(want: SupplyWant): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof PupfileError) || error.labels.length > 0) throw error;
     const { code, message, notes, hint, cause, data } = error;
     throw new PupfileError(code, message, {
-      labels: [{ span, text: `where \`${spelledName}\` comes from` }],
+      labels: [labelOf(want)],
       notes,
       ...(hint !== undefined && { hint }),
       cause,
@@ -111,28 +127,36 @@ async function findModule(want: SupplyWant, context: FindContext): Promise<Found
       return [await findTarball(want, source, context)];
     case 'github_tarball':
       return findTags(want, source, context);
-    default:
-      throw unsupported(want.declaration);
+    case 'svn':
+      return [await findInSvn(want, source, context)];
+    case 'forge':
+    case 'local':
+      throw new TypeError(`a ${source.kind} module is not looked for here`);
   }
 }
 
-function unsupported({ spelledName, source, span }: ModuleDeclaration): PupfileError {
-  const message = `\`${spelledName}\` comes from a source that cannot be installed yet`;
-  return new PupfileError('SOURCE_UNSUPPORTED', message, {
-    labels: [{ span, text: `a ${source.kind} source` }],
-  });
+async function findInSvn(
+  { locked }: SupplyWant,
+  source: SvnSource,
+  { exportSvn }: FindContext,
+): Promise<FoundModule> {
+  const before = locked?.pin.kind === 'svn' ? locked.pin.revision : undefined;
+  const { revision, module } = await exportSvn(source, before);
+  const { url, username, password } = source;
+  const treeSha256 = module.treeHash;
+  return { pin: { kind: 'svn', url, revision, treeSha256, username, password }, archive: module };
 }
 
 async function findInGit(
   want: SupplyWant,
   source: GitSource,
-  { git, commits }: FindContext,
+  { git, commits, submodules }: FindContext,
 ): Promise<FoundModule> {
   const commit = commits.get(want);
   if (commit === undefined) throw new TypeError('a git source was not located');
   const { sha } = commit;
   const pin = pinAt(want, source, commit);
-  return { pin, archive: await git.read(source.url, { sha, path: source.path }) };
+  return { pin, archive: await git.read(source.url, { sha, path: source.path, submodules }) };
 }
 
 function pinAt(

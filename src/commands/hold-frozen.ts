@@ -22,12 +22,13 @@ export function holdFrozen(project: Project, settings: Settings, report: Report)
   if (differences.length === 0) return;
   const undo = frozenBy === '--frozen' ? '' : ', or let it be written here with `--no-frozen`';
   throw new PupfileError('LOCKFILE_OUTDATED', `\`${lockfileName}\` is frozen and not current`, {
-    notes: differences.map((one) => tell(one, lockfileName)),
+    notes: differences.map((one) => tellDifference(one, lockfileName)),
     hint: `run \`pupfile lock\` where the lock is kept and commit it${undo}`,
   });
 }
 
-function tell(
+/** A difference with its places, in one line. */
+export function tellDifference(
   { message, span, lockLine }: Pick<LockfileDifference, 'message' | 'span' | 'lockLine'>,
   lockfileName: string,
 ): string {

@@ -1,20 +1,21 @@
 import { readArchiveMetadata } from '../archive/read-archive.ts';
 import type { ForgeAnswer } from '../lockfile/compare-forge.ts';
+import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { LockfileComparison, PlacedModule } from '../lockfile/lockfile-comparison.ts';
 import type { ModuleName } from '../model/module-name.ts';
-import { readArchiveFromStore } from '../store/archive-store.ts';
+import { type LocalArchive, type LocalPlaces, readLocalArchive } from './read-local-archive.ts';
 
 /**
- * The licences of locked modules: out of the locked archive where the store has it, else as the
+ * The licences of locked modules: out of the locked archive where it is on this machine, else as the
  * Forge tells that of the locked release. Nothing is fetched.
  */
 export async function knownLicences(
   { modules, lockfile }: LockfileComparison,
   {
-    cacheDirectory,
+    places,
     answers,
   }: {
-    readonly cacheDirectory: string | undefined;
+    readonly places: LocalPlaces;
     readonly answers: ReadonlyMap<PlacedModule, ForgeAnswer>;
   },
 ): Promise<ReadonlyMap<ModuleName, string>> {
@@ -22,22 +23,31 @@ export async function knownLicences(
   // One after the other: each archive is some megabytes, and only its beginning is wanted.
   for (const module of modules) {
     const { name, version } = module;
-    const locked = lockfile.checksums.get(name);
-    const sha256 = locked?.version === version ? locked.sha256 : undefined;
+    const archive = lockedArchive(module, lockfile);
     const release = answers.get(module)?.releases?.find((one) => one.version.text === version);
-    const licence = (await storedLicence(cacheDirectory, sha256)) ?? release?.licence;
+    const licence = (archive && (await archivedLicence(archive, places))) ?? release?.licence;
     if (licence !== undefined) licences.set(name, licence);
   }
   return licences;
 }
 
+/** Undefined where the lock has no checksum of that version. */
+function lockedArchive(
+  { name, version, source }: PlacedModule,
+  { checksums }: Lockfile,
+): LocalArchive | undefined {
+  const locked = checksums.get(name);
+  if (locked?.version !== version) return undefined;
+  const forgeUrl = source.kind === 'forge' ? source.remote : undefined;
+  return { name, version, sha256: locked.sha256, forgeUrl };
+}
+
 /** An archive that cannot be read tells nothing: whoever installs it hears why. */
-async function storedLicence(
-  cacheDirectory: string | undefined,
-  sha256: string | undefined,
+async function archivedLicence(
+  archive: LocalArchive,
+  places: LocalPlaces,
 ): Promise<string | undefined> {
-  if (cacheDirectory === undefined || sha256 === undefined) return undefined;
-  const bytes = await readArchiveFromStore(cacheDirectory, sha256);
+  const bytes = await readLocalArchive(archive, places);
   if (bytes === undefined) return undefined;
   try {
     const { license } = readArchiveMetadata(bytes);

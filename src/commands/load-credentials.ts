@@ -28,11 +28,12 @@ export function loadCredentials({
   forges,
   secretFile = '/run/secrets/forge_token',
 }: LoadCredentialsOptions): Credentials {
-  const { variables, forgeUrl } = settings;
+  const { variables, forgeUrl, githubApiUrl } = settings;
   const warn = (message: string) => report({ kind: 'warning', message });
   return createCredentials({
     variables,
     forges: forgeUrl === undefined ? forges : [forgeUrl, ...forges],
+    ...(githubApiUrl !== undefined && { githubApiUrl }),
     readForgeToken: () =>
       tokenOfVariable(variables) ?? tokenOfFile(settings) ?? tokenOfSecret(secretFile, warn),
     readNetrc: () => readNetrc(variables, warn),

@@ -20,7 +20,14 @@ export function locateProject(request: ProjectRequest): string {
   return relative(findRepository(directory) ?? request.workingDirectory, directory);
 }
 
-function findProjectDirectory({ directory, puppetfile }: ProjectRequest): string {
+/** The project's directory, absolute; the one that was asked for where there is no project. */
+export function findProjectDirectory({
+  directory,
+  puppetfile,
+}: {
+  readonly directory: string;
+  readonly puppetfile?: string | undefined;
+}): string {
   try {
     return findProject(directory, puppetfile).directory;
   } catch (error) {

@@ -89,6 +89,10 @@ function pinOf(source: LockedSource, sha256: string): SourcePin | undefined {
 /** A lock has no credentials, and the Puppetfile may. */
 function withCredentials(pin: SourcePin, declaration: ModuleDeclaration | undefined): SourcePin {
   const source = declaration?.source;
+  if (pin.kind === 'svn' && source?.kind === 'svn') {
+    const { url, username, password } = source;
+    return { ...pin, url, username, password };
+  }
   if (!('url' in pin) || source === undefined || !('url' in source)) return pin;
   return redactUrls(source.url) === redactUrls(pin.url) ? { ...pin, url: source.url } : pin;
 }

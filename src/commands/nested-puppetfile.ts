@@ -20,7 +20,7 @@ export interface NestedPuppetfile {
  * What the Puppetfile of a module declares; nothing where it has none. librarian-puppet takes these
  * for dependencies of the module. Its `forge` does not count, as that is for the project to say, nor
  * do its exclusions. One that cannot be read is passed over with a warning: most are for the
- * module's own tests.
+ * module's own tests. What comes from elsewhere has no say over the files of this machine.
  */
 export function readNestedPuppetfile(nested: NestedPuppetfile): readonly SupplyWant[] {
   const { want, found, warn, lockedSupply, projectDirectory } = nested;
@@ -35,8 +35,12 @@ export function readNestedPuppetfile(nested: NestedPuppetfile): readonly SupplyW
       prism: loadPrismModule(),
       ...(metadata !== undefined && { metadata: { text: metadata, file: 'metadata.json' } }),
     });
-    return declarations.map((declaration) => {
+    return declarations.flatMap((declaration) => {
       const placed = { ...declaration, source: placeSource(declaration.source, found.pin) };
+      if (isOfThisMachine(placed.source) && !isOfThisMachine(found.pin)) {
+        warn(`its own Puppetfile asks for a place of this machine for \`${placed.spelledName}\``);
+        return [];
+      }
       return {
         declaration: placed,
         baseDirectory: baseOf(found.pin, projectDirectory),
@@ -60,6 +64,20 @@ function placeSource(source: ModuleSource, pin: SourcePin): ModuleSource {
   if (source.kind !== 'path' || pin.kind !== 'git') return source;
   const path = posix.join(pin.path ?? '', source.path);
   return { kind: 'git', url: pin.url, ref: pin.sha, path, refKind: 'commit' };
+}
+
+/** A directory, or an address that leads to one; not the repository of the module itself. */
+function isOfThisMachine(source: ModuleSource | SourcePin): boolean {
+  switch (source.kind) {
+    case 'path':
+      return true;
+    case 'git':
+    case 'svn':
+    case 'tarball':
+      return !/^(?!file:)[a-z][a-z0-9+.-]*:\/\/|^[^/]+:(?!\/\/)/i.test(source.url);
+    default:
+      return false;
+  }
 }
 
 function baseOf(pin: SourcePin, projectDirectory: string): string {

@@ -72,7 +72,8 @@ function createLookup(puppetfile: Puppetfile, lockfile: Lockfile | undefined, un
     noteOf: (name: ModuleName): string => {
       const isHeld = lockedForge(name) !== undefined && !mayMove(name);
       const others = declared.get(name) ?? namedForges(puppetfile);
-      return isHeld && others.length > 1 ? ', where the lock has it from' : '';
+      if (!isHeld || others.length === 1) return '';
+      return `, where it is locked from; \`pupfile update ${name}\` asks the others, too`;
     },
   };
 }

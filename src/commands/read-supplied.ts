@@ -6,12 +6,13 @@ import type { SourcePin, TarballSource } from '../model/module-source.ts';
 import { readGithubRelease } from '../sources/github-release.ts';
 import { listGithubVersions } from '../sources/github-tags.ts';
 import { readHostedCommit } from '../sources/hosted-archive.ts';
-import { readPathModule } from '../sources/path-module.ts';
+import { type PathModule, readPathModule } from '../sources/path-module.ts';
 import { fetchTarball } from '../sources/tarball-module.ts';
 import type { SuppliedModule } from './supplied-module.ts';
 import type { SupplyContext } from './supply-context.ts';
 
 type GitPin = Extract<SourcePin, { kind: 'git' }>;
+type SvnPin = Extract<SourcePin, { kind: 'svn' }>;
 
 /** The files of modules as they were found once; a change since then is an error. */
 export async function readSupplied(
@@ -44,33 +45,48 @@ function readModule(module: SuppliedModule, context: SupplyContext): Promise<Mod
       return readTarball(module, pin.url, context);
     case 'github_tarball':
       return readTag(module, pin.repository, context);
-    default:
+    case 'svn':
+      return readExport(module, pin, context);
+    case 'local':
       throw new TypeError(`a ${pin.kind} module cannot be read`);
   }
 }
 
 async function readCommit(pin: GitPin, context: SupplyContext): Promise<ModuleArchive> {
-  const { git, hasGit } = context;
+  const { git, hasGit, submodules } = context;
   const { url, sha, path } = pin;
   const options = { ...context, lockedSha: sha };
   const hosted = hasGit ? null : await readHostedCommit(wantOf(pin).source, options);
   if (hosted !== null) return hosted.archive;
-  return git.read(url, { sha, path });
+  return git.read(url, { sha, path, submodules });
 }
 
 async function readPath(
-  { name, digest }: SuppliedModule,
+  module: SuppliedModule,
   path: string,
   { projectDirectory }: SupplyContext,
 ): Promise<ModuleArchive> {
-  const archive = readPathModule(resolve(projectDirectory, path));
+  return held(module, readPathModule(resolve(projectDirectory, path)));
+}
+
+async function readExport(
+  module: SuppliedModule,
+  { url, revision, username, password }: SvnPin,
+  { exportSvn }: SupplyContext,
+): Promise<ModuleArchive> {
+  const source = { kind: 'svn', url, revision, username, password } as const;
+  return held(module, (await exportSvn(source, revision)).module);
+}
+
+/** The files of a directory, as long as they are those that were locked. */
+function held({ name, digest }: SuppliedModule, archive: PathModule): ModuleArchive {
   if (archive.treeHash === digest) return archive;
   throw new PupfileError(
     'CHECKSUM_MISMATCH',
-    `${name}: its directory is not what it was when it was locked`,
+    `${name}: its files are not what they were when it was locked`,
     {
       notes: [`promised by Puppetfile.lock: ${digest}`, `what is there: ${archive.treeHash}`],
-      hint: '`pupfile lock` records what is there',
+      hint: '`pupfile update` locks what is there',
     },
   );
 }

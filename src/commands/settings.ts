@@ -20,6 +20,8 @@ export interface Settings {
   readonly environmentName?: string | undefined;
   /** The environment variables, which a Puppetfile may read. */
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Read the submodules of git repositories, too. */
+  readonly followsSubmodules?: boolean;
   /** The base URL of GitHub's API; that of GitHub itself where it is left out. */
   readonly githubApiUrl?: string | undefined;
   /** No requests. */

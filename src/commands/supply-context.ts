@@ -1,12 +1,16 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import { redactUrls } from '../errors/redact.ts';
 import { stateDirectoryOf } from '../layout/state-directory.ts';
+import type { SvnSource } from '../model/module-source.ts';
 import type { HttpClient } from '../net/http.ts';
 import type { NamedChecksums } from '../sources/commit-archive.ts';
 import type { ArchiveStore } from '../sources/fetch-archive.ts';
 import { openGitRepositories } from '../sources/git-repositories.ts';
 import { publicGithubApiUrl } from '../sources/github-tags.ts';
 import { githubHostOf, type HostedHost, publicHosts } from '../sources/hosted-repository.ts';
+import { readSvnModule, type SvnModule } from '../sources/svn-module.ts';
 import { readNamedChecksum, writeNamedChecksum } from '../store/named-checksums.ts';
 import { storeOf } from './fetch-archives.ts';
 import type { Project } from './open-project.ts';
@@ -24,6 +28,10 @@ export interface SupplyContext {
   readonly githubApiUrl: string;
   readonly hosts: readonly HostedHost[];
   readonly projectDirectory: string;
+  /** Whether modules of git bring what their submodules hold. */
+  readonly submodules: boolean;
+  /** Exports a module of Subversion, at the revision of the lock where there is one. */
+  exportSvn(source: SvnSource, lockedRevision: string | undefined): Promise<SvnModule>;
 }
 
 export interface SupplyOptions {
@@ -42,6 +50,7 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
     git: openGitRepositories({
       cacheDirectory,
       temporaryDirectory: join(stateDirectoryOf(project.modulesDirectory), 'git'),
+      baseDirectory: project.paths.directory,
       variables,
       isOffline: settings.isOffline,
       concurrency: settings.concurrency,
@@ -54,7 +63,38 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
     githubApiUrl,
     hosts: ownHost === null ? publicHosts : [ownHost, ...publicHosts],
     projectDirectory: project.paths.directory,
+    submodules: settings.followsSubmodules === true,
+    exportSvn: (source, lockedRevision) => exportSvn(source, lockedRevision, options),
   };
+}
+
+/** Into a directory beside what is kept anyway: nothing is left there, and nothing in TMPDIR. */
+async function exportSvn(
+  source: SvnSource,
+  lockedRevision: string | undefined,
+  { settings, project }: SupplyOptions,
+): Promise<SvnModule> {
+  if (settings.isOffline) {
+    throw new PupfileError(
+      'OFFLINE',
+      `\`--offline\` forbids to ask for ${redactUrls(source.url)}`,
+      {
+        hint: 'modules of Subversion are not kept between runs',
+      },
+    );
+  }
+  const place = settings.cacheDirectory ?? stateDirectoryOf(project.modulesDirectory);
+  mkdirSync(place, { recursive: true });
+  const directory = mkdtempSync(join(place, 'svn-'));
+  try {
+    return await readSvnModule(source, {
+      directory,
+      variables: settings.variables,
+      lockedRevision,
+    });
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
 }
 
 function hasProgram(name: string, { PATH = '' }: Settings['variables']): boolean {

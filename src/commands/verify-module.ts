@@ -44,6 +44,8 @@ export interface VerifyContext {
   readonly archives: ReadonlyMap<ModuleName, WantedArchive>;
   /** What the lock has from elsewhere than a Forge. */
   readonly supplied: ReadonlyMap<ModuleName, SuppliedModule>;
+  /** The directory that a module should stand in, absolute. */
+  placeOf(name: ModuleName): string;
   /** What pupfile remembers of the directory; anybody may have written it. */
   readonly installed: ReadonlyMap<ModuleName, InstalledModule>;
 }
@@ -67,7 +69,7 @@ export async function verifyModule(
     release: {
       name,
       version,
-      root: join(context.directory.path, shortName(name)),
+      root: join(context.placeOf(name), shortName(name)),
       isUnreleased: context.supplied.has(name),
     },
   };
@@ -137,12 +139,12 @@ function tellDifferences(
   { differences, content }: ModuleComparison,
 ): readonly VerifyFinding[] {
   if (differences.length === 0) return [];
-  const { directory, installed } = subject.context;
+  const { directory, installed, placeOf } = subject.context;
   const { name } = subject.module;
   const command = installCommand(directory, content === 'runtime' ? [] : ['--content', content]);
   const remembered = installed.get(name);
   // What kept its size and its time looks to `install` as if nobody had touched it.
-  const looksIntact = remembered !== undefined && isIntact(directory.path, remembered);
+  const looksIntact = remembered !== undefined && isIntact(placeOf(name), remembered);
   const removal = `rm -r ${quoteWord(`${directory.shown}/${shortName(name)}`)}`;
   const fix = looksIntact ? `${removal} && ${command}` : command;
   return differences.map((difference) => toFinding(subject, { ...difference, fix }));

@@ -5,9 +5,10 @@ import { type ForeignEntry, findForeign } from '../layout/find-foreign.ts';
 import { type InstalledModule, readInstalled } from '../layout/installed-modules.ts';
 import type { ContentProfile } from '../layout/trim.ts';
 import { indexComparison, type PlacedModule } from '../lockfile/lockfile-comparison.ts';
-import { shortName } from '../model/module-name.ts';
+import { type ModuleName, shortName } from '../model/module-name.ts';
 import { archiveAddresses } from './archive-addresses.ts';
 import { lockedSupplies } from './locked-supplies.ts';
+import { installPaths } from './module-places.ts';
 import { openLockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
@@ -58,7 +59,9 @@ export async function verify(
   const { puppetfile, lockfile, lockfileName, modulesDirectory } = project;
   const directory = describeDirectory(settings, modulesDirectory, given);
   const { modules } = indexComparison(puppetfile, lockfile);
-  const installed = readInstalled(directory.path);
+  const elsewhere = given === undefined ? installPaths(project) : new Map<ModuleName, string>();
+  const places = new Set([directory.path, ...elsewhere.values()]);
+  const installed = [...places].flatMap((place) => readInstalled(place));
   const foreign = findStrangers(directory, modules).map((entry) =>
     foreignFinding(entry, { directory, installed, lockfileName }),
   );
@@ -75,7 +78,8 @@ export async function verify(
       supplied: new Map(lockedSupplies(lockfile, puppetfile).map((one) => [one.name, one])),
       settings,
       report,
-      vendorDirectory: vendorDirectoryOf(project.paths),
+      placeOf: (name) => elsewhere.get(name) ?? directory.path,
+      vendorDirectory: vendorDirectoryOf(project.paths.directory),
       archives: new Map(archives.map((one) => [one.name, one])),
       installed: new Map(installed.map((one) => [one.name, one])),
     };

@@ -38,7 +38,7 @@ export interface WriteModulesOptions extends Omit<StageOptions, 'vendorDirectory
  */
 export async function writeModules(options: WriteModulesOptions): Promise<WrittenModules> {
   const { project, plan } = options;
-  const vendorDirectory = vendorDirectoryOf(project.paths);
+  const vendorDirectory = vendorDirectoryOf(project.paths.directory);
   return stageAll(partModules(project, plan), { ...options, vendorDirectory }, (places) =>
     commit(places, options),
   );

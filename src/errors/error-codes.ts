@@ -31,7 +31,7 @@ export const errorCodes = {
   USAGE: explain(
     usage,
     'The command line was not understood',
-    'A command, an option or an argument is not one that pupfile knows. `pupfile --help` lists the commands, `pupfile COMMAND --help` the options of one.',
+    'A command, an option or an argument is not one that pupfile knows, or an environment variable has a value that cannot be used. `pupfile --help` lists the commands, `pupfile COMMAND --help` the options of one.',
   ),
   PUPPETFILE_NOT_FOUND: explain(
     unreadableInput,
@@ -131,17 +131,17 @@ export const errorCodes = {
   SOURCE_UNSUPPORTED: explain(
     unreadableInput,
     'A module comes from a source that cannot be installed',
-    'This version of pupfile understands the declaration, but cannot install from that kind of source.',
+    'The address is of a kind that pupfile does not ask: another scheme than those that are documented, or what could run a command or lead to another place than the declaration says.',
   ),
   FORGE_UNREACHABLE: explain(
     network,
     'The Forge did not answer',
-    'The connection failed, broke off or timed out, and retrying did not help. Check the address, the network and the proxy settings (HTTPS_PROXY, NO_PROXY).',
+    'The connection failed, broke off or timed out, and retrying did not help. Check the address, the network and the proxy settings (HTTPS_PROXY, NO_PROXY). Where the certificate of the Forge or of a proxy is not accepted, SSL_CERT_FILE or NODE_EXTRA_CA_CERTS names the authority that signed it.',
   ),
   FORGE_REFUSED: explain(
     network,
     'The Forge refused the request',
-    'The server answered, but with an error. 401 and 403 mean that a token is missing or not accepted.',
+    'The server answered, but with an error. 401 and 403 mean that a token is missing or not accepted; the message says which one was sent. PUPFILE_FORGE_TOKEN gives one to the Forges of the project, PUPFILE_TOKEN_<HOST> to one host.',
   ),
   FORGE_ANSWER_INVALID: explain(
     network,
@@ -196,12 +196,12 @@ export const errorCodes = {
   OFFLINE: explain(
     network,
     'Something is missing that only the network could bring',
-    '`--offline` forbids requests, and the store does not hold what is needed. Run once without it, or copy a filled cache directory.',
+    '`--offline` forbids requests, and neither vendor/ nor the store holds what is needed. Run once without it, copy a filled cache directory, or let `pupfile vendor` keep the archives beside the Puppetfile.',
   ),
   CHECKSUM_MISMATCH: explain(
     integrity,
     'A downloaded archive is not the one that was promised',
-    'The checksum of the bytes that arrived differs from the one in Puppetfile.lock or from the one that the Forge publishes. The archive was damaged on its way, was republished, or somebody tampers with it. Nothing of it was used.',
+    'The checksum of the bytes that arrived, or that lie in vendor/, differs from the one in Puppetfile.lock or from the one that the Forge publishes. The archive was damaged on its way, was republished, or somebody tampers with it. Nothing of it was used.',
   ),
   CHECKSUM_MISSING: explain(
     integrity,

@@ -22,22 +22,30 @@ export function parseSourceBlock(
   const modules = parseModules(lines.slice(specs + 1), damages);
   const required = (name: string) =>
     options.get(name) ?? reject(heading, `there is no \`${name}:\` below this heading`);
-  return attempt(() => parseSource(heading.text, { options, required, modules }));
+  return attempt(() => parseSource(heading, { options, required, modules, reject }));
 }
 
 interface SourceParts {
   readonly options: ReadonlyMap<string, string>;
   required(name: string): string;
+  readonly reject: RejectLine;
   readonly modules: readonly LockedModule[];
 }
 
-function parseSource(heading: string, { options, required, modules }: SourceParts): LockedSource {
+function parseSource(
+  heading: LockfileLine,
+  { options, required, modules, reject }: SourceParts,
+): LockedSource {
   const remote = required('remote');
-  switch (heading) {
+  switch (heading.text) {
     case 'GIT': {
       // librarian-puppet takes `master` where a lock names no ref.
       const ref = options.get('ref') ?? 'master';
-      return { kind: 'git', remote, ref, sha: required('sha'), path: options.get('path'), modules };
+      const sha = required('sha');
+      if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(sha)) {
+        reject(heading, 'the `sha:` below this heading is no whole commit');
+      }
+      return { kind: 'git', remote, ref, sha, path: options.get('path'), modules };
     }
     case 'PATH':
       return { kind: 'path', remote, modules };

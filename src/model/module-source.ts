@@ -89,8 +89,12 @@ export type SourcePin =
   | {
       readonly kind: 'svn';
       readonly url: string;
+      /** A number. */
       readonly revision: string;
       readonly treeSha256: string;
+      readonly username?: string | undefined;
+      /** Never to be printed or stored. */
+      readonly password?: string | undefined;
     }
   | { readonly kind: 'local' };
 

@@ -1,7 +1,8 @@
 import type { LookupFunction, Socket } from 'node:net';
-import { type PeerCertificate, type SecureContext, TLSSocket } from 'node:tls';
+import type { PeerCertificate, SecureContext, TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
 import { explainCertificate } from './certificate-fault.ts';
+import { once } from './once.ts';
 import type { ProxyServer } from './proxies.ts';
 import { openTunnel } from './tunnel.ts';
 
@@ -13,7 +14,7 @@ export interface ConnectionOptions {
   readonly connectMs: number;
   readonly userAgent: string;
   /** Whom to trust; asked with the first connection that needs it. Undefined for Node's own list. */
-  readonly loadTrust: () => SecureContext | undefined;
+  readonly loadTrust: () => Promise<SecureContext | undefined>;
   /** How a name becomes addresses; the machine's way where it is left out. */
   readonly lookup?: LookupFunction;
 }
@@ -34,19 +35,16 @@ export function connectDirectly(
     ...(lookup !== undefined && { lookup }),
   };
   const plain = build(common);
-  let secure: Connector | undefined;
-  const openSecure = () => {
-    const secureContext = loadTrust();
+  const secure = once(async () => {
+    const secureContext = await loadTrust();
     return build({ ...common, ...(secureContext !== undefined && { secureContext }) });
-  };
+  });
   return (target, callback) => {
     if (target.protocol !== 'https:') return plain(target, callback);
-    try {
-      secure ??= openSecure();
-    } catch (error) {
-      return callback(error as Error, null);
-    }
-    return connectSecurely(secure, target, callback);
+    secure().then(
+      (connect) => connectSecurely(connect, target, callback),
+      (error: Error) => callback(error, null),
+    );
   };
 }
 
@@ -57,7 +55,7 @@ export function connectThrough(
   { connectMs, userAgent, loadTrust }: ConnectionOptions,
 ): Connector {
   const open = async (target: Target): Promise<Socket> => {
-    const trust = proxy.url.protocol === 'https:' ? loadTrust() : undefined;
+    const trust = proxy.url.protocol === 'https:' ? await loadTrust() : undefined;
     return openTunnel({
       proxy,
       target: hostAndPort(target),
@@ -88,15 +86,14 @@ function connectSecurely(
   callback: buildConnector.Callback,
 ): void {
   let certificate: PeerCertificate | undefined;
-  const socket: unknown = connect(target, (...[error, connected]) => {
+  // undici's types hide that it gives the socket.
+  const socket = connect(target, (...[error, connected]) => {
     if (error === null) return callback(null, connected);
     const fault = explainCertificate(error, target.hostname, certificate);
     callback(fault as Error, null);
-  });
+  }) as unknown as TLSSocket;
   // Node closes a connection whose certificate it refuses before it tells why.
-  if (socket instanceof TLSSocket) {
-    socket.prependListener('secure', () => {
-      certificate = socket.getPeerCertificate();
-    });
-  }
+  socket.prependListener('secure', () => {
+    certificate = socket.getPeerCertificate();
+  });
 }

@@ -1,5 +1,6 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { findLogin, type Netrc } from './netrc.ts';
+import { once } from './once.ts';
 
 /** What a server is shown to let pupfile in. */
 export interface Credential {
@@ -97,14 +98,6 @@ const publicGithubApi = 'https://api.github.com';
 
 function originOf(url: string): string {
   return URL.canParse(url) ? new URL(url).origin : '';
-}
-
-function once<Value>(read: () => Value): () => Value {
-  let known: { readonly value: Value } | undefined;
-  return () => {
-    known ??= { value: read() };
-    return known.value;
-  };
 }
 
 /** Two Forges of one host have different paths, and may have different users. */

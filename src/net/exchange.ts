@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { type ConnectionOptions, connectDirectly, connectThrough } from './connections.ts';
 import type { ProxyFinder, ProxyServer } from './proxies.ts';
+import { blame, forwardedRoute, isForwarded, type Route, straightRoute } from './routes.ts';
 import { TransferFault } from './transfer-fault.ts';
 import { refusalOf } from './tunnel.ts';
 
@@ -90,36 +91,6 @@ export async function openTransport(options: TransportOptions): Promise<OpenTran
   };
 }
 
-/** The way of a request: whom to send it to, and what to ask for. */
-interface Route {
-  readonly dispatcher: Dispatcher;
-  readonly origin: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-function straightRoute({ origin, pathname, search }: URL, dispatcher: Dispatcher): Route {
-  return { dispatcher, origin, path: pathname + search, headers: {} };
-}
-
-/** Many proxies refuse to tunnel to other ports than that of https; what is not secret they forward. */
-function isForwarded(url: URL, proxy: ProxyServer): boolean {
-  return url.protocol === 'http:' && proxy.url.protocol === 'http:';
-}
-
-/** The proxy is asked for the whole address (RFC 9112, 3.2.2). */
-function forwardedRoute(
-  { origin, pathname, search, host }: URL,
-  { url, authorization }: ProxyServer,
-  dispatcher: Dispatcher,
-): Route {
-  const headers = {
-    host,
-    ...(authorization !== undefined && { 'proxy-authorization': authorization }),
-  };
-  return { dispatcher, origin: url.origin, path: origin + pathname + search, headers };
-}
-
 async function exchange(
   { url, headers, limits, signal }: ExchangeRequest,
   { dispatcher, origin, path, headers: own }: Route,
@@ -140,14 +111,6 @@ async function exchange(
   if (read.status === 407 && isForwarded(url, proxy))
     throw refusalOf(407, { proxy, target: url.host });
   return { ...read, proxy };
-}
-
-/** Where the proxy forwards a request, the connection that failed is the one to the proxy. */
-function blame(error: unknown, url: URL, proxy: ProxyServer | undefined): TransferFault {
-  const fault = TransferFault.from(error);
-  if (proxy === undefined) return fault;
-  const isWithProxy = isForwarded(url, proxy) && !(error instanceof TransferFault);
-  return isWithProxy || fault.isOfProxy ? fault.ofProxy(proxy) : fault.behindProxy(proxy);
 }
 
 async function readExchange(

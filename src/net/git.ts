@@ -108,6 +108,11 @@ const killAfterMs = 2000;
 
 /** Stops git and all that it has started. */
 export function stopGit(child: ChildProcessWithoutNullStreams): void {
+  // Its number may be somebody else's by now.
+  if (child.exitCode !== null || child.signalCode !== null) {
+    abandon(child);
+    return;
+  }
   killGroup(child, 'SIGTERM');
   const timer = setTimeout(() => killGroup(child, 'SIGKILL'), killAfterMs);
   child.once('exit', () => {
@@ -183,7 +188,7 @@ export function cannotRun(cause: Error, directory: string): PupfileError {
   return failure(isMissing ? 'There is no git client' : `git cannot be run: ${cause.message}`, {
     cause,
     notes: [`looked for \`git\` in PATH, to run it in \`${directory}\``],
-    hint: 'install git; without it, locks can only be compared as files',
+    hint: 'install git',
   });
 }
 

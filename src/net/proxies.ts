@@ -1,6 +1,5 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { credentialInUrl, withoutCredentials } from './credentials.ts';
-import { parseNoProxy } from './no-proxy.ts';
 
 /** A proxy that the environment names. */
 export interface ProxyServer {
@@ -28,9 +27,11 @@ const variablesOf = {
  * variable that is empty says nothing. The finder throws USAGE where the variable that it would go
  * by names no http(s) proxy: going around it in silence could be what nobody may do.
  */
-export function createProxyFinder(
+export async function createProxyFinder(
   variables: Readonly<Record<string, string | undefined>>,
-): ProxyFinder {
+): Promise<ProxyFinder> {
+  // Node's network code is loaded with the first request: most runs make none.
+  const { parseNoProxy } = await import('./no-proxy.ts');
   const textOf = (name: string) => variables[name]?.trim() || undefined;
   const isDirect = parseNoProxy(textOf('no_proxy') ?? textOf('NO_PROXY') ?? '');
   return (url) => {

@@ -6,6 +6,7 @@ import {
   openTransport,
 } from './exchange.ts';
 import type { Permitted } from './follow-redirects.ts';
+import { once } from './once.ts';
 import { createProxyFinder } from './proxies.ts';
 import { loadTrust } from './trust.ts';
 
@@ -70,13 +71,7 @@ export function createSender(options: SenderOptions): Sender {
   const tellUnencrypted = createTeller(options.onUnencrypted);
   let opening: Promise<OpenTransport> | undefined;
   const open = () => {
-    opening ??= openTransport({
-      connections: concurrency,
-      connectMs: limits.connectMs,
-      userAgent,
-      findProxy: createProxyFinder(variables),
-      loadTrust: () => loadTrust(variables),
-    });
+    opening ??= openConnections({ concurrency, userAgent, variables, limits });
     return opening;
   };
   const find = (to: URL, { permitted, own }: Sending) => {
@@ -104,6 +99,23 @@ export function createSender(options: SenderOptions): Sender {
     },
     close: async () => (await opening)?.close(),
   };
+}
+
+async function openConnections({
+  concurrency,
+  userAgent,
+  variables,
+  limits,
+}: Required<Pick<SenderOptions, 'concurrency' | 'userAgent' | 'variables'>> & {
+  readonly limits: Pick<ExchangeLimits, 'connectMs'>;
+}): Promise<OpenTransport> {
+  return openTransport({
+    connections: concurrency,
+    connectMs: limits.connectMs,
+    userAgent,
+    findProxy: await createProxyFinder(variables),
+    loadTrust: once(() => loadTrust(variables)),
+  });
 }
 
 const noCredentials = createCredentials({ variables: {}, forges: [] });

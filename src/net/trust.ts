@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import type { SecureContext } from 'node:tls';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 
@@ -14,10 +14,11 @@ type Variables = Readonly<Record<string, string | undefined>>;
  *
  * Throws FILE_SYSTEM for a file that cannot be read, USAGE for one without certificates.
  */
-export function loadTrust(variables: Variables): SecureContext | undefined {
+export async function loadTrust(variables: Variables): Promise<SecureContext | undefined> {
   const file = variables['SSL_CERT_FILE'] || undefined;
   const directories = variables['SSL_CERT_DIR'] || undefined;
   if (file === undefined && directories === undefined) return undefined;
+  const { createSecureContext, rootCertificates } = await import('node:tls');
   // Who names authorities of his own to Node takes the place of its list and of this variable.
   const extra = variables['NODE_EXTRA_CA_CERTS'] || undefined;
   const certificates = new Set([
@@ -52,7 +53,7 @@ function readOrPassOver(path: string): readonly string[] {
   try {
     return splitPem(readText('SSL_CERT_DIR', path));
   } catch {
-    // Private keys lie beside certificates, and are not for everybody.
+    // Links lead to what was removed, and keys that not everybody may read lie there, too.
     return [];
   }
 }
@@ -62,17 +63,11 @@ function listFiles(directory: string): readonly string[] {
   try {
     return readdirSync(directory)
       .sort()
-      .map((name) => join(directory, name))
-      .filter(isFile);
+      .map((name) => join(directory, name));
   } catch (error) {
     if (hasErrno(error, 'ENOENT')) return [];
     throw unreadable('SSL_CERT_DIR', directory, error);
   }
-}
-
-function isFile(path: string): boolean {
-  // A link may lead nowhere: its certificate was removed.
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function readText(variable: string, path: string): string {

@@ -1,5 +1,4 @@
-import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { explainCertificate } from './certificate-fault.ts';
@@ -21,10 +20,10 @@ export interface TunnelOptions {
  * Has a proxy connect to a server, by CONNECT (RFC 9110, 9.3.6); resolves with the connection, over
  * which nothing has been sent yet. Throws a TransferFault of the proxy.
  */
-export function openTunnel({ proxy, ...options }: TunnelOptions): Promise<Socket> {
+export async function openTunnel({ proxy, ...options }: TunnelOptions): Promise<Socket> {
+  const request = await askForTunnel({ proxy, ...options });
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => reject(TransferFault.from(error).ofProxy(proxy));
-    const request = askForTunnel({ proxy, ...options });
     const timer = setTimeout(() => {
       request.destroy(new TransferFault('it did not answer in time', true));
     }, options.timeoutMs);
@@ -50,26 +49,29 @@ export function refusalOf(
   status: number,
   { proxy, target }: { readonly proxy: ProxyServer; readonly target: string },
 ): TransferFault {
-  if (status !== 407) {
+  // tinyproxy says 401 where a user and password are wrong.
+  if (status !== 407 && status !== 401) {
     const message = `it does not connect to ${target} (status ${status})`;
     return new TransferFault(message, passingStatuses.has(status)).ofProxy(proxy);
   }
   const message =
     proxy.authorization === undefined
-      ? 'it wants a user and password (status 407)'
-      : 'it does not accept the user and password that it was sent (status 407)';
+      ? `it wants a user and password (status ${status})`
+      : `it does not accept the user and password that it was sent (status ${status})`;
   // A whole address would lose these words where it is shown.
   const hint = `${proxy.variable} names them before the host: USER:PASSWORD@${proxy.url.host}`;
   return new TransferFault(message, false, { hint }).ofProxy(proxy);
 }
 
-function askForTunnel({
+async function askForTunnel({
   proxy: { url, authorization },
   target,
   userAgent,
   trust,
-}: Omit<TunnelOptions, 'timeoutMs'>): ClientRequest {
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+}: Omit<TunnelOptions, 'timeoutMs'>): Promise<ClientRequest> {
+  const { request } = await (url.protocol === 'https:'
+    ? import('node:https')
+    : import('node:http'));
   return request({
     method: 'CONNECT',
     host: url.hostname.replace(/^\[|\]$/g, ''),

@@ -33,13 +33,15 @@ export function gatherOrigins({
     span: declarations.get(name)?.span,
     lockLine: line,
   }));
-  const fromPuppetfile = [...declarations.values()].map(({ name, spelledName, source, span }) => ({
-    name,
-    spelledName,
-    ...urlOf(source),
-    span,
-    lockLine: locked.get(name)?.line,
-  }));
+  const fromPuppetfile = [...declarations.values()].flatMap(({ name, spelledName, source, span }) =>
+    alternativesOf(source).map((one) => ({
+      name,
+      spelledName,
+      ...urlOf(one),
+      span,
+      lockLine: locked.get(name)?.line,
+    })),
+  );
   const known = new Map<string, Origin>();
   for (const { url, ...origin } of [...fromLock, ...fromPuppetfile]) {
     if (url === undefined) continue;
@@ -48,6 +50,12 @@ export function gatherOrigins({
     if (!known.has(key)) known.set(key, { ...origin, url });
   }
   return [...known.values()];
+}
+
+/** Each Forge that a module may come from. */
+function alternativesOf(source: ModuleSource): readonly ModuleSource[] {
+  if (source.kind !== 'forge') return [source];
+  return [source.url, ...(source.fallbackUrls ?? [])].map((url) => ({ kind: 'forge', url }));
 }
 
 function urlOfLocked(source: LockedSource) {

@@ -1,7 +1,8 @@
 import type { ModuleName } from '../model/module-name.ts';
+import type { Release } from '../model/release.ts';
 import type { VersionRange } from '../model/version-range.ts';
 import type { KnownModule } from './known-module.ts';
-import { emptySet, mostPreferred } from './release-set.ts';
+import { emptySet, mostPreferred, type ReleaseSet } from './release-set.ts';
 
 interface Wish {
   readonly name: ModuleName;
@@ -10,7 +11,8 @@ interface Wish {
 
 /**
  * Looks up, all at once, the modules that the search will probably ask for: what is wished for,
- * and what the most preferred release depends on that is in a wish's range and runs on the platform.
+ * and what the most preferred release depends on that is in a wish's range, runs on the platform and
+ * is not broken.
  * A guess that is wrong costs a request, never a different answer; a look-up that fails is left for
  * the search to report.
  */
@@ -25,10 +27,17 @@ export async function prefetch(
     seen.add(id);
     const module = await know(name).catch(() => undefined);
     if (module === undefined) return;
-    const candidates = module.within(range) & ~module.unsupported;
-    if (candidates === emptySet) return;
-    const release = module.releases[mostPreferred(candidates)];
+    const release = likelyRelease(module, module.within(range) & ~module.unsupported);
     if (release !== undefined) await Promise.all(module.dependenciesOf(release).map(follow));
   };
   await Promise.all(wishes.map(follow));
+}
+
+/** What a broken release requires, nobody will ask for. */
+function likelyRelease({ releases }: KnownModule, candidates: ReleaseSet): Release | undefined {
+  for (let rest = candidates; rest !== emptySet; rest &= rest - 1n) {
+    const release = releases[mostPreferred(rest)];
+    if (release?.unusable === undefined) return release;
+  }
+  return undefined;
 }

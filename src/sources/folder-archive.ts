@@ -5,7 +5,7 @@ import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { ArchiveReference } from '../model/release.ts';
-import { archiveFileName } from './archive-file-name.ts';
+import { archiveFileName } from '../tarballs/archive-file-name.ts';
 import { folderForge } from './folder-forge.ts';
 
 /** An archive as a folder has it. */

@@ -57,14 +57,16 @@ export function refusal(url: string, subject: string, answer: Answer): PupfileEr
   });
 }
 
-function closedDoor({ reached, credentialFrom, credentialVariables }: Answer) {
+function closedDoor({ reached, proxy, credentialFrom, credentialVariables }: Answer) {
   if (credentialFrom === undefined) {
     const names = credentialVariables.map((name) => `${name}=…`).join(' or ');
     return { notes: ['no token was sent'], hint: `${names} gives a token` };
   }
+  // A proxy may refuse in the words of a server.
+  const who = proxy === undefined ? reached.origin : `${reached.origin} or the proxy`;
   return {
     notes: [`${credentialFrom} was sent`],
-    hint: `${reached.origin} does not accept it, or it does not allow this`,
+    hint: `${who} does not accept it, or it does not allow this`,
   };
 }
 

@@ -137,7 +137,12 @@ function inRepository(path: string, { prefix, folder }: { prefix: string; folder
 }
 
 function toOddity({ path, mtimeMs }: GitSubmodule): ArchiveEntry {
-  return { kind: 'other', path, mtimeMs, description: 'a git submodule' };
+  return {
+    kind: 'other',
+    path,
+    mtimeMs,
+    description: 'a git submodule, which `--git-submodules` brings',
+  };
 }
 
 async function readFolder(
@@ -239,7 +244,9 @@ async function readSubmodule(
     throw noFolder(job, `${quotePath(path)} is a git submodule without an address`);
   }
   if (job.depth >= mostDepth) throw context.budget.unsafe('its submodules are too deep');
-  const url = resolveSubmoduleUrl(job.url, written);
+  // A path may be relative to the project, and an address that is not is as it was written.
+  const { transport, url: absolute } = job.repository.address;
+  const url = resolveSubmoduleUrl(transport === 'file' ? absolute : job.url, written);
   const address = parseGitAddress(url, '/');
   checkSubmoduleTransport(job.repository.address, { ...address, path });
   const repository = context.repositoryAt(address, url);

@@ -142,7 +142,6 @@ function compareGithubVersions(left: GithubVersion, right: GithubVersion): numbe
   return (
     compareVersions(right.version, left.version) ||
     Number(isLoose(left)) - Number(isLoose(right)) ||
-    left.tag.length - right.tag.length ||
     (left.tag < right.tag ? -1 : 1)
   );
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleName } from '../model/module-name.ts';
-import { archiveFileName } from './archive-file-name.ts';
+import { archiveFileName } from '../tarballs/archive-file-name.ts';
 import { readFolderArchive } from './folder-archive.ts';
 
 /** An archive that a folder may have, and what it has to be. */

@@ -42,6 +42,30 @@ acme-far   any version        forge https://other.example      Puppetfile:6`,
     );
   });
 
+  it('lists all Forges, and the one of a module that is tied to it', () => {
+    const url = 'https://a.example';
+    const fallbackUrls = ['https://u:p@b.example'];
+    const several = {
+      ...declareModules([['acme-web'], ['acme-base']], {
+        forgeUrl: url,
+        sources: { 'acme-web': { kind: 'forge', url, fallbackUrls } },
+      }),
+      fallbackForgeUrls: fallbackUrls,
+    };
+    const { text, json } = puppetfileResult(several);
+    assert.equal(
+      text(plainLook),
+      `forge      https://a.example
+forge      https://b.example
+moduledir  modules
+
+acme-web   any version  forge                    Puppetfile:1
+acme-base  any version  forge https://a.example  Puppetfile:2`,
+    );
+    assert.match(JSON.stringify(json), /"fallbackForges":\["https:\/\/b\.example"\]/);
+    assert.match(JSON.stringify(json), /"fallbackUrls":\["https:\/\/b\.example"\]/);
+  });
+
   it('says where the modules go', () => {
     const empty = { ...declareModules([]), modulesDirectory: 'site' };
     assert.equal(

@@ -33,7 +33,7 @@ describe('fetchArchives', () => {
           report,
           onArchive: ({ name }) => onArchive(name),
         }),
-      { concurrency: settings.concurrency },
+      { concurrency: settings.concurrency, isOffline: settings.isOffline },
     );
     return { ...totals, events };
   }
@@ -97,6 +97,19 @@ describe('fetchArchives', () => {
         assert.match(error.message, /^acme-log 1\.0\.0: /);
       },
     );
+  });
+
+  it('tells of the first archive that fails, whichever fails first', async () => {
+    // Of the second one nobody knows a checksum, so that it is looked for nowhere, and fails at once.
+    const base = wanted('acme-base', 'https://forge.example');
+    const log = { ...wanted('acme-log', 'https://forge.example'), lockedSha256: undefined };
+    for (const archives of [
+      [base, log],
+      [log, base],
+    ]) {
+      const error = await rejection(fetchAll(archives, { isOffline: true }), 'OFFLINE');
+      assert.equal(error.message, `Could not find a local copy of ${archives[0]?.name} 1.0.0`);
+    }
   });
 
   it('fails where nobody can do anything with an archive', async () => {

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { install } from '../../src/commands/install.ts';
 import type { Settings } from '../../src/commands/settings.ts';
+import { verify } from '../../src/commands/verify.ts';
 import { parseLockfile } from '../../src/lockfile/parse-lockfile.ts';
+import { withFaultyServer } from '../support/faulty-server.ts';
 import { withForge } from '../support/forge.ts';
 import type { TestModule } from '../support/module-tarball.ts';
 import { collectEvents, readProject, settingsOf } from '../support/project.ts';
 import { rejection } from '../support/rejection.ts';
+import { tarBytes } from '../support/tar-bytes.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
 const forgeModules: readonly TestModule[] = [
@@ -127,6 +131,37 @@ describe('modules that come from elsewhere than a Forge', () => {
     assert.deepEqual((await locked(lines, files)).modules, ['acme-site 2.0.0 site']);
   });
 
+  it('do not lead to files of this machine where they come from elsewhere', async () => {
+    const archive = tarBytes(
+      { path: 'web/metadata.json', content: metadata('acme-web', '1.0.0') },
+      {
+        path: 'web/Puppetfile',
+        content: [
+          "mod 'acme-a', path: '/etc'",
+          `mod 'acme-b', git: '${directory()}'`,
+          "mod 'acme-c', type: 'tarball', source: 'file:///etc/passwd'",
+          "mod 'acme-d', svn: 'file:///srv/svn'",
+          "mod 'acme-base'",
+        ].join('\n'),
+      },
+    );
+    await withFaultyServer(
+      (_, response) => response.end(gzipSync(archive)),
+      async ({ url }) => {
+        const lines = [`mod 'acme-web', type: 'tarball', source: '${url}/web.tar.gz'`];
+        const { modules, warnings } = await locked(lines, {});
+        assert.deepEqual(modules, ['acme-base 1.0.0', `acme-web 1.0.0 ${url}/web.tar.gz`]);
+        assert.deepEqual(
+          warnings,
+          ['a', 'b', 'c', 'd'].map(
+            (name) =>
+              `\`acme-web\`: its own Puppetfile asks for a place of this machine for \`acme-${name}\``,
+          ),
+        );
+      },
+    );
+  });
+
   it('are installed in spite of a Puppetfile of their own that cannot be read', async () => {
     const { modules, warnings } = await locked(["mod 'acme-site', path: 'site'"], {
       'site/Puppetfile': "mod 'acme-part' path: 'x'",
@@ -176,6 +211,7 @@ describe('modules that come from elsewhere than a Forge', () => {
     const mod = (name: string) => `mod 'acme-${name}', path: '${name}', install_path: 'site'`;
     await locked([mod('a'), mod('b')], files, { removesForeign: true });
     assert.ok('site/a/metadata.json' in readProject(directory()));
+    assert.deepEqual((await verify(settingsOf(directory()), () => {})).findings, []);
     await locked([mod('b')], {}, { removesForeign: true });
     const found = Object.keys(readProject(directory())).filter((path) => path.startsWith('site/'));
     assert.deepEqual(found, ['site/b/metadata.json', 'site/own/file']);

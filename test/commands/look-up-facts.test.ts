@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { lookUpFacts } from '../../src/commands/look-up-facts.ts';
@@ -26,6 +27,20 @@ describe('lookUpFacts', () => {
   it('reads them from the archive in the store', async () => {
     const archive = moduleTarball({ ...release, metadata: { license: 'MIT' } });
     assert.deepEqual(await find(archive), { license: 'MIT', platforms: [] });
+  });
+
+  it('reads them from an archive of a folder that is a Forge, which nobody is asked for', async () => {
+    const archive = moduleTarball({ ...release, metadata: { license: 'MIT' } });
+    const sha256 = createHash('sha256').update(archive).digest('hex');
+    mkdirSync(join(directory(), 'forge'));
+    writeFileSync(join(directory(), 'forge', 'acme-web-1.0.0.tar.gz'), archive);
+    const wanted = { ...release, forgeUrl: './forge', sha256 };
+    const other = { ...wanted, version: '2.0.0' };
+    const settings = settingsOf(directory());
+    const options = { settings, report: ignore, isOnline: true };
+    const lookup = await lookUpFacts([wanted, other], options);
+    assert.deepEqual(lookup.find(wanted), { license: 'MIT', platforms: [] });
+    assert.equal(lookup.find(other), undefined);
   });
 
   it('knows nothing without a store', async () => {

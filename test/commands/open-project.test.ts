@@ -70,6 +70,22 @@ describe('openProject', () => {
     assert.deepEqual(declarations[0]?.source, { kind: 'forge', url: 'https://other.example' });
   });
 
+  const folders: readonly [given: string, named: string][] = [
+    ['./vendor', './below/vendor'],
+    ['../vendor', './vendor'],
+    ['..', '.'],
+    ['../../vendor', '../vendor'],
+    ['/srv/vendor', '/srv/vendor'],
+    ['file:///srv/vendor', 'file:///srv/vendor'],
+  ];
+  for (const [given, named] of folders) {
+    it(`names the folder ${given} as the Puppetfile would, one level above: ${named}`, () => {
+      write({ Puppetfile: '', 'below/file': '' });
+      const options = { directory: join(directory(), 'below'), forgeUrl: given };
+      assert.equal(open(options).puppetfile.forgeUrl, named);
+    });
+  }
+
   const metadata = JSON.stringify({ dependencies: [{ name: 'acme/base' }] });
 
   it('takes the dependencies of a metadata.json where there is no Puppetfile', () => {

@@ -114,6 +114,21 @@ describe('install from other sources', () => {
     });
   });
 
+  it('names the modules that need a git client where there is none', async () => {
+    const lines = [
+      "mod 'acme-a', git: '/srv/a'",
+      "mod 'acme-b', git: 'https://me@github.com/acme/b'",
+      "mod 'acme-c', git: 'git@github.com:acme/c'",
+    ];
+    writeTree(directory(), { Puppetfile: lines.join('\n') });
+    const error = await rejection(run({ variables: { PATH: '/nowhere' } }), 'GIT_FAILED');
+    assert.equal(error.message, 'There is no git client, and modules need one');
+    assert.deepEqual(
+      error.labels.map(({ span }) => span.line),
+      [1, 2, 3],
+    );
+  });
+
   describe('a tarball', () => {
     const bytes = commitArchive(shaOf('c'), {
       'metadata.json': '{"name":"acme-web","version":"1.0.0"}',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { withHttp } from '../../src/commands/with-http.ts';
+import { forgesOf, withHttp } from '../../src/commands/with-http.ts';
+import { declareModules } from '../support/declare-modules.ts';
 import { inTurn, reply, withFaultyServer } from '../support/faulty-server.ts';
 import { collectEvents, ignore, settingsOf } from '../support/project.ts';
+import { withProxy } from '../support/proxy-server.ts';
 import { rejection } from '../support/rejection.ts';
 
 const options = { mostBytes: 1000 };
@@ -29,6 +31,36 @@ describe('withHttp', () => {
     });
   });
 
+  it('sends the Forge token to the Forges that it is told, and to that of the settings', async () => {
+    const variables = { PUPFILE_FORGE_TOKEN: 'F' };
+    const sent = await Promise.all(
+      (['told', 'set', 'neither'] as const).map(async (kind) => {
+        let authorization: string | undefined;
+        await withFaultyServer(reply(200), async ({ url, requests }) => {
+          const settings = settingsOf('.', { variables, ...(kind === 'set' && { forgeUrl: url }) });
+          const forges = kind === 'told' ? [url] : [];
+          await withHttp(settings, ignore, (http) => http.get(url, options), forges);
+          authorization = requests[0]?.headers.authorization;
+        });
+        return authorization;
+      }),
+    );
+    assert.deepEqual(sent, ['Bearer F', 'Bearer F', undefined]);
+  });
+
+  it('warns that a token goes unencrypted', async () => {
+    const { report, events } = collectEvents();
+    await withFaultyServer(reply(200), async ({ url }) => {
+      await withProxy({ leadsTo: Number(new URL(url).port) }, async (proxy) => {
+        const variables = { PUPFILE_FORGE_TOKEN: 'F', HTTP_PROXY: proxy.url };
+        const settings = settingsOf('.', { variables, forgeUrl: 'http://forge.example' });
+        await withHttp(settings, report, (http) => http.get('http://forge.example/v3', options));
+      });
+    });
+    const message = 'PUPFILE_FORGE_TOKEN is sent unencrypted to http://forge.example';
+    assert.deepEqual(events, [{ kind: 'warning', message }]);
+  });
+
   it('ends what is under way when the work fails', async () => {
     await withFaultyServer(
       () => {},
@@ -41,5 +73,19 @@ describe('withHttp', () => {
         await Promise.all([assert.rejects(work, /the work failed/), assert.rejects(() => asked)]);
       },
     );
+  });
+});
+
+describe('forgesOf', () => {
+  it('are the project’s Forge and those of modules, once each, and nothing else', () => {
+    const [one, two] = ['https://one.example', 'https://u:p@two.example'] as const;
+    const puppetfile = declareModules([['acme-web'], ['acme-base'], ['acme-log']], {
+      forgeUrl: one,
+      sources: {
+        'acme-base': { kind: 'forge', url: two },
+        'acme-log': { kind: 'tarball', url: 'https://files.example/log.tar.gz', sha256: undefined },
+      },
+    });
+    assert.deepEqual(forgesOf(puppetfile), [one, two]);
   });
 });

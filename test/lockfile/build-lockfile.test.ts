@@ -62,6 +62,22 @@ EXCLUSIONS
     assert.deepEqual(dependenciesOf(release), [['a-b', '>= 1.0.0, < 2.0.0']]);
   });
 
+  it('locks a module from where it was found', () => {
+    const puppetfile = declareModules([['acme/web']], { forgeUrl: 'https://forge.example' });
+    const resolution = resolutionOf(
+      { ...releaseOf('acme-web 1.0.0'), forgeUrl: './vendor' },
+      { ...releaseOf('acme-base 1.0.0'), forgeUrl: 'https://user:secret@other.example' },
+    );
+    const { sources } = buildLockfile({ puppetfile, resolution, checksums: new Map() });
+    assert.deepEqual(
+      sources.map(({ remote, modules }) => [remote, modules.map(({ name }) => name)]),
+      [
+        ['./vendor', ['acme-web']],
+        ['https://other.example', ['acme-base']],
+      ],
+    );
+  });
+
   it('has a block for each Forge, without credentials', () => {
     const puppetfile = declareModules([['acme/web'], ['puppetlabs/stdlib']], {
       sources: { 'acme/web': { kind: 'forge', url: 'https://user:secret@forge.example.com' } },

@@ -149,6 +149,28 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    what: 'nothing where modules come from any of several Forges',
+    settings: {
+      forgeUrl: 'https://forge.example.com',
+      sources: {
+        'acme/web': {
+          kind: 'forge',
+          url: 'https://forge.example.com',
+          fallbackUrls: ['https://forgeapi.puppet.com'],
+        },
+        'acme/log': { kind: 'forge', url: 'https://forgeapi.puppet.com' },
+      },
+    },
+    found: [],
+  },
+  {
+    what: 'a module that is tied to another Forge now',
+    settings: {
+      sources: { 'acme/web': { kind: 'forge', url: 'https://forge.example.com' } },
+    },
+    found: [['source-changed', 1, 6]],
+  },
+  {
     what: 'another Forge',
     settings: { forgeUrl: 'https://forge.example.com' },
     found: [

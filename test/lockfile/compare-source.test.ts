@@ -25,6 +25,18 @@ describe('isSameSource', () => {
       { kind: 'forge', remote: 'https://f.example.com/', modules: [] },
       true,
     ],
+    [
+      'any Forge of several',
+      { kind: 'forge', url: 'https://f', fallbackUrls: ['https://me:pw@g'] },
+      { kind: 'forge', remote: 'https://g', modules: [] },
+      true,
+    ],
+    [
+      'none of several Forges',
+      { kind: 'forge', url: 'https://f', fallbackUrls: ['https://g'] },
+      { kind: 'forge', remote: 'https://h', modules: [] },
+      false,
+    ],
     ['the same repository and ref', git, lockedGit, true],
     ['another ref', { ...git, ref: 'v2' }, lockedGit, false],
     ['another directory of the repository', { ...git, path: 'sub' }, lockedGit, false],

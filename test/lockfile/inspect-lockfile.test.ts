@@ -30,7 +30,10 @@ describe('inspectLockfile', () => {
     ['blocks of a newer pupfile', `${lock}FUTURE-2\n  a\n      b\n\n`],
     ['a block of a newer pupfile among the others', lock.replace('CHECK', 'A\n  b\n\nCHECK')],
     ['checksums of a newer pupfile', lock.replace(/(CHECKSUMS\n)/, '$1  site (0.0.1) blake3=25\n')],
-    ['the user of SSH', `GIT\n  remote: ssh://git@g/a\n  sha: b\n  specs:\n\n${librarian}`],
+    [
+      'the user of SSH',
+      `GIT\n  remote: ssh://git@g/a\n  sha: ${'b'.repeat(40)}\n  specs:\n\n${librarian}`,
+    ],
   ];
   for (const [what, text] of clean) {
     it(`finds nothing in ${what}`, () => assert.deepEqual(inspect(text), []));

@@ -196,6 +196,13 @@ NAMES
     );
   });
 
+  for (const other of ['main', 'refs/heads/main', '258c4dd', '--upload-pack=x']) {
+    it(`does not take ${other} for a commit`, () => {
+      const damaged = text.replaceAll(sha, other);
+      assert.throws(() => parseLockfile(damaged, 'Puppetfile.lock'), { code: 'LOCKFILE_INVALID' });
+    });
+  }
+
   for (const line of [
     'site',
     'site site',

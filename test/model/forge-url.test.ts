@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { normalizeForgeUrl, publicForgeUrl } from '../../src/model/forge-url.ts';
+import { isFolderForge, normalizeForgeUrl, publicForgeUrl } from '../../src/model/forge-url.ts';
 
 describe('normalizeForgeUrl', () => {
   const addressesOfThePublicForge = [
@@ -31,5 +31,32 @@ describe('normalizeForgeUrl', () => {
     it(`makes ${expected} of ${url}`, () => {
       assert.equal(normalizeForgeUrl(url), expected);
     });
+  }
+});
+
+describe('isFolderForge', () => {
+  for (const url of [
+    '.',
+    '..',
+    './',
+    './vendor',
+    '../forge',
+    '/',
+    '/srv',
+    'file:///srv',
+    'FILE:x',
+  ]) {
+    it(`takes ${url} for a folder`, () => assert.equal(isFolderForge(url), true));
+  }
+  for (const url of [
+    '',
+    'vendor',
+    '.vendor',
+    '...',
+    'forge.example',
+    'https://f/./x',
+    'files:/x',
+  ]) {
+    it(`takes ${JSON.stringify(url)} for no folder`, () => assert.equal(isFolderForge(url), false));
   }
 });

@@ -76,7 +76,10 @@ describe('a connection by IPv6', () => {
 
   it('falls back to IPv4 where only that answers', async () => {
     await withSecureServer(reply(200), {}, async ({ port }) => {
-      const open = await openTransport({ ...transportOptions(trusting), lookup: bothAddresses });
+      const open = await openTransport({
+        ...(await transportOptions(trusting)),
+        lookup: bothAddresses,
+      });
       try {
         const url = new URL(`https://localhost:${port}`);
         const { signal } = new AbortController();

@@ -34,7 +34,7 @@ describe('a transport', () => {
   let open: OpenTransport;
 
   beforeEach(async () => {
-    open = await openTransport(transportOptions());
+    open = await openTransport(await transportOptions());
   });
 
   afterEach(() => open.close());

@@ -38,6 +38,21 @@ describe('followRedirects', () => {
     assert.deepEqual(sent[2], ['http://forge.example/v4', {}]);
   });
 
+  it('allows no credentials after a step from https to http, wherever it leads from there', async () => {
+    const allowed: boolean[] = [];
+    const steps = ['http://forge.example/v4', 'https://forge.example/v5'];
+    await followRedirects(new URL('https://forge.example/v3'), {}, (_, { allowsCredentials }) => {
+      allowed.push(allowsCredentials);
+      return Promise.resolve(answerOf(steps[allowed.length - 1]));
+    });
+    assert.deepEqual(allowed, [true, false, false]);
+  });
+
+  it('takes no user and password from where it is sent', async () => {
+    const { sent } = await follow({ 'http://forge.example/v3': 'http://u:p@files.example/v4' });
+    assert.equal(sent[1]?.[0], 'http://files.example/v4');
+  });
+
   it('gives a redirect without an address as it is', async () => {
     const answer = await followRedirects(new URL('http://forge.example/'), {}, () =>
       Promise.resolve({ status: 304, headers: {}, body: Buffer.alloc(0) }),

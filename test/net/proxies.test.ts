@@ -36,8 +36,8 @@ describe('createProxyFinder', () => {
     [{ HTTP_PROXY: 'http://[::1]:3128' }, 'http://a.example', 'http://[::1]:3128 (HTTP_PROXY)'],
   ];
   for (const [variables, url, shown] of cases) {
-    it(`finds ${shown ?? 'none'} for ${url} with ${JSON.stringify(variables)}`, () => {
-      assert.equal(createProxyFinder(variables)(new URL(url))?.shown, shown);
+    it(`finds ${shown ?? 'none'} for ${url} with ${JSON.stringify(variables)}`, async () => {
+      assert.equal((await createProxyFinder(variables))(new URL(url))?.shown, shown);
     });
   }
 
@@ -51,8 +51,9 @@ describe('createProxyFinder', () => {
     ['http://proxy.example', undefined],
   ];
   for (const [text, login] of logins) {
-    it(`sends ${login ?? 'nothing'} to ${text} and shows none of it`, () => {
-      const found = createProxyFinder({ HTTP_PROXY: text })(new URL('http://a.example'));
+    it(`sends ${login ?? 'nothing'} to ${text} and shows none of it`, async () => {
+      const find = await createProxyFinder({ HTTP_PROXY: text });
+      const found = find(new URL('http://a.example'));
       const [scheme, encoded = ''] = found?.authorization?.split(' ') ?? [];
       assert.equal(scheme, login === undefined ? undefined : 'Basic');
       assert.equal(Buffer.from(encoded, 'base64').toString(), login ?? '');
@@ -67,22 +68,22 @@ describe('createProxyFinder', () => {
     'http://a b',
     '::',
   ]) {
-    it(`refuses \`${text}\` by the name of its variable, and does not show it`, () => {
-      const find = createProxyFinder({ HTTPS_PROXY: text });
+    it(`refuses \`${text}\` by the name of its variable, and does not show it`, async () => {
+      const find = await createProxyFinder({ HTTPS_PROXY: text });
       const error = thrown(() => find(new URL('https://a.example')), 'USAGE');
       assert.equal(error.message, 'HTTPS_PROXY is no address of a proxy');
       assert.doesNotMatch(`${error.hint} ${error.notes}`, /secret/);
     });
   }
 
-  it('refuses a SOCKS proxy as what it is', () => {
-    const find = createProxyFinder({ ALL_PROXY: 'socks5h://127.0.0.1:1080' });
+  it('refuses a SOCKS proxy as what it is', async () => {
+    const find = await createProxyFinder({ ALL_PROXY: 'socks5h://127.0.0.1:1080' });
     const error = thrown(() => find(new URL('https://a.example')), 'USAGE');
     assert.equal(error.message, 'ALL_PROXY is a SOCKS proxy, which pupfile does not speak to');
   });
 
-  it('minds no address of a proxy that is not needed', () => {
-    const find = createProxyFinder({ HTTP_PROXY: 'http://', NO_PROXY: 'a.example' });
+  it('minds no address of a proxy that is not needed', async () => {
+    const find = await createProxyFinder({ HTTP_PROXY: 'http://', NO_PROXY: 'a.example' });
     assert.equal(find(new URL('http://a.example')), undefined);
   });
 });

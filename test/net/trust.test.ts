@@ -5,7 +5,7 @@ import { openTransport } from '../../src/net/exchange.ts';
 import { TransferFault } from '../../src/net/transfer-fault.ts';
 import { loadTrust } from '../../src/net/trust.ts';
 import { reply } from '../support/faulty-server.ts';
-import { thrown } from '../support/rejection.ts';
+import { rejection } from '../support/rejection.ts';
 import { withSecureServer } from '../support/secure-server.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 import { serverIdentity, tlsFile } from '../support/tls-fixtures.ts';
@@ -17,10 +17,10 @@ describe('loadTrust', () => {
   const directory = useTemporaryDirectory();
   const path = (name: string) => join(directory(), name);
 
-  it('leaves it to Node where nothing is said', () => {
-    assert.equal(loadTrust({}), undefined);
-    assert.equal(loadTrust({ SSL_CERT_FILE: '', SSL_CERT_DIR: '' }), undefined);
-    assert.equal(loadTrust({ NODE_EXTRA_CA_CERTS: '/nowhere' }), undefined);
+  it('leaves it to Node where nothing is said', async () => {
+    assert.equal(await loadTrust({}), undefined);
+    assert.equal(await loadTrust({ SSL_CERT_FILE: '', SSL_CERT_DIR: '' }), undefined);
+    assert.equal(await loadTrust({ NODE_EXTRA_CA_CERTS: '/nowhere' }), undefined);
   });
 
   it('trusts nobody of the tests by itself', async () => {
@@ -44,6 +44,7 @@ describe('loadTrust', () => {
       'certs/damaged.pem': authority.replace(/M/g, 'N'),
     });
     mkdirSync(path('certs/below'));
+    symlinkSync('loop.pem', path('certs/loop.pem'));
     symlinkSync(path('gone.pem'), path('certs/11111111.0'));
     symlinkSync(tlsFile('ca.pem'), path('certs/22222222.0'));
     await acceptsServer({ SSL_CERT_DIR: `${path('nowhere')}:${path('certs')}:` });
@@ -71,25 +72,25 @@ describe('loadTrust', () => {
     ],
   ];
   for (const [title, text, problem] of broken) {
-    it(`refuses ${title}, by the names of variable and file`, () => {
+    it(`refuses ${title}, by the names of variable and file`, async () => {
       writeFileSync(path('ca.pem'), text);
-      const error = thrown(() => loadTrust({ SSL_CERT_FILE: path('ca.pem') }), 'USAGE');
+      const error = await rejection(loadTrust({ SSL_CERT_FILE: path('ca.pem') }), 'USAGE');
       assert.equal(error.message, `SSL_CERT_FILE names \`${path('ca.pem')}\`, ${problem}`);
     });
   }
 
-  it('refuses a file that is not there', () => {
-    const error = thrown(() => loadTrust({ SSL_CERT_FILE: path('no.pem') }), 'FILE_SYSTEM');
+  it('refuses a file that is not there', async () => {
+    const error = await rejection(loadTrust({ SSL_CERT_FILE: path('no.pem') }), 'FILE_SYSTEM');
     assert.equal(
       error.message,
       `SSL_CERT_FILE names \`${path('no.pem')}\`, which cannot be read: it is not there`,
     );
   });
 
-  it('refuses a directory in the place of a file, and a file in that of a directory', () => {
-    const file = thrown(() => loadTrust({ SSL_CERT_FILE: directory() }), 'FILE_SYSTEM');
+  it('refuses a directory in the place of a file, and a file in that of a directory', async () => {
+    const file = await rejection(loadTrust({ SSL_CERT_FILE: directory() }), 'FILE_SYSTEM');
     assert.match(file.message, /^SSL_CERT_FILE .* it is a directory$/);
-    const folder = thrown(() => loadTrust({ SSL_CERT_DIR: tlsFile('ca.pem') }), 'FILE_SYSTEM');
+    const folder = await rejection(loadTrust({ SSL_CERT_DIR: tlsFile('ca.pem') }), 'FILE_SYSTEM');
     assert.match(folder.message, /^SSL_CERT_DIR .* a part of its path is no directory$/);
   });
 });
@@ -103,7 +104,7 @@ async function refusesServer(variables: Readonly<Record<string, string>>): Promi
 }
 
 async function statusOfServer(variables: Readonly<Record<string, string>>): Promise<number> {
-  const open = await openTransport(transportOptions(variables));
+  const open = await openTransport(await transportOptions(variables));
   let status = 0;
   try {
     await withSecureServer(reply(200), {}, async ({ url }) => {

@@ -71,6 +71,24 @@ describe('comparePolicy', () => {
     assert.deepEqual(compare({ forges: ['other.example'] }, world), []);
   });
 
+  it('finds each Forge that a module may come from', () => {
+    const source = {
+      kind: 'forge',
+      url: 'https://forge.example',
+      fallbackUrls: ['https://other.example', './vendor'],
+    } as const;
+    const world: World = {
+      declared: [['acme-web']],
+      sources: { 'acme-web': source },
+      locked: [lockedFrom('https://forge.example', 'acme-web')],
+    };
+    assert.deepEqual(compare({ forges: ['forge.example'] }, world), [
+      'policy-forge 1 4 `acme-web` comes from https://other.example, a Forge that the policy does not allow',
+      'policy-forge 1 4 `acme-web` comes from ./vendor, a Forge that the policy does not allow',
+    ]);
+    assert.deepEqual(compare({ httpsOnly: true }, world), []);
+  });
+
   it('finds what is declared from another Forge than it is locked from', () => {
     const world: World = {
       declared: [['acme-web']],

@@ -92,6 +92,21 @@ describe('prefetch', () => {
     assert.deepEqual(asked, ['acme-web', 'acme-wanted']);
   });
 
+  it('passes over releases that are broken', async () => {
+    const web = { '1.0.0': { 'acme-wanted': '' }, '2.0.0': { 'acme-new': '' } };
+    const universe = universeOf({ 'acme-web': web });
+    const releases = universe.get(moduleName('acme-web')) ?? [];
+    const broken = releases.map((one) =>
+      one.version.text === '2.0.0' ? { ...one, unusable: 'it is broken' } : one,
+    );
+    const waves = await requestWaves(new Map([[moduleName('acme-web'), broken]]), {
+      declarations: declareModules([['acme-web']]).declarations,
+      locked: new Map(),
+      excluded: new Set(),
+    });
+    assert.deepEqual(waves, [['acme-web'], ['acme-wanted']]);
+  });
+
   for (const height of [1, 2, 5, 12]) {
     it(`asks for a tower of ${height} floors in ${height} rounds, once for each module`, async () => {
       const universe = universeOf(tower(height, 6));

@@ -15,10 +15,11 @@ import {
   reply,
   withFaultyServer,
 } from '../support/faulty-server.ts';
-import { withForge } from '../support/forge.ts';
+import { addRelease, withForge } from '../support/forge.ts';
 import { withHttpClient } from '../support/http-client.ts';
 import { moduleTarball } from '../support/module-tarball.ts';
 import { rejection } from '../support/rejection.ts';
+import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
 const json = { 'content-type': 'application/json' };
 const bytes = moduleTarball({ name: 'acme-web', version: '1.0.0' });
@@ -27,6 +28,8 @@ const md5 = digest('md5', bytes);
 const wrong = sha256Of(1);
 
 describe('fetchArchive', () => {
+  const directory = useTemporaryDirectory();
+
   it('takes an archive from the store without asking anybody', async () => {
     const store = storeOf([sha256, bytes]);
     await withFaultyServer(reply(500), async (server) => {
@@ -34,6 +37,78 @@ describe('fetchArchive', () => {
       assert.deepEqual(archive, { bytes, sha256, isFromStore: true });
       assert.equal(server.requests.length, 0);
     });
+  });
+
+  it('takes a vendored archive before the store and the network, and keeps no copy', async () => {
+    const store = storeOf();
+    const vendorDirectory = directory();
+    addRelease(vendorDirectory, { name: 'acme-web', version: '1.0.0' });
+    await withFaultyServer(reply(500), async (server) => {
+      const options = { store, vendorDirectory };
+      const archive = await fetch(server, { lockedSha256: sha256 }, options);
+      assert.deepEqual(archive, { bytes, sha256, isFromStore: true });
+      assert.equal(server.requests.length, 0);
+    });
+    assert.equal(await store.read(sha256), undefined);
+  });
+
+  it('does not pass over a vendored archive that was tampered with, whatever the store has', async () => {
+    const vendorDirectory = directory();
+    writeTree(vendorDirectory, { 'acme-web-1.0.0.tar.gz': 'tampered' });
+    await withFaultyServer(reply(500), async (server) => {
+      const options = { store: storeOf([sha256, bytes]), vendorDirectory };
+      const fetching = fetch(server, { lockedSha256: sha256 }, options);
+      await rejection(fetching, 'CHECKSUM_MISMATCH');
+    });
+  });
+
+  it('looks for no vendored archive that nobody knows the checksum of', async () => {
+    const vendorDirectory = directory();
+    writeTree(vendorDirectory, { 'acme-web-1.0.0.tar.gz': 'unknown' });
+    await withFaultyServer(reply(200, {}, bytes), async (server) => {
+      const reference = referenceTo(`${server.url}/a`, { md5 });
+      const archive = await fetch(server, { reference }, { vendorDirectory });
+      assert.equal(archive.isFromStore, false);
+    });
+  });
+
+  it('reads from a folder that is a Forge, and keeps no copy', async () => {
+    const store = storeOf();
+    addRelease(directory(), { name: 'acme-web', version: '1.0.0' });
+    const archive = await fetch({ url: directory() }, { lockedSha256: sha256 }, { store });
+    assert.deepEqual(archive, { bytes, sha256, isFromStore: true });
+    assert.equal(await store.read(sha256), undefined);
+  });
+
+  it('holds an archive of a folder to the lock', async () => {
+    writeTree(directory(), { 'acme-web-1.0.0.tar.gz': 'tampered' });
+    const fetching = fetch({ url: directory() }, { lockedSha256: sha256 });
+    await rejection(fetching, 'CHECKSUM_MISMATCH');
+  });
+
+  it('misses a locked release in a folder', async () => {
+    const fetching = fetch({ url: directory() }, { lockedSha256: sha256 });
+    const error = await rejection(fetching, 'VERSION_NOT_FOUND');
+    assert.match(error.message, /no longer has `acme-web` 1\.0\.0/);
+  });
+
+  it('says that there is no copy, where only the network could bring one', async () => {
+    const work = withHttpClient(
+      (http) =>
+        fetchArchive(
+          {
+            name: moduleName('acme-web'),
+            version: '1.0.0',
+            forgeUrl: 'https://forge.example',
+            reference: undefined,
+            lockedSha256: sha256,
+          },
+          { http, store: storeOf(), vendorDirectory: directory(), allowsUnverified: false },
+        ),
+      { isOffline: true },
+    );
+    const error = await rejection(work, 'OFFLINE');
+    assert.equal(error.message, 'Could not find a local copy of acme-web 1.0.0');
   });
 
   it('downloads an archive that only the lock names, and keeps it', async () => {
@@ -144,6 +219,7 @@ interface Expectations {
 interface Settings {
   readonly store?: ArchiveStore;
   readonly allowsUnverified?: boolean;
+  readonly vendorDirectory?: string;
 }
 
 async function fetchExpecting(
@@ -163,7 +239,7 @@ async function fetchExpecting(
 function fetch(
   { url }: Pick<FaultyServer, 'url'>,
   wanted: Partial<WantedArchive>,
-  { store = storeOf(), allowsUnverified = false }: Settings = {},
+  { store = storeOf(), vendorDirectory, allowsUnverified = false }: Settings = {},
 ): Promise<FetchedArchive> {
   const complete = {
     name: moduleName('acme-web'),
@@ -173,7 +249,9 @@ function fetch(
     lockedSha256: undefined,
     ...wanted,
   };
-  return withHttpClient((http) => fetchArchive(complete, { http, store, allowsUnverified }));
+  return withHttpClient((http) =>
+    fetchArchive(complete, { http, store, vendorDirectory, allowsUnverified }),
+  );
 }
 
 function referenceTo(url: string, published: Partial<ArchiveReference>): ArchiveReference {

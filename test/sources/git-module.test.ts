@@ -101,7 +101,7 @@ describe('readGitModule', () => {
     assert.deepEqual(contentsOf(await read()), {
       file: 'text',
       link: 'a symbolic link',
-      module: 'a git submodule',
+      module: 'a git submodule, which `--git-submodules` brings',
     });
   });
 
@@ -258,7 +258,7 @@ describe('readGitModule', () => {
     it('leaves them alone unless somebody asks', async () => {
       makeNested({ lib: 'ext::sh', core: '../core' });
       const contents = contentsOf(await read());
-      assert.equal(contents['vendor/lib'], 'a git submodule');
+      assert.equal(contents['vendor/lib'], 'a git submodule, which `--git-submodules` brings');
     });
 
     it('finds a directory inside of one', async () => {
@@ -280,7 +280,7 @@ describe('readGitModule', () => {
       git(repository(), 'rm', '--quiet', '--cached', '.gitmodules');
       git(repository(), 'commit', '--quiet', '--message', 'no address');
       const contents = contentsOf(await read({ submodules: true }));
-      assert.equal(contents['vendor/lib'], 'a git submodule');
+      assert.equal(contents['vendor/lib'], 'a git submodule, which `--git-submodules` brings');
       const place = { path: 'vendor/lib', submodules: true };
       await rejection(read(place), 'PATH_NOT_FOUND');
     });

@@ -15,6 +15,7 @@ import type { Txtar, TxtarSection } from './txtar.ts';
  *     -- forge --            the releases that the embedded Forge serves, one a line:
  *     acme-web 1.0.0 acme-base >= 1.0.0 < 2.0.0; acme-log; puppet >= 8.0.0
  *     -- release --          further releases, from here on
+ *     -- other forge --      the releases of a second Forge
  *     -- web --              what a web server that is no Forge answers to everything
  *     -- token --            what the Forge wants to be sent
  *     -- proxy --            the user:password that the proxy wants
@@ -24,8 +25,10 @@ import type { Txtar, TxtarSection } from './txtar.ts';
  *                            with `! `, a status other than 0 is the last line, `exit N`
  *     -- requests --         what the Forge was asked since the story began, or since the last time
  *
- * $FORGE, $WEB and $WORK stand for the addresses of the servers and the directory; $TLS for the Forge
- * behind TLS, $CA for the file of its authority, $PROXY for the host and port of a proxy.
+ *     -- other requests --   the same of the second Forge
+ *
+ * $FORGE, $OTHER, $WEB and $WORK stand for the addresses of the servers and the directory; $TLS for the
+ * Forge behind TLS, $CA for the file of its authority, $PROXY for the host and port of a proxy.
  */
 
 const program = join(import.meta.dirname, '..', '..', 'bin', 'pupfile.cjs');
@@ -34,8 +37,11 @@ const program = join(import.meta.dirname, '..', '..', 'bin', 'pupfile.cjs');
 export async function runStory(story: Txtar): Promise<Txtar> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'pupfile-story-')));
   const token = bodyOf(story, 'token').trim();
-  const universe = parseUniverse(bodyOf(story, 'forge'));
-  const forge = await startTestForge(universe, token === '' ? {} : { token });
+  const [forge, other] = await startForges(token === '' ? {} : { token });
+  for (const module of parseUniverse(bodyOf(story, 'forge'))) addRelease(forge.directory, module);
+  for (const module of parseUniverse(bodyOf(story, 'other forge'))) {
+    addRelease(other.directory, module);
+  }
   const web = await startWebServer(bodyOf(story, 'web'));
   const login = bodyOf(story, 'proxy').trim();
   const neighbours = await startNeighbours({ forgeUrl: forge.url, login });
@@ -44,8 +50,15 @@ export async function runStory(story: Txtar): Promise<Txtar> {
     work,
     bin: join(root, 'bin'),
     forge,
-    places: [['$FORGE', forge.url], ['$WEB', web.url], ['$WORK', work], ...neighbours.places],
-    asked: 0,
+    other,
+    places: [
+      ['$FORGE', forge.url],
+      ['$OTHER', other.url],
+      ['$WEB', web.url],
+      ['$WORK', work],
+      ...neighbours.places,
+    ],
+    asked: new Map(),
   };
   try {
     prepare(stage);
@@ -55,17 +68,26 @@ export async function runStory(story: Txtar): Promise<Txtar> {
   } finally {
     await neighbours.close();
     await web.close();
+    await other.close();
     await forge.close();
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** A lock is sorted by addresses: the first one is to be the same in every run. */
+async function startForges(options: { readonly token?: string }): Promise<[TestForge, TestForge]> {
+  const [left, right] = [await startTestForge([], options), await startTestForge([], options)];
+  return left.url < right.url ? [left, right] : [right, left];
 }
 
 interface Stage {
   readonly work: string;
   readonly bin: string;
   readonly forge: TestForge;
+  readonly other: TestForge;
   readonly places: Neighbours['places'];
-  asked: number;
+  /** How many requests each Forge had when they were last told. */
+  readonly asked: Map<TestForge, number>;
 }
 
 function prepare({ work, bin }: Stage): void {
@@ -76,12 +98,13 @@ function prepare({ work, bin }: Stage): void {
 }
 
 async function play({ name, body }: TxtarSection, stage: Stage): Promise<TxtarSection> {
-  if (['forge', 'web', 'token', 'proxy'].includes(name)) return { name, body };
+  if (['forge', 'other forge', 'web', 'token', 'proxy'].includes(name)) return { name, body };
   if (name === 'release') {
     for (const module of parseUniverse(body)) addRelease(stage.forge.directory, module);
     return { name, body };
   }
-  if (name === 'requests') return { name, body: newRequests(stage) };
+  if (name === 'requests') return { name, body: newRequests(stage.forge, stage) };
+  if (name === 'other requests') return { name, body: newRequests(stage.other, stage) };
   if (name.startsWith('$ '))
     return { name, body: generalize(await runLine(name.slice(2), stage), stage) };
   const path = name.startsWith('forge/')
@@ -92,9 +115,9 @@ async function play({ name, body }: TxtarSection, stage: Stage): Promise<TxtarSe
   return { name, body };
 }
 
-function newRequests(stage: Stage): string {
-  const news = stage.forge.requests.slice(stage.asked);
-  stage.asked = stage.forge.requests.length;
+function newRequests(forge: TestForge, { asked }: Stage): string {
+  const news = forge.requests.slice(asked.get(forge) ?? 0);
+  asked.set(forge, forge.requests.length);
   // They are sent all at once, so that their order means nothing.
   const lines = news.map((line) => line.replace(/&.*/, '')).sort();
   return lines.map((line) => `${line}\n`).join('');

@@ -3,14 +3,14 @@ import { createProxyFinder } from '../../src/net/proxies.ts';
 import { loadTrust } from '../../src/net/trust.ts';
 
 /** A transport's options where the environment says this, and nothing else. */
-export function transportOptions(
+export async function transportOptions(
   variables: Readonly<Record<string, string>> = {},
-): TransportOptions {
+): Promise<TransportOptions> {
   return {
     connections: 1,
     connectMs: 10_000,
     userAgent: 'pupfile/0 test',
-    findProxy: createProxyFinder(variables),
+    findProxy: await createProxyFinder(variables),
     loadTrust: () => loadTrust(variables),
   };
 }

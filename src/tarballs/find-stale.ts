@@ -1,0 +1,42 @@
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
+import { PupfileError } from '../errors/pupfile-error.ts';
+import { archiveFileName } from './archive-file-name.ts';
+import { readTarball } from './read-tarball.ts';
+
+// What has another name is read in vain: a folder may hold other things by the thousand.
+const usualName = /^[a-z0-9].*-.+-\d+\.\d+\.\d+[^/]*\.tar\.gz$/;
+
+/**
+ * The archives of a folder that are not wanted: plain files of the folder itself that are named after
+ * the release they hold. Everything else is somebody else's. Sorted.
+ *
+ * Throws FILE_SYSTEM where the folder cannot be read; where it is not there, it has none.
+ */
+export function findStale(directory: string, wanted: ReadonlySet<string>): readonly string[] {
+  return listEntries(directory)
+    .filter((entry) => entry.isFile() && usualName.test(entry.name) && !wanted.has(entry.name))
+    .filter(({ name }) => isNamedAfterRelease(directory, name))
+    .map(({ name }) => name)
+    .sort();
+}
+
+function listEntries(directory: string): readonly Dirent[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true });
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT')) return [];
+    const message = `Cannot read \`${directory}\`: ${reasonOf(error)}`;
+    throw new PupfileError('FILE_SYSTEM', message, { cause: error });
+  }
+}
+
+function isNamedAfterRelease(directory: string, name: string): boolean {
+  const path = join(directory, name);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return false;
+  const reading = readTarball({ path, sizeBytes: stats.size, modifiedMs: stats.mtimeMs });
+  if (!('release' in reading)) return false;
+  return name === archiveFileName(reading.release.name, reading.release.version.text);
+}
