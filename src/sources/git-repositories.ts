@@ -30,8 +30,13 @@ export interface GitRepositories {
    * `readGitModule`. Throws also what `locate` does.
    */
   read(url: string, place: GitModulePlace): Promise<ModuleArchive>;
-  /** What a repository has now: branches, tags with their commits, HEAD. Throws as `locate` does. */
-  remoteRefs(url: string): Promise<GitRefs>;
+  /**
+   * What a repository has now. Throws as `locate` does.
+   *
+   * @param isWhole false where branches and tags are enough: then what `locate` was told of them is
+   * not asked again. True by default, with HEAD and all others.
+   */
+  remoteRefs(url: string, options?: { readonly isWhole?: boolean }): Promise<GitRefs>;
   /** Stops what is under way, and removes the mirrors that were not to be kept. */
   close(): Promise<void>;
 }
@@ -88,7 +93,7 @@ export function openGitRepositories(options: GitRepositoriesOptions): GitReposit
   const open = (url: string) => repositoryAt(parseGitAddress(url, baseDirectory));
   return {
     locate: (wants) => locateAll(wants, { open, notice }),
-    read: (url, place) => {
+    read: async (url, place) => {
       const repository = open(url);
       const { address } = repository;
       // What is relative to a relative path would be lost.
@@ -98,7 +103,7 @@ export function openGitRepositories(options: GitRepositoriesOptions): GitReposit
         ...(options.limits && { limits: options.limits }),
       });
     },
-    remoteRefs: (url) => open(url).listRefs({ isWhole: true }),
+    remoteRefs: async (url, { isWhole = true } = {}) => open(url).listRefs({ isWhole }),
     close: async () => {
       stop.abort(new Error('the repositories were closed'));
       for (const repository of repositories.values()) repository.close();

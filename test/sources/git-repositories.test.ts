@@ -221,6 +221,21 @@ describe('git repositories', () => {
     assert.deepEqual([...refs.heads], [['main', sha]]);
   });
 
+  it('do not ask again what they were told', async () => {
+    const url = makeRepository('web');
+    const log = createLoggedGit(directory());
+    const variables = { ...gitVariables(directory()), PATH: log.PATH };
+    await use(
+      async ({ locate, remoteRefs }) => {
+        await locate([{ source: gitSource(url, { ref: 'main' }) }]);
+        await locate([{ source: gitSource(url, { ref: 'v1' }) }]);
+        assert.deepEqual([...(await remoteRefs(url, { isWhole: false })).tags.keys()], ['v1']);
+      },
+      { variables },
+    );
+    assert.equal(log.take().filter((command) => command === 'ls-remote').length, 1);
+  });
+
   describe('offline', () => {
     const offline = { isOffline: true };
 
