@@ -129,6 +129,13 @@ describe('runGit', () => {
     await processesEnd(startedProcesses());
   });
 
+  it('stops what does not listen, when git itself has', async () => {
+    const path = directory();
+    const script = `(trap '' TERM; exec sleep 1000) & echo $! $$ >${path}/pids; wait`;
+    await rejection(run([], fakeGit(script), { idleMs: 1000 }), 'GIT_FAILED');
+    await processesEnd(startedProcesses());
+  });
+
   it('stops git when somebody says so', async () => {
     const controller = new AbortController();
     const variables = hangingGit();
