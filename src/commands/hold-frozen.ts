@@ -8,18 +8,19 @@ import type { Settings } from './settings.ts';
 /**
  * Refuses to go on where the lock is frozen and would have to be written.
  *
- * Throws LOCKFILE_OUTDATED with every difference.
+ * @returns whether the lock was compared, and is current
+ * @throws LOCKFILE_OUTDATED with every difference
  */
-export function holdFrozen(project: Project, settings: Settings, report: Report): void {
+export function holdFrozen(project: Project, settings: Settings, report: Report): boolean {
   const { lockfile, lockfileName } = project;
   const { frozenBy } = settings;
-  if (frozenBy === undefined) return;
+  if (frozenBy === undefined) return false;
   if (frozenBy === 'CI=true') report({ kind: 'frozen', lockfileName });
   const differences =
     lockfile === undefined
       ? [{ message: `there is no ${lockfileName}` }]
       : findDifferences(project, lockfile, settings);
-  if (differences.length === 0) return;
+  if (differences.length === 0) return true;
   const undo = frozenBy === '--frozen' ? '' : ', or let it be written here with `--no-frozen`';
   throw new PupfileError('LOCKFILE_OUTDATED', `\`${lockfileName}\` is frozen and not current`, {
     notes: differences.map((one) => tellDifference(one, lockfileName)),

@@ -49,9 +49,9 @@ export interface InstallResult {
  */
 export async function install(settings: Settings, report: Report): Promise<InstallResult> {
   const project = openProject(settings, report);
-  holdFrozen(project, settings, report);
+  const isCurrent = holdFrozen(project, settings, report);
   return withSources(project, settings, report, async ({ http, supply }) => {
-    const plan = await planModules(project, { settings, http, supply, report });
+    const plan = await planModules(project, { settings, http, supply, report, isCurrent });
     const states = partModules(project, plan).map((place) => lookAtModules(place, settings));
     const done = isUpToDate(plan, states, settings)
       ? nothingToDo(project, plan, states)

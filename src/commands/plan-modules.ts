@@ -47,6 +47,8 @@ export interface PlanOptions {
   readonly http: HttpClient;
   readonly supply: ModuleSupply;
   readonly report: Report;
+  /** Whether the lock is known to be current, so that nobody has to compare it again. */
+  readonly isCurrent?: boolean;
   /** None by default: everything stays locked that can. */
   readonly unlocked?: Unlocked;
 }
@@ -62,9 +64,9 @@ export async function planModules(
   options: PlanOptions,
 ): Promise<ModulePlan> {
   const { puppetfile, lockfile } = project;
-  const { settings, unlocked = [] } = options;
+  const { settings, isCurrent = false, unlocked = [] } = options;
   const mayStay = unlocked !== 'all' && unlocked.length === 0 && lockfile !== undefined;
-  if (mayStay && findDifferences(project, lockfile, settings).length === 0) {
+  if (mayStay && (isCurrent || findDifferences(project, lockfile, settings).length === 0)) {
     const stated = statedChecksums(puppetfile);
     const addressOf = archiveAddresses(project);
     return {
