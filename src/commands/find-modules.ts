@@ -41,7 +41,8 @@ async function findHosted(
   context: SupplyContext,
 ): Promise<ReadonlyMap<SupplyWant, FoundModule>> {
   const found = new Map<SupplyWant, FoundModule>();
-  if (context.hasGit) return found;
+  const isWanted = wants.some(({ declaration }) => declaration.source.kind === 'git');
+  if (!isWanted || context.hasGit()) return found;
   await Promise.all(
     wants.map(async (want) => {
       const { source } = want.declaration;
@@ -54,18 +55,7 @@ async function findHosted(
       found.set(want, { pin: pinAt(want, source, hosted), archive });
     }),
   );
-  const missing = wants.filter(
-    (want) => want.declaration.source.kind === 'git' && !found.has(want),
-  );
-  if (missing.length > 0) throw withoutGit(missing);
   return found;
-}
-
-function withoutGit(wants: readonly SupplyWant[]): PupfileError {
-  return new PupfileError('GIT_FAILED', 'There is no git client, and modules need one', {
-    labels: wants.map(labelOf),
-    hint: 'install git; without it, only repositories of GitHub and GitLab can be read',
-  });
 }
 
 /** One question for all of them, so that each repository is asked once. */

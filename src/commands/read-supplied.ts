@@ -22,7 +22,7 @@ export async function readSupplied(
   const { git, hasGit } = context;
   const pins = modules.flatMap(({ pin }) => (pin.kind === 'git' ? [pin] : []));
   // One question for all of them, so that each repository is asked once.
-  if (hasGit) await git.locate(pins.map(wantOf));
+  if (pins.length > 0 && hasGit()) await git.locate(pins.map(wantOf));
   return new Map(
     await Promise.all(
       modules.map(async (module) => [module, await readModule(module, context)] as const),
@@ -56,7 +56,7 @@ async function readCommit(pin: GitPin, context: SupplyContext): Promise<ModuleAr
   const { git, hasGit, submodules } = context;
   const { url, sha, path } = pin;
   const options = { ...context, lockedSha: sha };
-  const hosted = hasGit ? null : await readHostedCommit(wantOf(pin).source, options);
+  const hosted = hasGit() ? null : await readHostedCommit(wantOf(pin).source, options);
   if (hosted !== null) return hosted.archive;
   return git.read(url, { sha, path, submodules });
 }

@@ -21,7 +21,7 @@ import type { Settings } from './settings.ts';
 export interface SupplyContext {
   readonly git: ReturnType<typeof openGitRepositories>;
   /** Whether there is a git client; without one, hosts give archives of their commits. */
-  readonly hasGit: boolean;
+  hasGit(): boolean;
   readonly http: HttpClient;
   readonly store: ArchiveStore;
   readonly checksums: NamedChecksums;
@@ -56,7 +56,7 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
       concurrency: settings.concurrency,
       onNotice: (message: string) => report({ kind: 'warning', message }),
     }),
-    hasGit: hasProgram('git', variables),
+    hasGit: () => hasProgram('git', variables),
     http,
     store: storeOf(settings),
     checksums: checksumsOf(cacheDirectory),

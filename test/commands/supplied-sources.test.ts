@@ -122,7 +122,7 @@ describe('install from other sources', () => {
     ];
     writeTree(directory(), { Puppetfile: lines.join('\n') });
     const error = await rejection(run({ variables: { PATH: '/nowhere' } }), 'GIT_FAILED');
-    assert.equal(error.message, 'There is no git client, and modules need one');
+    assert.equal(error.message, 'There is no git client, and modules come from git');
     assert.deepEqual(
       error.labels.map(({ span }) => span.line),
       [1, 2, 3],
