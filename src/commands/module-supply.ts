@@ -70,7 +70,7 @@ export function openModuleSupply(options: SupplyOptions): ModuleSupply {
       const archives = await readSupplied(unread, context);
       return modules.map((module, index) => known[index] ?? archives.get(module) ?? nothing());
     },
-    tags: async (url) => [...(await git.remoteRefs(url)).tags.keys()],
+    tags: async (url) => [...(await git.remoteRefs(url, { isWhole: false })).tags.keys()],
     close: () => git.close(),
   };
 }
