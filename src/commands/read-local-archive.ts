@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleName } from '../model/module-name.ts';
+import { checksumOf } from '../sources/checksum.ts';
 import { readFolderArchive, readFolderRelease } from '../sources/folder-archive.ts';
 import { findForgeFolder } from '../sources/forge-folder.ts';
 import { readArchiveFromStore } from '../store/archive-store.ts';
@@ -44,7 +44,7 @@ export async function readLocalArchive(
 ): Promise<Buffer | undefined> {
   for (const read of [readStored, readVendored, readFromFolder]) {
     const bytes = await attempt(() => read(archive, places));
-    if (bytes !== undefined && sha256Of(bytes) === archive.sha256) return bytes;
+    if (bytes !== undefined && checksumOf('sha256', bytes) === archive.sha256) return bytes;
   }
   return undefined;
 }
@@ -73,8 +73,4 @@ async function attempt(read: () => Promise<Buffer | undefined>): Promise<Buffer 
     if (error instanceof PupfileError) return undefined;
     throw error;
   }
-}
-
-function sha256Of(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

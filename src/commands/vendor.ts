@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
+import { checksumOf } from '../sources/checksum.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
 import { readFolderArchive } from '../sources/folder-archive.ts';
 import { archiveFileName } from '../tarballs/archive-file-name.ts';
@@ -149,7 +149,7 @@ interface LookedAt extends WantedFile {
 async function lookAt(path: string, wanted: WantedFile): Promise<LookedAt> {
   const bytes = await readFolderArchive(path, Number.POSITIVE_INFINITY);
   if (bytes === undefined) return { ...wanted, state: 'written' };
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = checksumOf('sha256', bytes);
   return { ...wanted, state: sha256 === wanted.sha256 ? 'unchanged' : 'replaced' };
 }
 

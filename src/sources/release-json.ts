@@ -86,7 +86,7 @@ export function describeRelease({ name, version, metadata, archive }: DescribedR
   };
 }
 
-function arrayOf(value: unknown): readonly unknown[] {
+export function arrayOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 

@@ -4,7 +4,7 @@ import { hasAuthor, type ModuleName, parseModuleName } from '../model/module-nam
 import type { SourcePin } from '../model/module-source.ts';
 import type { Dependency, Release } from '../model/release.ts';
 import { parseLooseVersion, parseVersion, type Version } from '../model/version.ts';
-import { isObject, parseDependency, parseRequirement } from './release-json.ts';
+import { arrayOf, isObject, parseDependency, parseRequirement } from './release-json.ts';
 
 /** A module that was found outside of a Forge, as its own files describe it. */
 export interface Unreleased {
@@ -86,8 +86,4 @@ function defaultVersion(): Version {
   const version = parseVersion(noVersion);
   if (version === null) throw new TypeError(`${noVersion} is no version`);
   return version;
-}
-
-function arrayOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

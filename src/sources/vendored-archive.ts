@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import { archiveFileName } from '../tarballs/archive-file-name.ts';
+import { checksumOf } from './checksum.ts';
 import { readFolderArchive } from './folder-archive.ts';
 
 /** An archive that a folder may have, and what it has to be. */
@@ -29,7 +29,7 @@ export async function readVendoredArchive(
   if (file === undefined) return undefined;
   const bytes = await readFolderArchive(join(directory, file), mostBytes);
   if (bytes === undefined) return undefined;
-  const actual = createHash('sha256').update(bytes).digest('hex');
+  const actual = checksumOf('sha256', bytes);
   if (actual === sha256) return bytes;
   const shown = `${basename(directory)}/${file}`;
   throw new PupfileError(
