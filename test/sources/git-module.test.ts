@@ -286,7 +286,7 @@ describe('readGitModule', () => {
     });
 
     it('runs no program for one', async () => {
-      makeNested({ lib: 'ext::sh -c touch% /tmp/pwned', core: '../core' });
+      makeNested({ lib: 'ext::sh -c touch% pwned', core: '../core' });
       await rejection(read({ submodules: true }), 'SOURCE_UNSUPPORTED');
     });
 

@@ -127,7 +127,7 @@ describe('git transports', () => {
   it('are no others, whatever the settings of the user allow', async () => {
     const more = { GIT_ALLOW_PROTOCOL: 'ext' };
     await rejection(locate('ext::sh -c id', more), 'SOURCE_UNSUPPORTED');
-    const key = 'url.ext::sh -c touch% /tmp/pwned;%s .insteadOf';
+    const key = 'url.ext::sh -c touch% pwned;%s .insteadOf';
     git(directory(), 'config', '--file', '.gitconfig', key, 'https://git.example.org/');
     git(directory(), 'config', '--file', '.gitconfig', 'protocol.ext.allow', 'always');
     const error = await rejection(locate('https://git.example.org/web'), 'GIT_FAILED');
