@@ -55,11 +55,13 @@ export function openDeclaredProject(settings: Settings, report: Report): Declare
   };
 }
 
+/** A project that has a lock. */
+export interface LockedProject extends DeclaredProject {
+  readonly lockfile: Lockfile;
+}
+
 /** Reads a project for a command that is nothing without its lock. Throws LOCKFILE_MISSING too. */
-export function openLockedProject(
-  settings: Settings,
-  report: Report,
-): Project & { readonly lockfile: Lockfile } {
+export function openLockedProject(settings: Settings, report: Report): LockedProject {
   const project = openProject(settings, report);
   const { lockfile, lockfileName } = project;
   if (lockfile === undefined) throw missingLockfile(lockfileName);

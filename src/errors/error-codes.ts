@@ -218,6 +218,11 @@ export const errorCodes = {
     'An archive holds something that must not be unpacked',
     'An entry would leave the module directory, is a link or a device, or the archive inflates beyond the limits. Nothing of it was written.',
   ),
+  OUTPUT_EXISTS: explain(
+    fileSystem,
+    "What is in the way of an output is not pupfile's to replace",
+    '`pupfile layer --oci DIR` replaces an image layout as a whole, and refuses to replace anything else, so that no work is lost by a mistyped name. Choose another directory, or remove the one that is there.',
+  ),
   PUPPETFILE_EXISTS: explain(
     fileSystem,
     'There is a Puppetfile already',

@@ -9,56 +9,30 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { ArchiveFile, ModuleArchive } from '../archive/module-archive.ts';
+import type { ArchiveFile } from '../archive/module-archive.ts';
 import { toFileSystemError } from '../errors/file-system-error.ts';
-import { type ModuleName, shortName } from '../model/module-name.ts';
-import { checkModule } from './check-module.ts';
 import type { InstalledModule } from './installed-modules.ts';
 import { listDirectories } from './is-intact.ts';
-import { releaseMtime } from './release-mtime.ts';
+import { type ModuleToPrepare, prepareModule } from './prepare-module.ts';
 import type { Staging } from './staging.ts';
-import { type ContentProfile, trimModule } from './trim.ts';
-
-/** A module that is to be laid out. */
-export interface ModuleToStage {
-  readonly name: ModuleName;
-  readonly version: string;
-  /** Tells its contents apart from any others, in hexadecimal. */
-  readonly digest: string;
-  readonly archive: ModuleArchive;
-  /** It need not be what its metadata.json says, nor have one: it is no release of a Forge. */
-  readonly isUnreleased?: boolean;
-  readonly content: ContentProfile;
-}
 
 /**
  * Writes what is wanted of one module into the staging folder; the modules themselves stay as they
  * are. Synchronous, because thousands of small files are written three times as fast that way.
  *
  * @returns what `commitModules` will record of it
- * @throws PupfileError ARCHIVE_INVALID where the archive is of another module or version,
- * ARCHIVE_UNSAFE where something wanted is no plain file, FILE_SYSTEM
+ * @throws PupfileError what `prepareModule` throws, FILE_SYSTEM
  */
-export function stageModule(staging: Staging, module: ModuleToStage): InstalledModule {
-  const { name, version, digest, archive, content, isUnreleased = false } = module;
-  const { kept, leftOut } = trimModule(archive.entries, content);
-  const files = checkModule(kept, { name, version, isUnreleased });
-  const newest = archive.entries.reduce((time, { mtimeMs }) => Math.max(time, mtimeMs), 0);
-  const mtimeMs = releaseMtime(newest, digest);
-  const directory = shortName(name);
-  const root = join(staging.directory, 'new', directory);
+export function stageModule(staging: Staging, module: ModuleToPrepare): InstalledModule {
+  const { files, leftOut, newestMtimeMs: _, ...prepared } = prepareModule(module);
+  const root = join(staging.directory, 'new', prepared.directory);
   try {
-    writeFiles(root, files, { mtimeMs, needsChmod: staging.needsChmod });
+    writeFiles(root, files, { mtimeMs: prepared.mtimeMs, needsChmod: staging.needsChmod });
   } catch (error) {
     throw toFileSystemError(error, root);
   }
   return {
-    name,
-    version,
-    directory,
-    digest,
-    content,
-    mtimeMs,
+    ...prepared,
     files: Object.fromEntries(files.map((file) => [file.path, file.content.length])),
     executables: files.filter((file) => file.isExecutable).map((file) => file.path),
     leftOut: {
