@@ -164,6 +164,38 @@ export const commands: readonly Command[] = [
     load: () => import('./runs/verify.ts'),
   },
   {
+    name: 'layer',
+    summary: 'an image layer of what is locked: a tar, or an OCI image layout',
+    options: [
+      { flags: '-o, --output <FILE>', description: 'write a tar, or a .tar.gz' },
+      { flags: '--oci <DIR>', description: 'write an OCI image layout, DIR or DIR:TAG' },
+      {
+        flags: '--prefix <PATH>',
+        description: 'where the modules stand in the image',
+        default: '/etc/puppetlabs/code/environments/production/modules',
+      },
+      { flags: '--split', description: 'several layers, by how often things change' },
+      {
+        flags: '--platform <OS/ARCH>',
+        description: 'what the image is for, linux/amd64 unless given; repeatable',
+        isRepeatable: true,
+      },
+      {
+        flags: '--annotation <KEY=VALUE>',
+        description: 'tell more of the image; repeatable',
+        isRepeatable: true,
+      },
+      { flags: '--content <KIND>', description: 'runtime, release or full', default: 'runtime' },
+      allowUnverified,
+    ],
+    examples: [
+      ['pupfile layer -o modules.tar', 'for `ADD modules.tar /` in a Dockerfile'],
+      ['pupfile layer --oci image', 'for skopeo, buildah, podman and crane'],
+      ['pupfile layer --oci image --split', 'layers that stay when other modules change'],
+    ],
+    load: () => import('./runs/layer.ts'),
+  },
+  {
     name: 'vendor',
     summary: 'every archive that the lock needs, into vendor/, for builds without network',
     arguments: '[DIR]',

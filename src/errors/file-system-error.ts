@@ -22,9 +22,10 @@ const reasons: Readonly<Record<string, string>> = {
   EXDEV: 'it lies on another file system',
 };
 
-/** Whether an error comes from the operating system with this code, such as `ENOENT`. */
+/** Whether an error comes from the operating system; with one of these codes, such as `ENOENT`. */
 export function hasErrno(error: unknown, ...codes: readonly string[]): boolean {
-  return codes.includes(errnoOf(error) ?? '');
+  const errno = errnoOf(error);
+  return errno !== undefined && (codes.length === 0 || codes.includes(errno));
 }
 
 /** Why the operating system refused, in plain words; what is no refusal speaks for itself. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { toFileSystemError } from '../errors/file-system-error.ts';
+import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 
 /**
@@ -22,7 +22,9 @@ export async function writeWholeFile(
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error instanceof PupfileError ? error : toFileSystemError(error, path);
+    if (!hasErrno(error)) throw error;
+    const message = `Could not write \`${path}\`: ${reasonOf(error)}`;
+    throw new PupfileError('FILE_SYSTEM', message, { cause: error });
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { toFileSystemError } from '../errors/file-system-error.ts';
+import { hasErrno, toFileSystemError } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { OciBlob, OciDescriptor } from './oci-image.ts';
 import { ociMediaTypes } from './oci-image.ts';
@@ -51,7 +51,7 @@ function holdLayout(directory: string): boolean {
   try {
     names = readdirSync(directory);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if (hasErrno(error, 'ENOENT')) return false;
     throw toFileSystemError(error, directory);
   }
   const expected = new Set(['blobs', 'index.json', 'oci-layout']);

@@ -1,0 +1,25 @@
+import { layer } from '../../commands/layer.ts';
+import type { CommandInput, CommandResult } from '../command.ts';
+import { layerResult } from '../render-layer.ts';
+
+/** `pupfile layer`. */
+export async function run({ settings, report, options }: CommandInput): Promise<CommandResult> {
+  return layerResult(
+    await layer(settings, report, {
+      prefix: textOf(options['prefix']),
+      splits: options['split'] === true,
+      file: textOf(options['output']),
+      layout: textOf(options['oci']),
+      platforms: textsOf(options['platform']),
+      annotations: textsOf(options['annotation']) ?? [],
+    }),
+  );
+}
+
+function textOf(option: unknown): string | undefined {
+  return typeof option === 'string' ? option : undefined;
+}
+
+function textsOf(option: unknown): readonly string[] | undefined {
+  return Array.isArray(option) ? option.map(String) : undefined;
+}

@@ -1,0 +1,58 @@
+import { posix, relative, sep } from 'node:path';
+import { type EncodedLayer, encodeLayer } from '../image/encode-layer.ts';
+import { layerEntries } from '../image/layer-entries.ts';
+import { type ModuleForLayer, type PlannedLayer, planLayers } from '../image/plan-layers.ts';
+import type { TarEntry } from '../image/tar-header.ts';
+import type { GatheredModule } from './gather-modules.ts';
+import type { DeclaredProject } from './open-project.ts';
+
+/** A layer of a project's modules. */
+export interface ProjectLayer extends PlannedLayer, EncodedLayer {
+  readonly entries: readonly TarEntry[];
+}
+
+/** What a layer's bytes depend on beside the modules. */
+export interface LayerShape {
+  /** Where the modules directory stands in the image, as `parsePrefix` returns it. */
+  readonly prefix: string;
+  /** Several layers, by how often things change. */
+  readonly splits: boolean;
+  /** The time of everything, in seconds since 1970; the newest module's where it is left out. */
+  readonly epochSeconds: number | undefined;
+}
+
+/**
+ * Makes the layers of modules. What an `install_path` puts elsewhere stands in the image where it
+ * stands in the project, seen from the modules directory.
+ */
+export function makeLayers(
+  modules: readonly GatheredModule[],
+  { project, shape }: LayerContext,
+): Promise<readonly ProjectLayer[]> {
+  const { prefix, splits, epochSeconds } = shape;
+  const placed = modules.map((module): ModuleForLayer => {
+    const { name, version, changes, newestMtimeMs, files } = module;
+    const directory = posix.join(placeInImage(module, { project, prefix }), module.directory);
+    return { name, version, changes, newestMtimeMs, files, directory };
+  });
+  const planned = planLayers(placed, { splits, epochSeconds });
+  return Promise.all(
+    planned.map(async (layer) => {
+      const entries = layerEntries(layer.modules, [prefix]);
+      return { ...layer, entries, ...(await encodeLayer(entries, layer.mtimeSeconds)) };
+    }),
+  );
+}
+
+export interface LayerContext {
+  readonly project: Pick<DeclaredProject, 'modulesDirectory'>;
+  readonly shape: LayerShape;
+}
+
+function placeInImage(
+  { modulesDirectory }: GatheredModule,
+  { project, prefix }: Pick<LayerContext, 'project'> & Pick<LayerShape, 'prefix'>,
+): string {
+  const way = relative(project.modulesDirectory, modulesDirectory).split(sep).join('/');
+  return posix.join(prefix, way);
+}
