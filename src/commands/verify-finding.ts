@@ -1,4 +1,4 @@
-import type { FileRule } from '../layout/compare-module.ts';
+import type { FileRule } from '../layout/compare-entries.ts';
 
 /** The names of the ways in which modules can differ from a lock; a name never changes its meaning. */
 export type VerifyRule =
