@@ -174,6 +174,10 @@ export const commands: readonly Command[] = [
         description: 'where the modules stand in the image',
         default: '/etc/puppetlabs/code/environments/production/modules',
       },
+      {
+        flags: '--record-layer',
+        description: 'write the digest into the lock, for verify --image',
+      },
       { flags: '--split', description: 'several layers, by how often things change' },
       {
         flags: '--platform <OS/ARCH>',

@@ -4,7 +4,7 @@ import { formatBytes, formatCount } from './format.ts';
 
 /** What `pupfile layer` says when it is done. */
 export function layerResult(result: LayerResult): CommandResult {
-  const { layers, outputs } = result;
+  const { layers, outputs, recordedIn } = result;
   return {
     text: ({ paint }) =>
       [
@@ -16,6 +16,7 @@ export function layerResult(result: LayerResult): CommandResult {
           ].join(', '),
         ),
         ...outputs.map(({ place, digest }) => `${paint('green', 'Wrote')} ${place}, ${digest}`),
+        ...(recordedIn === undefined ? [] : [`Recorded in ${recordedIn}`]),
         summary(result),
       ].join('\n'),
     json: toJson(result),
@@ -32,7 +33,7 @@ function summary({ modules, files, bytes, prefix }: LayerResult): string {
   return parts.join(', ');
 }
 
-function toJson({ layers, outputs, ...rest }: LayerResult): unknown {
+function toJson({ layers, outputs, recordedIn, ...rest }: LayerResult): unknown {
   return {
     version: 1,
     ...rest,
@@ -46,5 +47,6 @@ function toJson({ layers, outputs, ...rest }: LayerResult): unknown {
       compressedBytes: blob.descriptor.size,
     })),
     outputs: outputs.map(({ kind, place, digest }: LayerOutput) => ({ kind, place, digest })),
+    recordedIn: recordedIn ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { formatTime } from '../image/build-image.ts';
+import { withoutLayers } from '../lockfile/carry-layers.ts';
 import { formatLockfile } from '../lockfile/format-lockfile.ts';
 import { layoutVersion } from '../model/layout-version.ts';
 import { readTextFile } from '../project/text-file.ts';
@@ -53,7 +54,7 @@ export function imageAnnotations(
 
 /** The digest of a lock's text, without what records of layers it has. */
 export function lockDigest({ lockfile }: Pick<LockedProject, 'lockfile'>): string {
-  const hash = createHash('sha256').update(formatLockfile(lockfile));
+  const hash = createHash('sha256').update(formatLockfile(withoutLayers(lockfile)));
   return `sha256:${hash.digest('hex')}`;
 }
 

@@ -9,9 +9,12 @@ import { sourceDateEpoch } from '../image/source-date-epoch.ts';
 import { writeWholeFile } from '../image/write-file.ts';
 import { writeImageLayout } from '../image/write-layout.ts';
 import { writeTar } from '../image/write-tar.ts';
+import { formatLockfile } from '../lockfile/format-lockfile.ts';
+import type { LockedLayer } from '../lockfile/lockfile.ts';
+import { stageTextFile } from '../project/text-file.ts';
 import { gatherModules } from './gather-modules.ts';
 import { imageAnnotations } from './image-annotations.ts';
-import { makeLayers, type ProjectLayer } from './make-layers.ts';
+import { type LayerShape, makeLayers, type ProjectLayer } from './make-layers.ts';
 import { openCurrentProject } from './open-current-project.ts';
 import type { LockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
@@ -28,6 +31,8 @@ export interface LayerOptions {
   readonly layout?: string | undefined;
   /** The platforms that the image is for, as `linux/arm64`; the layers are the same. */
   readonly platforms?: readonly string[] | undefined;
+  /** Write the layers' digests into the lock. */
+  readonly records?: boolean;
   /** `KEY=VALUE`. */
   readonly annotations?: readonly string[];
 }
@@ -42,6 +47,8 @@ export interface LayerResult {
   /** The lowest first. */
   readonly layers: readonly ProjectLayer[];
   readonly outputs: readonly LayerOutput[];
+  /** The name of the lock, where the layers were written into it. */
+  readonly recordedIn: string | undefined;
 }
 
 /** Something that was written. */
@@ -57,7 +64,7 @@ export interface LayerOutput {
  * Makes an image layer of the modules of a project's lock, straight from their archives: the same
  * bytes on every machine.
  *
- * Throws USAGE, LOCKFILE_MISSING, LOCKFILE_OUTDATED, OUTPUT_EXISTS, FILE_SYSTEM, and what fetching
+ * Tells where the lock records other layers. Throws USAGE, LOCKFILE_MISSING, LOCKFILE_OUTDATED, OUTPUT_EXISTS, FILE_SYSTEM, and what fetching
  * throws. Where it throws, what was there before is as it was.
  */
 export async function layer(
@@ -73,7 +80,7 @@ export async function layer(
   const project = openCurrentProject(settings, report);
   const modules = await gatherModules(project, settings, report);
   const layers = await makeLayers(modules, { project, shape });
-  const making = { project, settings, options, layers, platforms: targets };
+  const making = { report, project, settings, options, layers, platforms: targets };
   const files = modules.flatMap((module) => module.files);
   return {
     prefix: shape.prefix,
@@ -82,11 +89,12 @@ export async function layer(
     bytes: files.reduce((sum, { content }) => sum + content.length, 0),
     layers,
     outputs: [...(await writeFile(making)), ...(await writeLayout(making))],
+    recordedIn: recordLayers(making, shape),
   };
 }
 
-function checkTargets({ file, layout, splits }: LayerOptions): void {
-  if (file === undefined && layout === undefined) {
+function checkTargets({ file, layout, splits, records }: LayerOptions): void {
+  if (file === undefined && layout === undefined && records !== true) {
     throw new PupfileError('USAGE', 'Nothing says where the layer goes', {
       hint: 'give `-o modules.tar` or `--oci DIR`',
     });
@@ -98,7 +106,31 @@ function checkTargets({ file, layout, splits }: LayerOptions): void {
   }
 }
 
+/** The lock says the same otherwise, so that a frozen one may say this, too. */
+function recordLayers(
+  { project, options, layers, report }: Making,
+  { prefix }: LayerShape,
+): string | undefined {
+  const { lockfile, lockfileName, paths } = project;
+  const made = layers.map(({ diffId }) => ({ sha256: diffId.replace('sha256:', ''), prefix }));
+  if (options.records === true) {
+    stageTextFile(paths.lockfile, formatLockfile({ ...lockfile, layers: made })).commit();
+    return lockfileName;
+  }
+  const recorded = lockfile.layers ?? [];
+  if (recorded.length === 0 || recorded.some((one) => one.prefix !== prefix)) return undefined;
+  if (formatDigests(recorded) === formatDigests(made)) return undefined;
+  const message = `${lockfileName} records the layer ${formatDigests(recorded)}, and this is ${formatDigests(made)}; \`--record-layer\` records this one`;
+  report({ kind: 'warning', message });
+  return undefined;
+}
+
+function formatDigests(layers: readonly LockedLayer[]): string {
+  return layers.map(({ sha256 }) => `sha256:${sha256}`).join(', ');
+}
+
 interface Making {
+  readonly report: Report;
   readonly project: LockedProject;
   readonly settings: Settings;
   readonly options: LayerOptions;

@@ -1,4 +1,5 @@
 import { buildLockfile } from '../lockfile/build-lockfile.ts';
+import { carryLayers } from '../lockfile/carry-layers.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { StepBack } from '../model/resolution.ts';
@@ -113,7 +114,8 @@ async function resolvePlan(
     reasons: await whyMoved(resolved, namesOf(lockfile)),
     lockWith: (downloaded) => {
       const checksums = new Map([...kept, ...downloaded]);
-      return buildLockfile({ puppetfile, resolution, checksums, platform });
+      const built = buildLockfile({ puppetfile, resolution, checksums, platform });
+      return carryLayers(lockfile, built);
     },
   };
 }

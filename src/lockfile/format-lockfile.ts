@@ -4,6 +4,7 @@ import type {
   LockedCommit,
   LockedDeclaration,
   LockedDependency,
+  LockedLayer,
   LockedModule,
   LockedOverride,
   LockedSource,
@@ -22,6 +23,7 @@ export function formatLockfile(lockfile: Lockfile): string {
     ['DEPENDENCIES', ...byName(lockfile.dependencies).map((one) => `  ${formatDependency(one)}`)],
     ['CHECKSUMS', ...formatChecksums(lockfile)],
     ['EXCLUSIONS', ...lockfile.exclusions.toSorted().map((name) => `  ${name}`)],
+    ['LAYER', ...(lockfile.layers ?? []).map(formatLayer)],
     ['LAYOUT', ...formatLayout(lockfile)],
     ['NAMES', ...formatNames(lockfile)],
     ['OVERRIDES', ...lockfile.overrides.map(formatOverride).toSorted(compareTexts)],
@@ -98,6 +100,10 @@ function formatNames({ names = new Map() }: Lockfile): readonly string[] {
 }
 
 /** The first version is not worth a block. */
+function formatLayer({ sha256, prefix }: LockedLayer): string {
+  return `  sha256=${sha256} ${prefix === '' ? '/' : prefix}`;
+}
+
 function formatLayout({ layout = 1 }: Lockfile): readonly string[] {
   return layout === 1 ? [] : [`  ${layout}`];
 }

@@ -30,6 +30,7 @@ type Finding = Omit<LockfileDifference, 'fix'>;
 const ownHeadings = [
   'CHECKSUMS',
   'EXCLUSIONS',
+  'LAYER',
   'LAYOUT',
   'NAMES',
   'OVERRIDES',

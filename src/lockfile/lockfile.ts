@@ -20,6 +20,9 @@ import type { ModuleName } from '../model/module-name.ts';
  *     EXCLUSIONS
  *       puppetlabs-translate
  *
+ *     LAYER
+ *       sha256=… /etc/puppetlabs/code/environments/production/modules
+ *
  *     LAYOUT
  *       2
  *
@@ -56,6 +59,8 @@ export interface Lockfile {
   readonly platform: LockedPlatform;
   /** The version of the layout's rules that it was made for; left out where that is the first. */
   readonly layout?: number;
+  /** The image layers that the lock is known to make, the lowest first. */
+  readonly layers?: readonly LockedLayer[];
   /** The full names of modules that are declared without their author, by what they are declared as. */
   readonly names?: ReadonlyMap<ModuleName, ModuleName>;
   /** Where a lock that was read has what has no line of its own here. */
@@ -166,6 +171,14 @@ export interface LockedDependency {
   readonly spelledName: string;
   readonly requirement: string;
   readonly line?: number;
+}
+
+/** An image layer of everything that is locked, or of a part of it. */
+export interface LockedLayer {
+  /** Of its tar: 64 lower-case hexadecimal digits. */
+  readonly sha256: string;
+  /** Where the modules stand in the image; empty for its root. */
+  readonly prefix: string;
 }
 
 /** The commit of git that a module's files are those of. */

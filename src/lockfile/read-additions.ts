@@ -1,5 +1,11 @@
 import { hasAuthor, hyphenate, type ModuleName, parseModuleName } from '../model/module-name.ts';
-import type { LockedChecksum, LockedCommit, LockedOverride, LockedPlatform } from './lockfile.ts';
+import type {
+  LockedChecksum,
+  LockedCommit,
+  LockedLayer,
+  LockedOverride,
+  LockedPlatform,
+} from './lockfile.ts';
 import type { Damages, RejectLine } from './lockfile-damage.ts';
 import type { LockfileBlock, LockfileLine } from './lockfile-lines.ts';
 import { parseDependency } from './parse-source-block.ts';
@@ -114,6 +120,16 @@ export function readNames(blocks: Blocks, { reject, attempt }: Damages) {
   };
   for (const line of linesBelow('NAMES', blocks)) attempt(() => read(line));
   return names;
+}
+
+/** LAYER: `sha256=… /prefix`, one line for each layer. */
+export function readLayers(blocks: Blocks, { reject, attempt }: Damages): readonly LockedLayer[] {
+  const read = (line: LockfileLine): LockedLayer => {
+    const [, digest, prefix = ''] = /^ {2}sha256=([0-9a-f]{64}) (\/.*)$/i.exec(line.text) ?? [];
+    if (digest === undefined) return reject(line, 'expected `sha256=… /prefix`');
+    return { sha256: digest.toLowerCase(), prefix: prefix === '/' ? '' : prefix };
+  };
+  return linesBelow('LAYER', blocks).flatMap((line) => attempt(() => read(line)) ?? []);
 }
 
 /** LAYOUT: the number in the first line below it, and which line that is. */

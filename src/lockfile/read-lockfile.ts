@@ -6,6 +6,7 @@ import { isSourceHeading, parseDependency, parseSourceBlock } from './parse-sour
 import {
   readChecksums,
   readExclusions,
+  readLayers,
   readLayout,
   readNames,
   readOverrides,
@@ -27,6 +28,7 @@ export function readLockfile(text: string, damages: Damages): Lockfile {
   const checksums = readChecksums(additions, damages);
   const platform = readPlatform(additions);
   const { lines: layoutLines, ...layout } = readLayout(additions, damages);
+  const layers = readLayers(additions, damages);
   const names = readNames(additions, damages);
   return withNames(names, {
     sources,
@@ -37,6 +39,7 @@ export function readLockfile(text: string, damages: Damages): Lockfile {
     overrides: readOverrides(additions, damages),
     platform: platform.platform,
     ...layout,
+    ...(layers.length > 0 && { layers }),
     lines: {
       exclusions: exclusions.lines,
       checksums: checksums.lines,

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { list } from 'tar';
 import { type LayerOptions, layer } from '../../src/commands/layer.ts';
 import { lock } from '../../src/commands/lock.ts';
+import { update } from '../../src/commands/update.ts';
 import { type TestForge, withForge } from '../support/forge.ts';
 import type { TestModule } from '../support/module-tarball.ts';
-import { ignore, settingsOf } from '../support/project.ts';
+import { collectEvents, ignore, settingsOf } from '../support/project.ts';
 import { rejection } from '../support/rejection.ts';
 import { readTree, useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
@@ -173,6 +174,34 @@ describe('layer', () => {
       assert.equal(annotations['org.opencontainers.image.revision'], 'abc');
       assert.equal(annotations['com.example.team'], 'web');
       assert.match(annotations['org.pupfile.lock.digest'], /^sha256:[0-9a-f]{64}$/);
+    });
+  });
+
+  it('records its digest in the lock, where it stays as long as the lock says the same', async () => {
+    await withProject("mod 'acme-web'\n", async (forge) => {
+      const { layers } = await run({ records: true, prefix: '/opt/m' });
+      const block = `LAYER\n  ${layers[0]?.diffId.replace(':', '=')} /opt/m\n`;
+      assert.ok(read('Puppetfile.lock').includes(block), read('Puppetfile.lock').toString());
+      await lock(settings(), ignore);
+      await update(settings(), ignore, []);
+      assert.ok(read('Puppetfile.lock').includes(block));
+      const puppetfile = `forge '${forge.url}'\nmod 'acme-web'\nmod 'acme-large'\n`;
+      writeTree(directory(), { Puppetfile: puppetfile });
+      await lock(settings(), ignore);
+      assert.ok(!read('Puppetfile.lock').includes('LAYER'));
+    });
+  });
+
+  it('warns where it is not the layer that the lock records', async () => {
+    await withProject("mod 'acme-web'\n", async () => {
+      await run({ records: true });
+      const { events, report } = collectEvents();
+      const warnings = () => events.filter(({ kind }) => kind === 'warning');
+      await layer(settings(), report, { file: 'a.tar' });
+      await layer(settings(), report, { file: 'a.tar', prefix: '/elsewhere' });
+      assert.deepEqual(warnings(), []);
+      await layer(settings({ content: 'release' }), report, { file: 'a.tar' });
+      assert.equal(warnings().length, 1);
     });
   });
 

@@ -200,6 +200,8 @@ function reversed(lockfile: Lockfile): Lockfile {
     overrides: lockfile.overrides.toReversed(),
     platform: lockfile.platform,
     ...(lockfile.layout !== undefined && { layout: lockfile.layout }),
+    // Their order means something.
+    ...(lockfile.layers !== undefined && { layers: lockfile.layers }),
     checksums: new Map<ModuleName, { sha256: string; version: string }>(
       [...lockfile.checksums].toReversed(),
     ),
@@ -208,10 +210,12 @@ function reversed(lockfile: Lockfile): Lockfile {
 
 /** Without lines, and sorted, so that two locks that say the same are equal. */
 function canonical(lockfile: Lockfile): unknown {
-  const { sources, dependencies, exclusions, checksums, overrides, platform, layout } = lockfile;
+  const { sources, dependencies, exclusions, checksums, overrides, platform, layout, layers } =
+    lockfile;
   return {
     platform,
     layout,
+    layers,
     overrides: sorted(
       overrides.map((one) => ({ ...one, dependency: withoutLine(one.dependency) })),
     ),

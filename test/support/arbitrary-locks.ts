@@ -105,25 +105,38 @@ export const lockfiles: fc.Arbitrary<Lockfile> = fc
       { requiredKeys: [], noNullPrototype: true },
     ),
     layout: fc.integer({ min: 2, max: 999_999_999 }),
-  })
-  .map(({ places: all, modules, dependencies, exclusions, overrides, platform, layout }) => ({
-    sources: all.map((place, index) =>
-      place(
-        modules
-          .filter((entry) => entry[4] % all.length === index)
-          .map(([name, version, needs]) => module(`${name} ${version}`, ...needs)),
+    layers: fc.array(
+      fc.record(
+        {
+          sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
+          prefix: fc.constantFrom('', '/etc/modules', '/opt/my modules'),
+        },
+        { noNullPrototype: true },
       ),
+      { minLength: 1, maxLength: 3 },
     ),
-    dependencies,
-    exclusions,
-    overrides: overrides.map(({ spelledName, version, dependency: [name, requirement] }) =>
-      override(`${spelledName} ${version}`, dependency(name, requirement)),
-    ),
-    platform,
-    layout,
-    checksums: new Map(
-      modules
-        .filter(() => all.length > 0)
-        .map(([name, version, , sha256]) => [moduleName(name), { version, sha256 }] as const),
-    ),
-  }));
+  })
+  .map(
+    ({ places: all, modules, dependencies, exclusions, overrides, platform, layout, layers }) => ({
+      sources: all.map((place, index) =>
+        place(
+          modules
+            .filter((entry) => entry[4] % all.length === index)
+            .map(([name, version, needs]) => module(`${name} ${version}`, ...needs)),
+        ),
+      ),
+      dependencies,
+      exclusions,
+      overrides: overrides.map(({ spelledName, version, dependency: [name, requirement] }) =>
+        override(`${spelledName} ${version}`, dependency(name, requirement)),
+      ),
+      platform,
+      layout,
+      layers,
+      checksums: new Map(
+        modules
+          .filter(() => all.length > 0)
+          .map(([name, version, , sha256]) => [moduleName(name), { version, sha256 }] as const),
+      ),
+    }),
+  );

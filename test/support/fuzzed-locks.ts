@@ -58,6 +58,7 @@ const lockWords = [
     'DEPENDENCIES',
     'CHECKSUMS',
     'EXCLUSIONS',
+    'LAYER',
     'LAYOUT',
     'PE',
   ],

@@ -8,6 +8,7 @@ export async function run({ settings, report, options }: CommandInput): Promise<
     await layer(settings, report, {
       prefix: textOf(options['prefix']),
       splits: options['split'] === true,
+      records: options['recordLayer'] === true,
       file: textOf(options['output']),
       layout: textOf(options['oci']),
       platforms: textsOf(options['platform']),
