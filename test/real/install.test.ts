@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type DebianForge,
@@ -9,7 +9,6 @@ import {
 } from '../support/debian-forge.ts';
 import { completePuppetfile, strictPuppetfile } from '../support/debian-puppetfile.ts';
 import { expectInstalled, readInstalledModules } from '../support/installed-modules.ts';
-import { runSuccessfully } from '../support/run-command.ts';
 
 const developmentFolders = [
   'spec',
@@ -21,18 +20,6 @@ const developmentFolders = [
   'Rakefile',
   'Gemfile',
 ];
-
-const commonClasses = [
-  ['apache', 'apt', 'archive', 'chrony', 'etcd', 'firewall', 'haproxy', 'kmod', 'memcached'],
-  ['mysql::client', 'mysql::server', 'openssl', 'powerdns', 'rabbitmq', 'rsync', 'ssh', 'sssd'],
-  ['staging', 'stdlib', 'systemd', 'wait_for', 'xinetd'],
-].flat();
-
-const openstackClasses = [
-  ['aodh', 'barbican', 'ceilometer', 'cinder', 'cloudkitty', 'designate', 'glance', 'gnocchi'],
-  ['ironic', 'keystone', 'magnum', 'manila', 'mistral', 'murano', 'nova', 'octavia'],
-  ['placement', 'sahara'],
-].flat();
 
 describe('installing real modules', () => {
   const puppetfile = completePuppetfile();
@@ -73,31 +60,4 @@ describe('installing real modules', () => {
       expectInstalled(strict.roots),
     );
   });
-
-  it('gives Puppet all that it needs to compile 22 classes of 21 common modules', async () => {
-    assert.deepEqual(await findUncompiled(commonClasses, 'common'), []);
-  });
-
-  it('gives Puppet all that it needs to compile 18 classes of OpenStack’s modules', async () => {
-    assert.deepEqual(await findUncompiled(openstackClasses, 'openstack'), []);
-  });
-
-  /** The classes that are missing in the list of classes that Puppet writes after compiling. */
-  async function findUncompiled(classes: readonly string[], name: string): Promise<string[]> {
-    const home = forge.newFolder(`puppet-${name}`);
-    const folders = ['confdir', 'vardir', 'rundir', 'logdir'].flatMap((setting) => [
-      `--${setting}`,
-      join(home, setting),
-    ]);
-    const code = classes.map((one) => `include ${one}`).join('\n');
-    const modulePath = ['--modulepath', join(project, 'modules')];
-    await runSuccessfully(
-      'puppet',
-      ['apply', '--noop', '--write-catalog-summary', ...folders, ...modulePath, '-e', code],
-      { cwd: home, env: { HOME: home } },
-    );
-    const summary = readFileSync(join(home, 'vardir', 'state', 'classes.txt'), 'utf8');
-    const compiled = new Set(summary.split('\n'));
-    return classes.filter((one) => !compiled.has(one));
-  }
 });

@@ -38,8 +38,11 @@ export function newProject(forge: DebianForge, name: string, puppetfile: DebianP
 }
 
 /** Runs `pupfile install` in the project; the store lies in its folder `cache`. */
-export function installProject(project: string): Promise<CommandResult> {
-  return runSuccessfully(process.execPath, [pupfileProgram, 'install'], {
+export function installProject(
+  project: string,
+  options: readonly string[] = [],
+): Promise<CommandResult> {
+  return runSuccessfully(process.execPath, [pupfileProgram, 'install', ...options], {
     cwd: project,
     env: { PUPFILE_CACHE_DIR: join(project, 'cache') },
   });
