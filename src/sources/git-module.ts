@@ -1,5 +1,4 @@
 import { damagedArchive, quotePath } from '../archive/archive-error.ts';
-import { findCaseCollision } from '../archive/case-collision.ts';
 import type { ArchiveEntry, ModuleArchive } from '../archive/module-archive.ts';
 import { type ReadArchiveOptions, toContext } from '../archive/read-archive.ts';
 import { nearestWord } from '../errors/nearest-word.ts';
@@ -62,11 +61,6 @@ export async function readGitModule(
   const job = { repository, url, sha, folder, prefix: '', depth: 0 };
   const entries = await readCommit(job, { ...options, budget, follows: submodules });
   if (entries.length === 0) throw damagedArchive(context, 'there is no file in it');
-  const collision = findCaseCollision(entries.map((entry) => entry.path));
-  if (collision !== undefined) {
-    const both = collision.map(quotePath).join(' and ');
-    throw budget.unsafe(`${both} have the same name but for case`);
-  }
   return { entries: entries.sort(byBytesOfPath) };
 }
 
