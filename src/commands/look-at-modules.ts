@@ -21,7 +21,7 @@ export interface InstalledState {
 /** Compares what pupfile installed with what is wanted, one look at each file. */
 export function lookAtModules(
   { modulesDirectory, archives, supplied }: ModulePlace,
-  { content }: Settings,
+  settings: Settings,
 ): InstalledState {
   const installed = readInstalled(modulesDirectory);
   const byName = new Map(installed.map((module) => [module.name, module]));
@@ -33,7 +33,7 @@ export function lookAtModules(
       module !== undefined &&
       module.version === version &&
       module.digest === digest &&
-      module.content === content &&
+      isLaidOutAs(module, settings) &&
       isIntact(modulesDirectory, module);
     if (isThere) unchanged.push(module);
     return !isThere;
@@ -45,4 +45,13 @@ export function lookAtModules(
     unchanged,
     unwanted: installed.filter(({ name }) => !wanted.has(name)),
   };
+}
+
+/** Whether another layout of the same digest would have the same files. */
+function isLaidOutAs(
+  { content, followsSubmodules }: InstalledModule,
+  settings: Pick<Settings, 'content' | 'followsSubmodules'>,
+): boolean {
+  const follows = settings.followsSubmodules ?? false;
+  return content === settings.content && (followsSubmodules ?? follows) === follows;
 }

@@ -58,6 +58,9 @@ export function stageModule(staging: Staging, module: ModuleToStage): InstalledM
     directory,
     digest,
     content,
+    ...(archive.followsSubmodules !== undefined && {
+      followsSubmodules: archive.followsSubmodules,
+    }),
     mtimeMs,
     files: Object.fromEntries(files.map((file) => [file.path, file.content.length])),
     executables: files.filter((file) => file.isExecutable).map((file) => file.path),

@@ -260,6 +260,16 @@ describe('readGitModule', () => {
       assert.equal(contents['vendor/lib'], 'a git submodule, which `--git-submodules` brings');
     });
 
+    it('says whether they were followed, where there are any', async () => {
+      commit({ 'init.pp': '' });
+      assert.equal('followsSubmodules' in (await read({ submodules: true })), false);
+      makeNested({ lib: '../lib', core: '../core' });
+      assert.equal((await read()).followsSubmodules, false);
+      assert.equal((await read({ submodules: true })).followsSubmodules, true);
+      const inside = { path: 'vendor/lib/core', submodules: true };
+      assert.equal((await read(inside)).followsSubmodules, true);
+    });
+
     it('finds a directory inside of one', async () => {
       makeNested({ lib: '../lib', core: '../core' });
       const place = { path: 'vendor/lib/core', submodules: true };
