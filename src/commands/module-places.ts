@@ -3,6 +3,7 @@ import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
 import type { DeclaredProject } from './open-project.ts';
+import type { ModulePlan } from './plan-modules.ts';
 import type { SuppliedModule } from './supplied-module.ts';
 
 /** One directory that modules go into, and which ones. */
@@ -20,11 +21,10 @@ export interface ModulePlace {
  * Throws PUPPETFILE_INVALID for an `install_path` outside of the project.
  */
 export function partModules(
-  project: DeclaredProject,
-  { archives, supplied }: Pick<ModulePlace, 'archives' | 'supplied'>,
+  { modulesDirectory, paths }: Pick<DeclaredProject, 'modulesDirectory' | 'paths'>,
+  { puppetfile, archives, supplied }: Pick<ModulePlan, 'puppetfile' | 'archives' | 'supplied'>,
 ): readonly [ModulePlace, ...ModulePlace[]] {
-  const { modulesDirectory } = project;
-  const elsewhere = installPaths(project);
+  const elsewhere = installPaths({ puppetfile, paths });
   const isIn =
     (directory: string) =>
     ({ name }: { readonly name: ModuleName }) =>
@@ -39,11 +39,14 @@ export function partModules(
   return [placeAt(modulesDirectory), ...[...others].map(placeAt)];
 }
 
-/** The directories of the modules that do not go into the modules directory. */
+/**
+ * The directories of the modules that do not go into the modules directory, by the names that the
+ * Puppetfile has here.
+ */
 export function installPaths({
   puppetfile,
   paths,
-}: DeclaredProject): ReadonlyMap<ModuleName, string> {
+}: Pick<DeclaredProject, 'puppetfile' | 'paths'>): ReadonlyMap<ModuleName, string> {
   return new Map(
     puppetfile.declarations.flatMap(({ name, installPath, span }) => {
       if (installPath === undefined) return [];

@@ -56,10 +56,11 @@ export async function verify(
   { directory: given, content, isStrict = false }: VerifyOptions = {},
 ): Promise<VerifyResult> {
   const project = openLockedProject(settings, report);
-  const { puppetfile, lockfile, lockfileName, modulesDirectory } = project;
+  const { paths, lockfile, lockfileName, modulesDirectory } = project;
   const directory = describeDirectory(settings, modulesDirectory, given);
-  const { modules } = indexComparison(puppetfile, lockfile);
-  const elsewhere = given === undefined ? installPaths(project) : new Map<ModuleName, string>();
+  const { puppetfile, modules } = indexComparison(project.puppetfile, lockfile);
+  const elsewhere =
+    given === undefined ? installPaths({ puppetfile, paths }) : new Map<ModuleName, string>();
   const places = new Set([directory.path, ...elsewhere.values()]);
   const installed = [...places].flatMap((place) => readInstalled(place));
   const foreign = findStrangers(directory, modules).map((entry) =>
