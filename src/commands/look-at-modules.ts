@@ -20,7 +20,7 @@ export interface InstalledState {
 
 /** Compares what pupfile installed with what is wanted, one look at each file. */
 export function lookAtModules(
-  { modulesDirectory, archives, supplied }: ModulePlace,
+  { modulesDirectory, archives, supplied, withoutSpec }: ModulePlace,
   settings: Settings,
 ): InstalledState {
   const installed = readInstalled(modulesDirectory);
@@ -33,7 +33,7 @@ export function lookAtModules(
       module !== undefined &&
       module.version === version &&
       module.digest === digest &&
-      isLaidOutAs(module, settings) &&
+      isLaidOutAs(module, settings, withoutSpec) &&
       isIntact(modulesDirectory, module);
     if (isThere) unchanged.push(module);
     return !isThere;
@@ -49,9 +49,12 @@ export function lookAtModules(
 
 /** Whether another layout of the same digest would have the same files. */
 function isLaidOutAs(
-  { content, followsSubmodules }: InstalledModule,
-  settings: Pick<Settings, 'content' | 'followsSubmodules'>,
+  { name, content, excludesSpec = false, followsSubmodules }: InstalledModule,
+  settings: Settings,
+  withoutSpec: ModulePlace['withoutSpec'],
 ): boolean {
+  if (content !== settings.content) return false;
+  if (content === 'full' && excludesSpec !== withoutSpec.has(name)) return false;
   const follows = settings.followsSubmodules ?? false;
-  return content === settings.content && (followsSubmodules ?? follows) === follows;
+  return (followsSubmodules ?? follows) === follows;
 }

@@ -2,6 +2,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
+import { modulesWithoutSpec } from './modules-without-spec.ts';
 import type { DeclaredProject } from './open-project.ts';
 import type { ModulePlan } from './plan-modules.ts';
 import type { SuppliedModule } from './supplied-module.ts';
@@ -12,6 +13,8 @@ export interface ModulePlace {
   readonly modulesDirectory: string;
   readonly archives: readonly WantedArchive[];
   readonly supplied: readonly SuppliedModule[];
+  /** Which of them go without their tests, whatever else is installed. */
+  readonly withoutSpec: ReadonlySet<ModuleName>;
 }
 
 /**
@@ -25,6 +28,7 @@ export function partModules(
   { puppetfile, archives, supplied }: Pick<ModulePlan, 'puppetfile' | 'archives' | 'supplied'>,
 ): readonly [ModulePlace, ...ModulePlace[]] {
   const elsewhere = installPaths({ puppetfile, paths });
+  const withoutSpec = modulesWithoutSpec(puppetfile);
   const isIn =
     (directory: string) =>
     ({ name }: { readonly name: ModuleName }) =>
@@ -33,6 +37,7 @@ export function partModules(
     modulesDirectory: directory,
     archives: archives.filter(isIn(directory)),
     supplied: supplied.filter(isIn(directory)),
+    withoutSpec,
   });
   const others = new Set(elsewhere.values());
   others.delete(modulesDirectory);

@@ -9,6 +9,7 @@ import { type ModuleName, shortName } from '../model/module-name.ts';
 import { archiveAddresses } from './archive-addresses.ts';
 import { lockedSupplies } from './locked-supplies.ts';
 import { installPaths } from './module-places.ts';
+import { modulesWithoutSpec } from './modules-without-spec.ts';
 import { openLockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
@@ -79,6 +80,7 @@ export async function verify(
       supplied: new Map(lockedSupplies(lockfile, puppetfile).map((one) => [one.name, one])),
       settings,
       report,
+      withoutSpec: modulesWithoutSpec(puppetfile),
       placeOf: (name) => elsewhere.get(name) ?? directory.path,
       vendorDirectory: vendorDirectoryOf(project.paths.directory),
       archives: new Map(archives.map((one) => [one.name, one])),

@@ -13,6 +13,8 @@ export interface InstalledModule {
   /** What it came from: the sha256 of an archive or of a directory's files, a commit; hexadecimal. */
   readonly digest: string;
   readonly content: ContentProfile;
+  /** Whether everything was installed but the tests. */
+  readonly excludesSpec?: boolean;
   /** Of a git commit with submodules: whether what they hold was brought. */
   readonly followsSubmodules?: boolean;
   /** The time of all its files and directories, in milliseconds since 1970. */

@@ -29,6 +29,8 @@ export interface ModuleToStage {
   /** It need not be what its metadata.json says, nor have one: it is no release of a Forge. */
   readonly isUnreleased?: boolean;
   readonly content: ContentProfile;
+  /** Whether `full` goes without the tests. */
+  readonly excludesSpec?: boolean;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface ModuleToStage {
  */
 export function stageModule(staging: Staging, module: ModuleToStage): InstalledModule {
   const { name, version, digest, archive, content, isUnreleased = false } = module;
-  const { kept, leftOut } = trimModule(archive.entries, content);
+  const { kept, leftOut } = trimModule(archive.entries, module);
   const files = checkModule(kept, { name, version, isUnreleased });
   const newest = archive.entries.reduce((time, { mtimeMs }) => Math.max(time, mtimeMs), 0);
   const mtimeMs = releaseMtime(newest, digest);
@@ -58,6 +60,7 @@ export function stageModule(staging: Staging, module: ModuleToStage): InstalledM
     directory,
     digest,
     content,
+    ...(module.excludesSpec === true && content === 'full' && { excludesSpec: true }),
     ...(archive.followsSubmodules !== undefined && {
       followsSubmodules: archive.followsSubmodules,
     }),

@@ -6,6 +6,7 @@ import { commitModules } from '../../src/layout/commit-modules.ts';
 import { formatInstalled } from '../../src/layout/installed-modules.ts';
 import { stageModule } from '../../src/layout/stage-module.ts';
 import { createStaging, discardStaging } from '../../src/layout/staging.ts';
+import type { ModuleName } from '../../src/model/module-name.ts';
 import { moduleName } from '../support/declare-modules.ts';
 import { settingsOf } from '../support/project.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
@@ -45,6 +46,7 @@ describe('lookAtModules', () => {
       modulesDirectory: directory(),
       archives: [],
       supplied: [{ ...web, ...module }],
+      withoutSpec: new Set<ModuleName>(),
     };
     const { unchanged, missingSupplied } = lookAtModules(place, settingsOf(directory(), changed));
     assert.equal(unchanged.length + missingSupplied.length, 1);
@@ -89,7 +91,12 @@ describe('lookAtModules', () => {
 
   it('tells what pupfile installed and nobody wants any more', () => {
     install();
-    const place = { modulesDirectory: directory(), archives: [], supplied: [] };
+    const place = {
+      modulesDirectory: directory(),
+      archives: [],
+      supplied: [],
+      withoutSpec: new Set<ModuleName>(),
+    };
     const state = lookAtModules(place, settingsOf(directory()));
     assert.deepEqual(
       state.unwanted.map(({ name }) => name),
