@@ -2,6 +2,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
+import { forgottenPlaces } from './forgotten-places.ts';
 import { modulesWithoutSpec } from './modules-without-spec.ts';
 import type { DeclaredProject } from './open-project.ts';
 import type { ModulePlan } from './plan-modules.ts';
@@ -15,11 +16,13 @@ export interface ModulePlace {
   readonly supplied: readonly SuppliedModule[];
   /** Which of them go without their tests, whatever else is installed. */
   readonly withoutSpec: ReadonlySet<ModuleName>;
+  /** Nobody names it any more: what pupfile installed there goes, and it as well if it is empty. */
+  readonly isForgotten?: boolean;
 }
 
 /**
- * Parts modules by the directories that they go into: the modules directory first, and those that
- * `install_path` names, in the order of the Puppetfile.
+ * Parts modules by the directories that they go into: the modules directory first, those that
+ * `install_path` names, in the order of the Puppetfile, and those that it named before.
  *
  * Throws PUPPETFILE_INVALID for an `install_path` outside of the project.
  */
@@ -41,7 +44,12 @@ export function partModules(
   });
   const others = new Set(elsewhere.values());
   others.delete(modulesDirectory);
-  return [placeAt(modulesDirectory), ...[...others].map(placeAt)];
+  const forgotten = forgottenPlaces({ modulesDirectory, paths }, others);
+  return [
+    placeAt(modulesDirectory),
+    ...[...others].map(placeAt),
+    ...forgotten.map((directory) => ({ ...placeAt(directory), isForgotten: true })),
+  ];
 }
 
 /**

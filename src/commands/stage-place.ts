@@ -13,6 +13,7 @@ import type { OpenSources } from './with-sources.ts';
 /** The modules of one directory, ready for the swap. */
 export interface StagedPlace {
   readonly staging: Staging;
+  readonly isForgotten: boolean;
   readonly state: InstalledState;
   readonly staged: readonly InstalledModule[];
   /** The sha256 of the archives of Forge modules, those that stay included. */
@@ -47,6 +48,7 @@ export async function stagePlace(
   const staying = state.unchanged.filter(({ name }) => released.has(name));
   return {
     staging,
+    isForgotten: place.isForgotten ?? false,
     state,
     staged,
     checksums: new Map([
