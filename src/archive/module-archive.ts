@@ -1,6 +1,8 @@
 /** What a module's .tar.gz holds, in the order of the archive; directories are left out. */
 export interface ModuleArchive {
   readonly entries: readonly ArchiveEntry[];
+  /** Of a git commit with submodules: whether their files are among the entries. */
+  readonly followsSubmodules?: boolean;
 }
 
 export type ArchiveEntry = ArchiveFile | ArchiveOddity;

@@ -20,10 +20,23 @@ function details(result: InstallResult, paint: Paint): string[] {
     ...(isFirst ? [] : changesToText(changes, paint)),
     ...stepBacksToText(result.stepBacks, paint),
     ...listed('Replaced what pupfile had not installed', replaced),
-    ...listed('Took out of the modules directory', removed),
+    ...removedLines(removed),
     ...listed('Left alone what pupfile did not install', foreign),
     ...(isLockWritten ? [`Wrote ${lockfileName}`] : []),
   ];
+}
+
+/** A name stands for the modules directory, a path for a directory of the project. */
+function removedLines(removed: readonly string[]): string[] {
+  const placeOf = (path: string) => path.split('/').slice(0, -1).join('/');
+  return [...new Set(removed.map(placeOf))].flatMap((place) => {
+    const names = removed.filter((path) => placeOf(path) === place);
+    const title = `Took out of ${place === '' ? 'the modules directory' : place}`;
+    return listed(
+      title,
+      names.map((path) => path.slice(path.lastIndexOf('/') + 1)),
+    );
+  });
 }
 
 function listed(title: string, names: readonly string[]): string[] {

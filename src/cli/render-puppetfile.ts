@@ -12,10 +12,23 @@ export function puppetfileResult(puppetfile: Puppetfile): CommandResult {
   return { text: () => toText(puppetfile), json: toJson(puppetfile) };
 }
 
-/** What `pupfile parse --calls` says: always JSON, since that is what calls are recorded for. */
+/**
+ * What `pupfile parse --calls` says: always JSON, since that is what calls are recorded for. Every
+ * URL is without its user and password.
+ */
 export function callsResult(calls: readonly FormattedCall[]): CommandResult {
-  const json = { version: 1, ok: true, calls };
+  const json = { version: 1, ok: true, calls: withoutCredentials(calls) };
   return { text: () => JSON.stringify(json, undefined, 2), json };
+}
+
+/** An address may stand anywhere: in an argument, as the key of an option, in a list. */
+function withoutCredentials(value: unknown): unknown {
+  if (typeof value === 'string') return redactUrls(value);
+  if (Array.isArray(value)) return value.map(withoutCredentials);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, withoutCredentials(one)]),
+  );
 }
 
 function toText(puppetfile: Puppetfile): string {

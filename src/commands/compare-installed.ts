@@ -19,6 +19,8 @@ export interface PlacedRelease {
   readonly root: string;
   /** It need not be what its metadata.json says, nor have one. */
   readonly isUnreleased?: boolean;
+  /** Full content goes without its tests. */
+  readonly excludesSpec?: boolean;
 }
 
 /** What is in the place of a module, before anything is known of its archive. */
@@ -105,7 +107,9 @@ function compareAs(
   release: PlacedRelease,
   archive: ModuleArchive,
 ): ModuleComparison {
-  const files = checkModule(trimModule(archive.entries, content).kept, release);
+  const { excludesSpec } = release;
+  const { kept } = trimModule(archive.entries, { content, excludesSpec });
+  const files = checkModule(kept, release);
   const differences = compareModule(release.root, files);
   return { differences, files: files.length, content };
 }

@@ -16,6 +16,7 @@ import { changeRateOf } from './change-rate.ts';
 import { fetchArchives } from './fetch-archives.ts';
 import { lockedSupplies } from './locked-supplies.ts';
 import { installPaths } from './module-places.ts';
+import { modulesWithoutSpec } from './modules-without-spec.ts';
 import type { LockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
@@ -109,11 +110,17 @@ function gatherLocal(gathering: Gathering): GatheredModule[] {
 type Found = Pick<ModuleToPrepare, 'name' | 'version' | 'digest' | 'archive'>;
 
 function placer({ project, settings: { content } }: Gathering) {
-  const { puppetfile, lockfile, modulesDirectory } = project;
-  const elsewhere: ReadonlyMap<ModuleName, string> = installPaths(project);
-  const { declarations } = indexComparison(puppetfile, lockfile);
+  const { lockfile, modulesDirectory, paths } = project;
+  const { declarations, puppetfile } = indexComparison(project.puppetfile, lockfile);
+  const elsewhere: ReadonlyMap<ModuleName, string> = installPaths({ puppetfile, paths });
+  const withoutSpec = modulesWithoutSpec(puppetfile);
   return (found: Found, pin: SourcePin | undefined): GatheredModule => ({
-    ...prepareModule({ ...found, content, isUnreleased: pin !== undefined }),
+    ...prepareModule({
+      ...found,
+      content,
+      excludesSpec: withoutSpec.has(found.name),
+      isUnreleased: pin !== undefined,
+    }),
     modulesDirectory: elsewhere.get(found.name) ?? modulesDirectory,
     pin,
     changes: pin === undefined ? 'release' : changeRateOf(pin, declarations.get(found.name)),

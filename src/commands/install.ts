@@ -27,7 +27,7 @@ export interface InstallResult {
   readonly modules: number;
   /** How many of them had to be written. */
   readonly written: number;
-  /** Names of directories, as the next two. */
+  /** Names of directories, as the next two; elsewhere than in the modules directory, paths. */
   readonly removed: readonly string[];
   /** What pupfile did not install and that made way for a module. */
   readonly replaced: readonly string[];
@@ -98,8 +98,7 @@ interface Done {
 
 function summarize({ project, plan, settings: { removesForeign }, done }: Done): InstallResult {
   const { lockfile, isLockWritten, modules, written, committed, downloadedBytes } = done;
-  const { replaced, foreign } = committed;
-  const unwanted = committed.removed.map(({ directory }) => directory);
+  const { removed, replaced, foreign } = committed;
   return {
     modulesDirectory: project.modulesDirectory,
     lockfileName: project.lockfileName,
@@ -109,7 +108,7 @@ function summarize({ project, plan, settings: { removesForeign }, done }: Done):
     stepBacks: plan.stepBacks,
     modules: modules.length,
     written,
-    removed: removesForeign ? [...unwanted, ...foreign].sort() : unwanted,
+    removed: removesForeign ? [...removed, ...foreign].sort() : removed,
     replaced,
     foreign: removesForeign ? [] : foreign,
     kept: sumTotals(modules.map(keptTotals)),

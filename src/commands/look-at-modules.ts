@@ -20,8 +20,8 @@ export interface InstalledState {
 
 /** Compares what pupfile installed with what is wanted, one look at each file. */
 export function lookAtModules(
-  { modulesDirectory, archives, supplied }: ModulePlace,
-  { content }: Settings,
+  { modulesDirectory, archives, supplied, withoutSpec }: ModulePlace,
+  settings: Settings,
 ): InstalledState {
   const installed = readInstalled(modulesDirectory);
   const byName = new Map(installed.map((module) => [module.name, module]));
@@ -33,7 +33,7 @@ export function lookAtModules(
       module !== undefined &&
       module.version === version &&
       module.digest === digest &&
-      module.content === content &&
+      isLaidOutAs(module, settings, withoutSpec) &&
       isIntact(modulesDirectory, module);
     if (isThere) unchanged.push(module);
     return !isThere;
@@ -45,4 +45,16 @@ export function lookAtModules(
     unchanged,
     unwanted: installed.filter(({ name }) => !wanted.has(name)),
   };
+}
+
+/** Whether another layout of the same digest would have the same files. */
+function isLaidOutAs(
+  { name, content, excludesSpec = false, followsSubmodules }: InstalledModule,
+  settings: Settings,
+  withoutSpec: ModulePlace['withoutSpec'],
+): boolean {
+  if (content !== settings.content) return false;
+  if (content === 'full' && excludesSpec !== withoutSpec.has(name)) return false;
+  const follows = settings.followsSubmodules ?? false;
+  return (followsSubmodules ?? follows) === follows;
 }

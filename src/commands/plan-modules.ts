@@ -1,9 +1,11 @@
+import { withFullNames } from '../lockfile/bare-names.ts';
 import { buildLockfile } from '../lockfile/build-lockfile.ts';
 import { carryLayers } from '../lockfile/carry-layers.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { StepBack } from '../model/resolution.ts';
 import type { HttpClient } from '../net/http.ts';
+import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { tellOddities } from '../resolver/oddities.ts';
 import { findStepBacks } from '../resolver/step-backs.ts';
 import { whyMoved } from '../resolver/why-moved.ts';
@@ -29,6 +31,8 @@ import { lockedArchives, resolvedArchives, statedChecksums } from './wanted-arch
 
 /** Which modules a project is to have, before their archives are there. */
 export interface ModulePlan {
+  /** The project's Puppetfile, in which the modules have their full names. */
+  readonly puppetfile: Puppetfile;
   /** Those of Forges. */
   readonly archives: readonly WantedArchive[];
   /** Those from elsewhere. */
@@ -71,6 +75,7 @@ export async function planModules(
     const stated = statedChecksums(puppetfile);
     const addressOf = archiveAddresses(project);
     return {
+      puppetfile: withFullNames(puppetfile, lockfile.names),
       archives: lockedArchives(lockfile, { stated, addressOf }),
       supplied: lockedSupplies(lockfile, puppetfile),
       isLocked: true,
@@ -107,6 +112,7 @@ async function resolvePlan(
   );
   const platform = textOfPlatform(settings.platform);
   return {
+    puppetfile,
     archives,
     supplied: resolvedSupplies(resolution),
     isLocked: false,

@@ -13,6 +13,7 @@ import type { OpenSources } from './with-sources.ts';
 /** The modules of one directory, ready for the swap. */
 export interface StagedPlace {
   readonly staging: Staging;
+  readonly isForgotten: boolean;
   readonly state: InstalledState;
   readonly staged: readonly InstalledModule[];
   /** The sha256 of the archives of Forge modules, those that stay included. */
@@ -37,8 +38,8 @@ export async function stagePlace(
   const state = lookAtModules(place, options.settings);
   const staged: InstalledModule[] = [];
   const [fetched, supplied] = await Promise.allSettled([
-    stageArchives(state, { ...options, staging, staged }),
-    stageSupplied(state, { ...options, staging, staged }),
+    stageArchives(state, { ...options, place, staging, staged }),
+    stageSupplied(state, { ...options, place, staging, staged }),
   ]);
   if (fetched.status === 'rejected') throw fetched.reason;
   if (supplied.status === 'rejected') throw supplied.reason;
@@ -47,6 +48,7 @@ export async function stagePlace(
   const staying = state.unchanged.filter(({ name }) => released.has(name));
   return {
     staging,
+    isForgotten: place.isForgotten ?? false,
     state,
     staged,
     checksums: new Map([
@@ -58,13 +60,13 @@ export async function stagePlace(
 }
 
 interface Target extends StageOptions {
+  readonly place: ModulePlace;
   readonly staging: Staging;
   readonly staged: InstalledModule[];
 }
 
 function stageArchives({ missing }: InstalledState, target: Target) {
-  const { http, settings, report, vendorDirectory, staging, staged } = target;
-  const { content } = settings;
+  const { http, settings, report, vendorDirectory, place, staging, staged } = target;
   return fetchArchives(missing, {
     http,
     settings,
@@ -72,18 +74,23 @@ function stageArchives({ missing }: InstalledState, target: Target) {
     vendorDirectory,
     onArchive: ({ name, version }, { bytes, sha256 }) => {
       const archive = readArchive(bytes, { subject: `The archive of ${name} ${version}` });
-      staged.push(stageModule(staging, { name, version, digest: sha256, archive, content }));
+      const wanted = contentOf(name, place, settings);
+      staged.push(stageModule(staging, { name, version, digest: sha256, archive, ...wanted }));
     },
   });
 }
 
 async function stageSupplied({ missingSupplied }: InstalledState, target: Target): Promise<void> {
-  const { supply, settings, staging, staged } = target;
+  const { supply, settings, place, staging, staged } = target;
   const archives = await supply.read(missingSupplied);
   for (const [index, { name, version, digest }] of missingSupplied.entries()) {
     const archive = archives[index];
     if (archive === undefined) throw new TypeError(`${name} was not read`);
-    const module = { name, version, digest, archive, content: settings.content };
-    staged.push(stageModule(staging, { ...module, isUnreleased: true }));
+    const module = { name, version, digest, archive, isUnreleased: true };
+    staged.push(stageModule(staging, { ...module, ...contentOf(name, place, settings) }));
   }
+}
+
+function contentOf(name: ModuleName, { withoutSpec }: ModulePlace, { content }: Settings) {
+  return { content, excludesSpec: withoutSpec.has(name) };
 }

@@ -44,6 +44,8 @@ export interface VerifyContext {
   readonly archives: ReadonlyMap<ModuleName, WantedArchive>;
   /** What the lock has from elsewhere than a Forge. */
   readonly supplied: ReadonlyMap<ModuleName, SuppliedModule>;
+  /** Which modules go without their tests, whatever else is installed. */
+  readonly withoutSpec: ReadonlySet<ModuleName>;
   /** The directory that a module should stand in, absolute. */
   placeOf(name: ModuleName): string;
   /** What pupfile remembers of the directory; anybody may have written it. */
@@ -71,6 +73,7 @@ export async function verifyModule(
       version,
       root: join(context.placeOf(name), shortName(name)),
       isUnreleased: context.supplied.has(name),
+      excludesSpec: context.withoutSpec.has(name),
     },
   };
   const place = lookAtPlace(subject.release);

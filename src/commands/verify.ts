@@ -9,6 +9,7 @@ import { type ModuleName, shortName } from '../model/module-name.ts';
 import { archiveAddresses } from './archive-addresses.ts';
 import { lockedSupplies } from './locked-supplies.ts';
 import { installPaths } from './module-places.ts';
+import { modulesWithoutSpec } from './modules-without-spec.ts';
 import { openLockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
@@ -56,10 +57,11 @@ export async function verify(
   { directory: given, content, isStrict = false }: VerifyOptions = {},
 ): Promise<VerifyResult> {
   const project = openLockedProject(settings, report);
-  const { puppetfile, lockfile, lockfileName, modulesDirectory } = project;
+  const { paths, lockfile, lockfileName, modulesDirectory } = project;
   const directory = describeDirectory(settings, modulesDirectory, given);
-  const { modules } = indexComparison(puppetfile, lockfile);
-  const elsewhere = given === undefined ? installPaths(project) : new Map<ModuleName, string>();
+  const { puppetfile, modules } = indexComparison(project.puppetfile, lockfile);
+  const elsewhere =
+    given === undefined ? installPaths({ puppetfile, paths }) : new Map<ModuleName, string>();
   const places = new Set([directory.path, ...elsewhere.values()]);
   const installed = [...places].flatMap((place) => readInstalled(place));
   const foreign = findStrangers(directory, modules).map((entry) =>
@@ -78,6 +80,7 @@ export async function verify(
       supplied: new Map(lockedSupplies(lockfile, puppetfile).map((one) => [one.name, one])),
       settings,
       report,
+      withoutSpec: modulesWithoutSpec(puppetfile),
       placeOf: (name) => elsewhere.get(name) ?? directory.path,
       vendorDirectory: vendorDirectoryOf(project.paths.directory),
       archives: new Map(archives.map((one) => [one.name, one])),

@@ -1,6 +1,8 @@
+import { relative, sep } from 'node:path';
 import { type CommittedModules, commitModules } from '../layout/commit-modules.ts';
 import type { InstalledModule } from '../layout/installed-modules.ts';
 import { lockModules } from '../layout/modules-lock.ts';
+import { recordModules } from '../layout/record-modules.ts';
 import { createStaging, discardStaging } from '../layout/staging.ts';
 import { formatLockfile } from '../lockfile/format-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
@@ -20,8 +22,18 @@ export interface WrittenModules {
   /** Everything that pupfile has in its directories now. */
   readonly modules: readonly InstalledModule[];
   readonly written: number;
-  readonly committed: CommittedModules;
+  readonly committed: CommittedPlaces;
   readonly downloadedBytes: number;
+}
+
+/** What happened to what nobody wants, as paths: in the modules directory by the name alone. */
+export interface CommittedPlaces {
+  /** Modules of pupfile's, elsewhere relative to the project. */
+  readonly removed: readonly string[];
+  /** What pupfile did not install and that made way for a module, by its name. */
+  readonly replaced: readonly string[];
+  /** What pupfile did not install in the modules directory, by its name. */
+  readonly foreign: readonly string[];
 }
 
 // Long enough for the run of a neighbouring build step, short enough for somebody who waits.
@@ -61,7 +73,8 @@ async function stageAll(
       discardStaging(staging);
     }
   } finally {
-    right.release();
+    if (place.isForgotten) right.leave();
+    else right.release();
   }
 }
 
@@ -72,18 +85,14 @@ function commit(
   const lockfile = plan.lockWith(new Map(places.flatMap(({ checksums }) => [...checksums])));
   const lockText = stageLock(project, lockfile, settings);
   try {
-    const committed = places.map((place) => commitPlace(place, project, settings));
+    const committed = commitPlaces(places, project, settings);
     lockText.commit();
     return {
       lockfile,
       isLockWritten: lockText.isChange,
-      modules: places.flatMap(({ state, staged }) => [...state.unchanged, ...staged]),
+      modules: places.flatMap(modulesOf),
       written: places.reduce((sum, { staged }) => sum + staged.length, 0),
-      committed: {
-        removed: committed.flatMap(({ removed }) => removed),
-        replaced: committed.flatMap(({ replaced }) => replaced),
-        foreign: committed[0]?.foreign ?? [],
-      },
+      committed,
       downloadedBytes: places.reduce((sum, one) => sum + one.downloadedBytes, 0),
     };
   } finally {
@@ -98,18 +107,57 @@ function stageLock({ paths }: Project, lockfile: Lockfile, { frozenBy }: Setting
     : { isChange: false, commit() {}, discard() {} };
 }
 
+/** A directory that nobody names any more stays recorded until its modules are gone. */
+function commitPlaces(
+  places: readonly StagedPlace[],
+  project: Project,
+  settings: Settings,
+): CommittedPlaces {
+  const [first, ...others] = places;
+  const pathOf = ({ staging }: StagedPlace) =>
+    relative(project.paths.directory, staging.modulesDirectory).replaceAll(sep, '/') || '.';
+  const elsewhere = others.map(pathOf);
+  const committed = places.map((place) =>
+    commitPlace(place, { project, settings, elsewhere: place === first ? elsewhere : [] }),
+  );
+  const forgotten = places.filter(({ isForgotten }) => isForgotten);
+  for (const { staging } of forgotten) recordModules(staging, { modules: [], elsewhere: [] });
+  if (first !== undefined && forgotten.length > 0) {
+    const named = others.filter(({ isForgotten }) => !isForgotten).map(pathOf);
+    recordModules(first.staging, { modules: modulesOf(first), elsewhere: named });
+  }
+  return {
+    removed: places.flatMap((place, index) =>
+      (committed[index]?.removed ?? []).map(({ directory }) =>
+        place === first ? directory : `${pathOf(place)}/${directory}`,
+      ),
+    ),
+    replaced: committed.flatMap(({ replaced }) => replaced),
+    foreign: committed[0]?.foreign ?? [],
+  };
+}
+
+function modulesOf({ state, staged }: StagedPlace): readonly InstalledModule[] {
+  return [...state.unchanged, ...staged];
+}
+
+interface CommitOptions {
+  readonly project: Project;
+  readonly settings: Settings;
+  readonly elsewhere: readonly string[];
+}
+
 /** What is not pupfile's may be anything in a directory that `install_path` names. */
-function commitPlace(
-  { staging, state, staged }: StagedPlace,
-  { modulesDirectory, puppetfile }: Project,
-  { removesForeign }: Settings,
-): CommittedModules {
+function commitPlace(place: StagedPlace, options: CommitOptions): CommittedModules {
+  const { staging, state, staged } = place;
+  const { project, settings, elsewhere } = options;
   const { unchanged, installed } = state;
   return commitModules(staging, {
     staged,
     unchanged,
     installed,
-    clean: removesForeign && staging.modulesDirectory === modulesDirectory,
-    untouched: localDirectories(puppetfile),
+    elsewhere,
+    clean: settings.removesForeign && staging.modulesDirectory === project.modulesDirectory,
+    untouched: localDirectories(project.puppetfile),
   });
 }

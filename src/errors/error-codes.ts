@@ -189,7 +189,7 @@ export const errorCodes = {
     '`svn` refused, found nothing at that address or revision, was not allowed to read it, or got no answer in time. What it said itself stands below the message.',
   ),
   REVISION_NOT_FOUND: explain(
-    unreadableInput,
+    noSolution,
     'A git revision does not exist',
     'The repository knows no commit, branch or tag of that name. Where it is one that a module comes from, the Puppetfile names what is not there, or Puppetfile.lock a commit that a rewritten branch has lost. Where it is that of the project, there is no file of that name either; a checkout in CI often has one commit alone: fetch the other branch first (`git fetch origin main`, and then it is `origin/main`), or check out with the whole history.',
   ),

@@ -14,6 +14,8 @@ export interface ModulesToCommit {
   readonly unchanged: readonly InstalledModule[];
   /** What `readInstalled` gave: pupfile's own, which goes where nobody wants it any more. */
   readonly installed: readonly InstalledModule[];
+  /** What `readElsewhere` will give. */
+  readonly elsewhere?: readonly string[];
   /** Directories of others that stay as they are and are not told, even with `clean`. */
   readonly untouched?: readonly string[];
   /** Whether what pupfile did not install goes too, but for plain files. */
@@ -41,7 +43,7 @@ export interface CommittedModules {
  */
 export function commitModules(staging: Staging, modules: ModulesToCommit): CommittedModules {
   const { modulesDirectory } = staging;
-  const { staged, unchanged, installed, untouched = [], clean = false } = modules;
+  const { staged, unchanged, installed, elsewhere, untouched = [], clean = false } = modules;
   const wanted = directoriesOf([...staged, ...unchanged]);
   const removed = installed.filter(({ directory }) => !wanted.has(directory));
   try {
@@ -55,7 +57,7 @@ export function commitModules(staging: Staging, modules: ModulesToCommit): Commi
     swapOrUndo(staging, {
       incoming: [...directoriesOf(staged)],
       outgoing: [...directoriesOf(removed), ...namesOf(clean ? foreign : [])],
-      installed: formatInstalled([...staged, ...unchanged]),
+      installed: formatInstalled([...staged, ...unchanged], elsewhere),
     });
     return { removed, replaced: namesOf(replaced), foreign: namesOf(foreign) };
   } catch (error) {

@@ -13,6 +13,10 @@ export interface InstalledModule {
   /** What it came from: the sha256 of an archive or of a directory's files, a commit; hexadecimal. */
   readonly digest: string;
   readonly content: ContentProfile;
+  /** Whether everything was installed but the tests. */
+  readonly excludesSpec?: boolean;
+  /** Of a git commit with submodules: whether what they hold was brought. */
+  readonly followsSubmodules?: boolean;
   /** The time of all its files and directories, in milliseconds since 1970. */
   readonly mtimeMs: number;
   /** Path to size in bytes, ordered by path. */
@@ -43,21 +47,47 @@ const formatVersion = 1;
  */
 export function readInstalled(modulesDirectory: string): readonly InstalledModule[] {
   try {
-    const text = readFileSync(join(stateDirectoryOf(modulesDirectory), installedFile), 'utf8');
-    const { version, modules } = JSON.parse(text) as { version: unknown; modules: unknown };
-    if (version !== formatVersion || !Array.isArray(modules)) return [];
-    return modules.every(isInstalledModule) ? modules : [];
+    const { modules } = readRecord(modulesDirectory);
+    return Array.isArray(modules) && modules.every(isInstalledModule) ? modules : [];
   } catch {
     return [];
   }
 }
 
-/** The text of the file that `readInstalled` reads: the same for the same modules, one a line. */
-export function formatInstalled(modules: readonly InstalledModule[]): string {
+/**
+ * Reads in which other directories the last run installed modules of the same project, relative to
+ * the project; nothing where nothing is told or it is damaged.
+ */
+export function readElsewhere(modulesDirectory: string): readonly string[] {
+  try {
+    const { elsewhere } = readRecord(modulesDirectory);
+    return Array.isArray(elsewhere) ? elsewhere.filter((path) => typeof path === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+function readRecord(modulesDirectory: string): Readonly<Record<string, unknown>> {
+  const text = readFileSync(join(stateDirectoryOf(modulesDirectory), installedFile), 'utf8');
+  const record = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  return record['version'] === formatVersion ? record : {};
+}
+
+/**
+ * The text of the file that `readInstalled` and `readElsewhere` read: the same for the same modules,
+ * one a line.
+ *
+ * @param elsewhere the other directories, relative to the project
+ */
+export function formatInstalled(
+  modules: readonly InstalledModule[],
+  elsewhere: readonly string[] = [],
+): string {
+  const places = elsewhere.length === 0 ? '' : `"elsewhere":${JSON.stringify(elsewhere)},`;
   const lines = modules
     .toSorted((left, right) => (left.directory < right.directory ? -1 : 1))
     .map((module) => JSON.stringify(module));
-  return `{"version":${formatVersion},"modules":[\n${lines.join(',\n')}\n]}\n`;
+  return `{"version":${formatVersion},${places}"modules":[\n${lines.join(',\n')}\n]}\n`;
 }
 
 /** The files of a module together. */

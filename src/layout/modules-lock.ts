@@ -21,6 +21,8 @@ import { makeStateDirectory, stateDirectoryOf } from './state-directory.ts';
 export interface ModulesLock {
   /** Gives the right back, and takes away the directories that were made for it and are empty. */
   release(): void;
+  /** The same, and takes away the modules directory as well where nothing is left in it. */
+  leave(): void;
 }
 
 const pollMs = 50;
@@ -47,7 +49,7 @@ export async function lockModules(modulesDirectory: string, waitMs: number): Pro
       // The other run may have taken its empty directory away.
       outermost = makeStateDirectory(modulesDirectory) ?? outermost;
     }
-    const lock = holdLock(path, text, outermost);
+    const lock = holdLock(path, text, { modulesDirectory, outermost });
     clearStaleOrRelease(modulesDirectory, lock);
     return lock;
   } catch (error) {
@@ -112,16 +114,28 @@ function removeAbandoned(path: string, text: string): void {
   }
 }
 
-function holdLock(path: string, text: string, outermost: string | undefined): ModulesLock {
+interface HeldPlace {
+  readonly modulesDirectory: string;
+  /** The outermost directory that was made for the lock. */
+  readonly outermost: string | undefined;
+}
+
+function holdLock(
+  path: string,
+  text: string,
+  { modulesDirectory, outermost }: HeldPlace,
+): ModulesLock {
   const heartbeat = setInterval(() => beat(path), heartbeatMs);
   heartbeat.unref();
+  const giveBack = (emptyUpTo: string | undefined) => {
+    clearInterval(heartbeat);
+    if (readLock(path) !== text) return;
+    rmSync(path, { force: true });
+    if (emptyUpTo !== undefined) removeEmpty(dirname(path), emptyUpTo);
+  };
   return {
-    release() {
-      clearInterval(heartbeat);
-      if (readLock(path) !== text) return;
-      rmSync(path, { force: true });
-      if (outermost !== undefined) removeEmpty(dirname(path), outermost);
-    },
+    release: () => giveBack(outermost),
+    leave: () => giveBack(outermost ?? modulesDirectory),
   };
 }
 

@@ -14,6 +14,8 @@ export interface ModuleToPrepare {
   /** It need not be what its metadata.json says, nor have one: it is no release of a Forge. */
   readonly isUnreleased?: boolean;
   readonly content: ContentProfile;
+  /** Whether `full` goes without the tests. */
+  readonly excludesSpec?: boolean;
 }
 
 /** A module as it stands in a modules directory, wherever that will be written. */
@@ -24,6 +26,10 @@ export interface PreparedModule {
   readonly directory: string;
   readonly digest: string;
   readonly content: ContentProfile;
+  /** Whether everything is wanted but the tests. */
+  readonly excludesSpec?: boolean;
+  /** Of a git commit with submodules: whether what they hold was brought. */
+  readonly followsSubmodules?: boolean;
   /** Ordered by path. */
   readonly files: readonly ArchiveFile[];
   readonly leftOut: readonly ArchiveEntry[];
@@ -41,7 +47,7 @@ export interface PreparedModule {
  */
 export function prepareModule(module: ModuleToPrepare): PreparedModule {
   const { name, version, digest, archive, content, isUnreleased = false } = module;
-  const { kept, leftOut } = trimModule(archive.entries, content);
+  const { kept, leftOut } = trimModule(archive.entries, module);
   const newestMtimeMs = archive.entries.reduce((time, { mtimeMs }) => Math.max(time, mtimeMs), 0);
   return {
     name,
@@ -49,6 +55,10 @@ export function prepareModule(module: ModuleToPrepare): PreparedModule {
     directory: shortName(name),
     digest,
     content,
+    ...(module.excludesSpec === true && content === 'full' && { excludesSpec: true }),
+    ...(archive.followsSubmodules !== undefined && {
+      followsSubmodules: archive.followsSubmodules,
+    }),
     files: checkModule(kept, { name, version, isUnreleased }),
     leftOut,
     newestMtimeMs,

@@ -7,6 +7,13 @@ export type ContentProfile = 'runtime' | 'release' | 'full';
 /** All of them, from the least to the most. */
 export const contentProfiles: readonly ContentProfile[] = ['runtime', 'release', 'full'];
 
+/** What of a module is wanted. */
+export interface WantedContent {
+  readonly content: ContentProfile;
+  /** Whether `full` goes without the tests; the others have none. */
+  readonly excludesSpec?: boolean | undefined;
+}
+
 /** A module's entries, parted. */
 export interface TrimmedModule {
   readonly kept: readonly ArchiveEntry[];
@@ -44,16 +51,13 @@ const foldersOfNoModule = new Set(['data', 'LICENSES']);
  *
  * - `runtime`: what Puppet reads at run time, and the licences
  * - `release`: the README, CHANGELOG, REFERENCE, docs and examples too
- * - `full`: everything
+ * - `full`: everything, but for `spec` where that is excluded, as r10k does
  *
  * Below a folder that is kept nothing is left out, except `.git`, which is never wanted. What has
  * neither a metadata.json nor a folder of a module is no module, and is kept whole.
  */
-export function trimModule(
-  entries: readonly ArchiveEntry[],
-  content: ContentProfile,
-): TrimmedModule {
-  const isWanted = wantedBy(entries, content);
+export function trimModule(entries: readonly ArchiveEntry[], wanted: WantedContent): TrimmedModule {
+  const isWanted = wantedBy(entries, wanted);
   const kept: ArchiveEntry[] = [];
   const leftOut: ArchiveEntry[] = [];
   for (const entry of entries) {
@@ -65,8 +69,9 @@ export function trimModule(
 
 function wantedBy(
   entries: readonly ArchiveEntry[],
-  content: ContentProfile,
+  { content, excludesSpec = false }: WantedContent,
 ): (path: string) => boolean {
+  if (content === 'full' && excludesSpec) return (path) => firstSegment(path) !== 'spec';
   const dataDirectories = readDataDirectories(entries);
   if (content === 'full' || dataDirectories.includes('.') || !isModule(entries)) return () => true;
   const isRelease = content === 'release';

@@ -15,7 +15,7 @@ export interface ModuleDeclaration {
   readonly span: SourceSpan;
   /** The directory it is put into where that is not the modules directory; as written. */
   readonly installPath?: string;
-  /** r10k's `exclude_spec`: leave the module's tests out, whatever else is installed. */
+  /** r10k's `exclude_spec`: leave the module's `spec` out, whatever else is installed. */
   readonly excludesSpec?: boolean;
   /** What comments at its line say, each once. */
   readonly directives?: readonly Directive[];

@@ -16,11 +16,16 @@ export interface FetchOptions {
   readonly client: GitClient;
   readonly address: GitAddress;
   readonly mirror: GitMirror;
+  /**
+   * The annotated tags' own objects, by the commits that they stand for: as far as the server has
+   * told them already, or by a question of its own.
+   */
+  tagObjects(how: { readonly asks: boolean }): Promise<ReadonlyMap<string, string>>;
 }
 
 /**
  * Fetches commits into a mirror that is locked: just those, without their history, where the server
- * gives it so; else all branches and tags.
+ * gives it so, a commit that only an annotated tag names by that tag; else all branches and tags.
  *
  * @returns whether the server says that it has given all; else it has given what it has
  * @throws PupfileError REPOSITORY_NOT_FOUND and GIT_FAILED where the server does not answer as it
@@ -30,24 +35,48 @@ export async function fetchCommits(
   wanted: readonly WantedCommit[],
   options: FetchOptions,
 ): Promise<boolean> {
+  const told = await options.tagObjects({ asks: false });
+  const { refused, isPicky } = await fetchObjects(wanted, told, options);
+  if (refused.length === 0) return true;
+  if (isPicky && told.size === 0) {
+    const asked = await options.tagObjects({ asks: true });
+    const areTagged = refused.every(({ sha }) => asked.has(sha));
+    const again = areTagged ? await fetchObjects(refused, asked, options) : undefined;
+    if (again?.refused.length === 0) return true;
+  }
+  await fetchHistory(wanted, options);
+  return false;
+}
+
+interface FetchedObjects {
+  readonly refused: readonly WantedCommit[];
+  /** Whether the server, or git for an old one, has said which objects it does not give. */
+  readonly isPicky: boolean;
+}
+
+async function fetchObjects(
+  wanted: readonly WantedCommit[],
+  tagObjects: ReadonlyMap<string, string>,
+  options: FetchOptions,
+): Promise<FetchedObjects> {
   let left = wanted;
   while (left.length > 0) {
     const answer = await fetchInto(options, [
       ...(options.mirror.isFull ? [] : ['--depth=1']),
       '--end-of-options',
       options.address.url,
-      ...left.map(({ sha }) => `+${sha}:refs/pupfile/${sha}`),
+      ...left.map(({ sha }) => `+${tagObjects.get(sha) ?? sha}:refs/pupfile/${sha}`),
     ]);
-    if (answer.status === 0 && left.length === wanted.length) return true;
     if (answer.status === 0) break;
     giveUpIfHopeless(answer, options.address);
-    const others = withoutRefused(left, answer);
+    const refused = refusedObjects(answer);
+    const others = left.filter(({ sha }) => !refused.has(tagObjects.get(sha) ?? sha));
+    if (others.length === left.length) return { refused: wanted, isPicky: false };
     // Servers refuse all for one that they do not have.
-    if (others.length === left.length) break;
     left = others;
   }
-  await fetchHistory(wanted, options);
-  return false;
+  const refused = wanted.filter((one) => !left.includes(one));
+  return { refused, isPicky: refused.length > 0 };
 }
 
 /** Fetches all branches and tags with their history, and what has been asked for beside them. */
@@ -106,12 +135,13 @@ function giveUpIfHopeless(answer: GitAnswer, address: GitAddress): void {
   if (fault !== 'other') throw remoteFailure(address, answer);
 }
 
-/** git's own servers, and JGit's. */
-function withoutRefused(
-  wanted: readonly WantedCommit[],
-  { stderr }: GitAnswer,
-): readonly WantedCommit[] {
-  const named = [...stderr.matchAll(/not our ref ([0-9a-f]+)|want ([0-9a-f]+) not valid/g)];
-  const refused = new Set(named.map(([, git, jgit]) => git ?? jgit));
-  return wanted.filter(({ sha }) => !refused.has(sha));
+/** In the words of git's own servers, of JGit's, and of git before it asks an old one. */
+const refusals = [
+  /not our ref ([0-9a-f]+)/g,
+  /want ([0-9a-f]+) not valid/g,
+  /unadvertised object ([0-9a-f]+)/g,
+];
+
+function refusedObjects({ stderr }: GitAnswer): ReadonlySet<string | undefined> {
+  return new Set(refusals.flatMap((words) => [...stderr.matchAll(words)].map(([, sha]) => sha)));
 }

@@ -1,5 +1,4 @@
 import { damagedArchive, quotePath } from '../archive/archive-error.ts';
-import { findCaseCollision } from '../archive/case-collision.ts';
 import type { ArchiveEntry, ModuleArchive } from '../archive/module-archive.ts';
 import { type ReadArchiveOptions, toContext } from '../archive/read-archive.ts';
 import { nearestWord } from '../errors/nearest-word.ts';
@@ -60,14 +59,14 @@ export async function readGitModule(
   const context = toContext({ subject, ...(options.limits && { limits: options.limits }) });
   const budget = new ReadingBudget(context);
   const job = { repository, url, sha, folder, prefix: '', depth: 0 };
-  const entries = await readCommit(job, { ...options, budget, follows: submodules });
+  let hasSubmodules = false;
+  const onSubmodule = () => {
+    hasSubmodules = true;
+  };
+  const entries = await readCommit(job, { ...options, budget, follows: submodules, onSubmodule });
   if (entries.length === 0) throw damagedArchive(context, 'there is no file in it');
-  const collision = findCaseCollision(entries.map((entry) => entry.path));
-  if (collision !== undefined) {
-    const both = collision.map(quotePath).join(' and ');
-    throw budget.unsafe(`${both} have the same name but for case`);
-  }
-  return { entries: entries.sort(byBytesOfPath) };
+  const archive = { entries: entries.sort(byBytesOfPath) };
+  return hasSubmodules ? { ...archive, followsSubmodules: submodules } : archive;
 }
 
 /** `./modules/web/` is `modules/web`; the whole is empty. */
@@ -96,6 +95,8 @@ interface Job {
 interface JobContext extends ReadGitModuleOptions {
   readonly budget: ReadingBudget;
   readonly follows: boolean;
+  /** Is told that the commit has one, which makes `follows` matter. */
+  onSubmodule(): void;
 }
 
 interface ReadFolder extends GitDirectory {
@@ -114,6 +115,7 @@ async function readCommit(job: Job, context: JobContext): Promise<ArchiveEntry[]
     goBack();
     return readFolder({ ...job, sha: found }, objects, context);
   });
+  if (read.leadsTo !== undefined || read.submodules.length > 0) context.onSubmodule();
   if (read.leadsTo !== undefined) {
     const { submodule, folder: rest } = read.leadsTo;
     return readSubmodule(submodule, { job, read, prefix, folder: rest }, context);

@@ -57,6 +57,11 @@ export class GitRepository {
     return asked;
   }
 
+  readonly #tagObjects: FetchOptions['tagObjects'] = async ({ asks }) => {
+    const isTold = this.#listings.size > 0;
+    return isTold || asks ? (await this.listRefs({ isWhole: false })).tagObjects : new Map();
+  };
+
   async #ask(isWhole: boolean): Promise<GitRefs> {
     const filter = isWhole ? [] : ['--heads', '--tags'];
     const args = ['ls-remote', '--symref', ...filter, '--end-of-options', this.address.url];
@@ -204,7 +209,7 @@ export class GitRepository {
   #change(reader: MirrorReader, run: (options: FetchOptions) => Promise<void>): Promise<void> {
     const { mirror } = reader;
     const { client, signal } = this.#context;
-    const options = { client, address: this.address, mirror };
+    const options = { client, address: this.address, mirror, tagObjects: this.#tagObjects };
     const renew = () => {
       mirror.renew();
       reader.renewed();

@@ -10,7 +10,6 @@ import {
   statSync,
 } from 'node:fs';
 import { damagedArchive, quotePath, unsafeArchive } from '../archive/archive-error.ts';
-import { findCaseCollision } from '../archive/case-collision.ts';
 import { findPathProblem } from '../archive/entry-path.ts';
 import type { ArchiveContext, ArchiveEntry, ModuleArchive } from '../archive/module-archive.ts';
 import { type ReadArchiveOptions, toContext } from '../archive/read-archive.ts';
@@ -44,11 +43,6 @@ export function readPathModule(directory: string, options: ReadArchiveOptions = 
   checkIsDirectory(directory, context);
   const entries = new DirectoryReader(directory, context).read();
   if (entries.length === 0) throw damagedArchive(context, 'there is no file in it');
-  const collision = findCaseCollision(entries.map(({ path }) => path));
-  if (collision !== undefined) {
-    const both = collision.map(quotePath).join(' and ');
-    throw unsafeArchive(context, `${both} have the same name but for case`);
-  }
   return { entries, treeHash: treeHashOf({ entries }) };
 }
 

@@ -55,12 +55,14 @@ Installed 2 modules, 1 written, 2,000 files, 1.0 KiB kept of 2.0 KiB, 2.0 KiB do
         written: 2,
         changes: [{ kind: 'upgraded', name: moduleName('acme-web'), from: '1.0.0', to: '2.0.0' }],
         replaced: ['web'],
-        removed: ['log', 'mail'],
+        removed: ['log', 'mail', 'site/web', 'a/b/dns', 'site/ntp'],
         foreign: ['mine'],
       },
       `Upgraded acme-web 1.0.0 -> 2.0.0
 Replaced what pupfile had not installed: web
 Took out of the modules directory: log, mail
+Took out of site: web, ntp
+Took out of a/b: dns
 Left alone what pupfile did not install: mine
 Installed 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 0 B downloaded, 1.2 s`,
     ],

@@ -125,4 +125,36 @@ describe('callsResult', () => {
     assert.deepEqual(json, { version: 1, ok: true, calls });
     assert.deepEqual(JSON.parse(text(plainLook)), json);
   });
+
+  it('tells no user and password of an address, wherever it stands', () => {
+    const url = 'https://user:secret@git.example/a';
+    const options = {
+      $hash: [
+        [{ $sym: 'git' }, url],
+        [url, [{ $sym: url }, null, 1, true]],
+      ],
+    };
+    const calls = [{ call: 'mod', args: ['acme-web', [url]], options, line: 1, top_line: 1 }];
+    const { text, json } = callsResult(calls);
+    const shown = 'https://git.example/a';
+    assert.deepEqual(json, {
+      version: 1,
+      ok: true,
+      calls: [
+        {
+          call: 'mod',
+          args: ['acme-web', [shown]],
+          options: {
+            $hash: [
+              [{ $sym: 'git' }, shown],
+              [shown, [{ $sym: shown }, null, 1, true]],
+            ],
+          },
+          line: 1,
+          top_line: 1,
+        },
+      ],
+    });
+    assert.deepEqual(JSON.parse(text(plainLook)), json);
+  });
 });

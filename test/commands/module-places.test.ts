@@ -13,8 +13,8 @@ describe('partModules', () => {
   function part(lines: readonly string[], names: readonly string[]) {
     writeTree(directory(), { Puppetfile: lines.join('\n') });
     const project = openProject(settingsOf(directory()), ignore);
-    const supplied = names.map(moduleAt);
-    return partModules(project, { archives: [], supplied }).map((place) => [
+    const plan = { archives: [], supplied: names.map(moduleAt) };
+    return partModules(project, { ...plan, puppetfile: project.puppetfile }).map((place) => [
       place.modulesDirectory,
       place.supplied.map(({ name }) => name),
     ]);

@@ -3,6 +3,7 @@ import {
   formatInstalled,
   type InstalledModule,
   keptTotals,
+  readElsewhere,
   readInstalled,
   sumTotals,
 } from '../../src/layout/installed-modules.ts';
@@ -30,8 +31,17 @@ describe('readInstalled', () => {
     assert.deepEqual(readInstalled(directory()), [base, web]);
   });
 
+  it('reads the other directories as well, which need not be told', () => {
+    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web], ['site', 'a"b']) });
+    assert.deepEqual(readInstalled(directory()), [web]);
+    assert.deepEqual(readElsewhere(directory()), ['site', 'a"b']);
+    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web]) });
+    assert.deepEqual(readElsewhere(directory()), []);
+  });
+
   it('reads nothing where there is nothing', () => {
     assert.deepEqual(readInstalled(directory()), []);
+    assert.deepEqual(readElsewhere(directory()), []);
   });
 
   const damaged: readonly [string, string][] = [

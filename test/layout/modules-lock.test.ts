@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeSelf } from '../../src/layout/lock-owner.ts';
 import { lockModules } from '../../src/layout/modules-lock.ts';
@@ -29,6 +29,17 @@ describe('lockModules', () => {
     writeTree(modules(), { 'web/metadata.json': '{}' });
     lock.release();
     assert.deepEqual(Object.keys(readTree(modules())), ['web', 'web/metadata.json']);
+  });
+
+  it('takes away a directory that is left for good, as long as it is empty', async () => {
+    for (const name of ['empty', 'full']) writeTree(directory(), { [`${name}/.pupfile/x`]: '' });
+    writeTree(directory(), { 'full/mine': '' });
+    for (const name of ['empty', 'full']) {
+      const lock = await lockModules(join(directory(), name), 0);
+      rmSync(join(directory(), name, '.pupfile/x'));
+      lock.leave();
+    }
+    assert.deepEqual(Object.keys(readTree(directory())), ['full', 'full/mine']);
   });
 
   it('refuses a second run while the first one works, and names its process', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ArchiveEntry } from '../../src/archive/module-archive.ts';
-import { type ContentProfile, trimModule } from '../../src/layout/trim.ts';
+import { type ContentProfile, contentProfiles, trimModule } from '../../src/layout/trim.ts';
 
 const wholeModule = [
   '.fixtures.yml',
@@ -42,9 +42,23 @@ describe('trimModule', () => {
   ];
   for (const [content, expected] of profiles) {
     it(`keeps what the profile ${content} names, and never .git`, () => {
-      const { kept, leftOut } = trimModule(wholeModule.map(file), content);
+      const { kept, leftOut } = trimModule(wholeModule.map(file), { content });
       assert.deepEqual(paths(kept), expected);
       assert.equal(kept.length + leftOut.length, wholeModule.length);
+    });
+  }
+
+  for (const content of contentProfiles) {
+    it(`leaves out only spec where the profile ${content} goes without it`, () => {
+      const all = [...wholeModule, 'lib/spec/y', 'specs'].map(file);
+      const { kept, leftOut } = trimModule(all, { content, excludesSpec: true });
+      const plain = trimModule(all, { content }).kept;
+      assert.deepEqual(
+        paths(kept),
+        paths(plain).filter((path) => !path.startsWith('spec/')),
+      );
+      assert.ok(paths(kept).includes('lib/spec/y'));
+      assert.equal(kept.length + leftOut.length, all.length);
     });
   }
 
@@ -77,7 +91,7 @@ describe('trimModule', () => {
   ];
   for (const [path, isKept] of runtimePaths) {
     it(`${isKept ? 'keeps' : 'leaves out'} ${path} at run time`, () => {
-      const { kept } = trimModule(['metadata.json', path].map(file), 'runtime');
+      const { kept } = trimModule(['metadata.json', path].map(file), { content: 'runtime' });
       assert.equal(paths(kept).includes(path), isKept);
     });
   }
@@ -87,7 +101,7 @@ describe('trimModule', () => {
     const others = ['metadata.json', 'hiera/values/a.yaml', 'hiera/values2/a', 'spec/x'].map(
       (path) => file(path),
     );
-    const { kept } = trimModule([hieraYaml, ...others], 'runtime');
+    const { kept } = trimModule([hieraYaml, ...others], { content: 'runtime' });
     assert.deepEqual(paths(kept), ['hiera.yaml', 'metadata.json', 'hiera/values/a.yaml']);
   });
 
@@ -97,28 +111,30 @@ describe('trimModule', () => {
       file('metadata.json'),
       file('x'),
     ];
-    assert.equal(trimModule(entries, 'runtime').kept.length, 3);
+    assert.equal(trimModule(entries, { content: 'runtime' }).kept.length, 3);
   });
 
   it('keeps all of what is no module, but for .git', () => {
     const entries = ['common.yaml', 'data/nodes/a.yaml', 'keys/public.pem', '.git/HEAD'].map(
       (path) => file(path),
     );
-    const { kept } = trimModule(entries, 'runtime');
+    const { kept } = trimModule(entries, { content: 'runtime' });
     assert.deepEqual(paths(kept), ['common.yaml', 'data/nodes/a.yaml', 'keys/public.pem']);
   });
 
   it('trims a module without metadata.json', () => {
-    const { kept } = trimModule(['manifests/init.pp', 'Rakefile'].map(file), 'runtime');
+    const { kept } = trimModule(['manifests/init.pp', 'Rakefile'].map(file), {
+      content: 'runtime',
+    });
     assert.deepEqual(paths(kept), ['manifests/init.pp']);
   });
 
   it('keeps a link in the place of a wanted folder, for others to refuse', () => {
     const link: ArchiveEntry = { kind: 'other', path: 'files', mtimeMs: 0, description: 'a link' };
-    assert.deepEqual(paths(trimModule([file('metadata.json'), link], 'runtime').kept), [
-      'metadata.json',
-      'files',
-    ]);
+    assert.deepEqual(
+      paths(trimModule([file('metadata.json'), link], { content: 'runtime' }).kept),
+      ['metadata.json', 'files'],
+    );
   });
 });
 

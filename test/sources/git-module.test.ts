@@ -155,10 +155,9 @@ describe('readGitModule', () => {
     });
   }
 
-  it('refuses two names that differ in case only', async () => {
-    commit({ 'Lib/a': '', 'lib/b': '' });
-    const error = await rejection(read(), 'ARCHIVE_UNSAFE');
-    assert.match(error.message, /`Lib` and `lib` have the same name but for case/);
+  it('reads names that differ in case only, which may be left out of what is installed', async () => {
+    commit({ 'spec/README': 'a', 'spec/readme': 'b' });
+    assert.deepEqual(contentsOf(await read()), { 'spec/README': 'a', 'spec/readme': 'b' });
   });
 
   it('tells what is neither file nor directory', async () => {
@@ -259,6 +258,16 @@ describe('readGitModule', () => {
       makeNested({ lib: 'ext::sh', core: '../core' });
       const contents = contentsOf(await read());
       assert.equal(contents['vendor/lib'], 'a git submodule, which `--git-submodules` brings');
+    });
+
+    it('says whether they were followed, where there are any', async () => {
+      commit({ 'init.pp': '' });
+      assert.equal('followsSubmodules' in (await read({ submodules: true })), false);
+      makeNested({ lib: '../lib', core: '../core' });
+      assert.equal((await read()).followsSubmodules, false);
+      assert.equal((await read({ submodules: true })).followsSubmodules, true);
+      const inside = { path: 'vendor/lib/core', submodules: true };
+      assert.equal((await read(inside)).followsSubmodules, true);
     });
 
     it('finds a directory inside of one', async () => {

@@ -29,6 +29,22 @@ describe('parseLsRemote', () => {
     assert.equal(refs.hash, 'sha1');
   });
 
+  it('knows the object of an annotated tag, unless its commit has a name of its own', () => {
+    const four = '4'.repeat(40);
+    const refs = parseLsRemote(
+      [
+        `${one}\trefs/heads/main`,
+        `${two}\trefs/tags/v1`,
+        `${three}\trefs/tags/v1^{}`,
+        `${four}\trefs/tags/main`,
+        `${one}\trefs/tags/main^{}`,
+        `${three}\trefs/tags/gone^{}`,
+      ].join('\n'),
+    );
+    assert.deepEqual(Object.fromEntries(refs.tagObjects), { [three]: two });
+    assert.deepEqual(Object.fromEntries(refs.tags), { v1: three, main: one, gone: three });
+  });
+
   const guesses: readonly (readonly [branches: readonly string[], branch: string | undefined])[] = [
     [['develop', 'master'], 'master'],
     [['develop', 'main', 'master'], 'main'],
