@@ -6,6 +6,17 @@ const allowUnverified: CommandOption = {
   description: 'accept archives for which nobody gives a checksum',
 };
 
+const keep: CommandOption = {
+  flags: '--keep <GLOB>',
+  description: "keep what it names, too; 'MODULE:GLOB' for one module; repeatable",
+  isRepeatable: true,
+};
+
+const contents: readonly CommandOption[] = [
+  { flags: '--content <KIND>', description: 'runtime, release or full', default: 'runtime' },
+  keep,
+];
+
 const overrides: readonly CommandOption[] = [
   { flags: '--override-pins', description: 'exact versions win over what modules require' },
   { flags: '--no-dependencies', description: 'install what is declared and nothing else' },
@@ -17,7 +28,7 @@ export const commands: readonly Command[] = [
     name: 'install',
     summary: 'resolve if needed, write the lock, fetch, lay out the modules directory',
     options: [
-      { flags: '--content <KIND>', description: 'runtime, release or full', default: 'runtime' },
+      ...contents,
       {
         flags: '--frozen',
         description: 'end with 1 where the lock is not current; never write it',
@@ -32,6 +43,7 @@ export const commands: readonly Command[] = [
       ['pupfile install --modules-dir /etc/puppetlabs/code/modules', 'install elsewhere'],
       ['pupfile install --frozen', 'what is locked, or nothing; the default where CI=true'],
       ['pupfile install --content full', 'keep documentation and tests too'],
+      ["pupfile install --keep 'docs/**'", 'keep the docs folders, too'],
     ],
     load: () => import('./runs/install.ts'),
   },
@@ -153,6 +165,7 @@ export const commands: readonly Command[] = [
         flags: '--content <KIND>',
         description: 'expect runtime, release or full, whatever was installed',
       },
+      keep,
       { flags: '--strict', description: 'foreign modules and wrong modes count as differences' },
     ],
     examples: [
@@ -189,7 +202,7 @@ export const commands: readonly Command[] = [
         description: 'tell more of the image; repeatable',
         isRepeatable: true,
       },
-      { flags: '--content <KIND>', description: 'runtime, release or full', default: 'runtime' },
+      ...contents,
       allowUnverified,
     ],
     examples: [

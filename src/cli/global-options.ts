@@ -75,6 +75,7 @@ export function readSettings({
     overridesPins: options['overridePins'] === true,
     ignoresDependencies: options['dependencies'] === false,
     content: readContent(text('content') ?? 'runtime'),
+    keeps: readTexts(options['keep']),
     allowsUnverified: options['allowUnverified'] === true,
     removesForeign: options['clean'] === true,
     userAgent: `pupfile/${version} node/${process.versions.node}`,
@@ -93,6 +94,10 @@ function readText(options: Options, name: string): string | undefined {
   // In a script this is a variable that was not set, and an empty path would be this directory.
   const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   throw new PupfileError('USAGE', `\`--${flag}\` was given an empty value`);
+}
+
+function readTexts(option: unknown): readonly string[] {
+  return Array.isArray(option) ? option.map(String) : [];
 }
 
 function readForge(text: string | undefined): string | undefined {

@@ -21,6 +21,8 @@ export interface PlacedRelease {
   readonly isUnreleased?: boolean;
   /** Full content goes without its tests. */
   readonly excludesSpec?: boolean;
+  /** What is installed beside the kind of content: globs. */
+  readonly keep?: readonly string[] | undefined;
 }
 
 /** What is in the place of a module, before anything is known of its archive. */
@@ -107,8 +109,8 @@ function compareAs(
   release: PlacedRelease,
   archive: ModuleArchive,
 ): ModuleComparison {
-  const { excludesSpec } = release;
-  const { kept } = trimModule(archive.entries, { content, excludesSpec });
+  const { excludesSpec, keep } = release;
+  const { kept } = trimModule(archive.entries, { content, excludesSpec, keep });
   const files = checkModule(kept, release);
   const differences = compareModule(release.root, files);
   return { differences, files: files.length, content };

@@ -22,6 +22,7 @@ import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
 import { vendorDirectoryOf } from './vendor-directory.ts';
 import { lockedArchives, statedChecksums } from './wanted-archives.ts';
+import { contentWishes } from './wanted-content.ts';
 import { type OpenSources, withSources } from './with-sources.ts';
 
 /** A locked module as an install would lay it out. */
@@ -109,16 +110,15 @@ function gatherLocal(gathering: Gathering): GatheredModule[] {
 
 type Found = Pick<ModuleToPrepare, 'name' | 'version' | 'digest' | 'archive'>;
 
-function placer({ project, settings: { content } }: Gathering) {
+function placer({ project, settings }: Gathering) {
   const { lockfile, modulesDirectory, paths } = project;
   const { declarations, puppetfile } = indexComparison(project.puppetfile, lockfile);
   const elsewhere: ReadonlyMap<ModuleName, string> = installPaths({ puppetfile, paths });
-  const withoutSpec = modulesWithoutSpec(puppetfile);
+  const wishOf = contentWishes(settings, modulesWithoutSpec(puppetfile));
   return (found: Found, pin: SourcePin | undefined): GatheredModule => ({
     ...prepareModule({
       ...found,
-      content,
-      excludesSpec: withoutSpec.has(found.name),
+      ...wishOf(found.name),
       isUnreleased: pin !== undefined,
     }),
     modulesDirectory: elsewhere.get(found.name) ?? modulesDirectory,

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type InstalledModule, readInstalled } from '../layout/installed-modules.ts';
 import { isIntact } from '../layout/is-intact.ts';
+import type { WantedContent } from '../layout/trim.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
 import type { ModulePlace } from './module-places.ts';
 import type { Settings } from './settings.ts';
 import type { SuppliedModule } from './supplied-module.ts';
+import { contentWishes } from './wanted-content.ts';
 
 /** What is in a modules directory, compared to what is wanted there. */
 export interface InstalledState {
@@ -24,6 +27,7 @@ export function lookAtModules(
   settings: Settings,
 ): InstalledState {
   const installed = readInstalled(modulesDirectory);
+  const wishOf = contentWishes(settings, withoutSpec);
   const byName = new Map(installed.map((module) => [module.name, module]));
   const wanted = new Set([...archives, ...supplied].map(({ name }) => name));
   const unchanged: InstalledModule[] = [];
@@ -33,7 +37,7 @@ export function lookAtModules(
       module !== undefined &&
       module.version === version &&
       module.digest === digest &&
-      isLaidOutAs(module, settings, withoutSpec) &&
+      isLaidOutAs(module, wishOf(name), settings) &&
       isIntact(modulesDirectory, module);
     if (isThere) unchanged.push(module);
     return !isThere;
@@ -49,12 +53,13 @@ export function lookAtModules(
 
 /** Whether another layout of the same digest would have the same files. */
 function isLaidOutAs(
-  { name, content, excludesSpec = false, followsSubmodules }: InstalledModule,
-  settings: Settings,
-  withoutSpec: ModulePlace['withoutSpec'],
+  { content, excludesSpec, keep, followsSubmodules }: InstalledModule,
+  wanted: WantedContent,
+  { followsSubmodules: follows = false }: Settings,
 ): boolean {
-  if (content !== settings.content) return false;
-  if (content === 'full' && excludesSpec !== withoutSpec.has(name)) return false;
-  const follows = settings.followsSubmodules ?? false;
-  return (followsSubmodules ?? follows) === follows;
+  const isSame = isDeepStrictEqual(
+    [content, excludesSpec, keep],
+    [wanted.content, wanted.excludesSpec, wanted.keep],
+  );
+  return isSame && (followsSubmodules ?? follows) === follows;
 }

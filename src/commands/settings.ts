@@ -40,6 +40,8 @@ export interface Settings {
   readonly ignoresDependencies: boolean;
   /** What of a module is installed. */
   readonly content: ContentProfile;
+  /** What is installed beside it: `GLOB`, or `MODULE:GLOB` for one module. */
+  readonly keeps?: readonly string[];
   /** Accept archives for which nobody gives a checksum. */
   readonly allowsUnverified: boolean;
   /** Remove what stands in the modules directory and was not installed by pupfile. */

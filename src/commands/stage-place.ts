@@ -8,6 +8,7 @@ import { type InstalledState, lookAtModules } from './look-at-modules.ts';
 import type { ModulePlace } from './module-places.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
+import { contentWishes } from './wanted-content.ts';
 import type { OpenSources } from './with-sources.ts';
 
 /** The modules of one directory, ready for the swap. */
@@ -67,6 +68,7 @@ interface Target extends StageOptions {
 
 function stageArchives({ missing }: InstalledState, target: Target) {
   const { http, settings, report, vendorDirectory, place, staging, staged } = target;
+  const wishOf = contentWishes(settings, place.withoutSpec);
   return fetchArchives(missing, {
     http,
     settings,
@@ -74,7 +76,7 @@ function stageArchives({ missing }: InstalledState, target: Target) {
     vendorDirectory,
     onArchive: ({ name, version }, { bytes, sha256 }) => {
       const archive = readArchive(bytes, { subject: `The archive of ${name} ${version}` });
-      const wanted = contentOf(name, place, settings);
+      const wanted = wishOf(name);
       staged.push(stageModule(staging, { name, version, digest: sha256, archive, ...wanted }));
     },
   });
@@ -82,15 +84,12 @@ function stageArchives({ missing }: InstalledState, target: Target) {
 
 async function stageSupplied({ missingSupplied }: InstalledState, target: Target): Promise<void> {
   const { supply, settings, place, staging, staged } = target;
+  const wishOf = contentWishes(settings, place.withoutSpec);
   const archives = await supply.read(missingSupplied);
   for (const [index, { name, version, digest }] of missingSupplied.entries()) {
     const archive = archives[index];
     if (archive === undefined) throw new TypeError(`${name} was not read`);
     const module = { name, version, digest, archive, isUnreleased: true };
-    staged.push(stageModule(staging, { ...module, ...contentOf(name, place, settings) }));
+    staged.push(stageModule(staging, { ...module, ...wishOf(name) }));
   }
-}
-
-function contentOf(name: ModuleName, { withoutSpec }: ModulePlace, { content }: Settings) {
-  return { content, excludesSpec: withoutSpec.has(name) };
 }

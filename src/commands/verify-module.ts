@@ -28,6 +28,7 @@ import {
   type VerifiedDirectory,
   type VerifyFinding,
 } from './verify-finding.ts';
+import { contentWishes } from './wanted-content.ts';
 
 /** What the verification of one module has to know. */
 export interface VerifyContext {
@@ -74,6 +75,7 @@ export async function verifyModule(
       root: join(context.placeOf(name), shortName(name)),
       isUnreleased: context.supplied.has(name),
       excludesSpec: context.withoutSpec.has(name),
+      keep: expectedKeep(name, context),
     },
   };
   const place = lookAtPlace(subject.release);
@@ -137,6 +139,15 @@ function expectedContent({ module, context }: Subject): ContentProfile | undefin
   return context.content ?? contentProfiles.find((content) => content === remembered);
 }
 
+/** What was installed counts where nobody says: each file still has to be the archive's. */
+function expectedKeep(
+  name: ModuleName,
+  { settings, withoutSpec, installed }: VerifyContext,
+): readonly string[] | undefined {
+  const isSaid = (settings.keeps ?? []).length > 0;
+  return isSaid ? contentWishes(settings, withoutSpec)(name).keep : installed.get(name)?.keep;
+}
+
 function tellDifferences(
   subject: Subject,
   { differences, content }: ModuleComparison,
@@ -144,7 +155,11 @@ function tellDifferences(
   if (differences.length === 0) return [];
   const { directory, installed, placeOf } = subject.context;
   const { name } = subject.module;
-  const command = installCommand(directory, content === 'runtime' ? [] : ['--content', content]);
+  const { keep = [] } = subject.release;
+  const command = installCommand(directory, [
+    ...(content === 'runtime' ? [] : ['--content', content]),
+    ...keep.flatMap((glob) => ['--keep', quoteWord(`${shortName(name)}:${glob}`)]),
+  ]);
   const remembered = installed.get(name);
   // What kept its size and its time looks to `install` as if nobody had touched it.
   const looksIntact = remembered !== undefined && isIntact(placeOf(name), remembered);

@@ -2,19 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ModuleName, parseModuleName } from '../model/module-name.ts';
 import { stateDirectoryOf } from './state-directory.ts';
-import type { ContentProfile } from './trim.ts';
+import type { WantedContent } from './trim.ts';
 
 /** One module that pupfile put into a modules directory. */
-export interface InstalledModule {
+export interface InstalledModule extends WantedContent {
   readonly name: ModuleName;
   readonly version: string;
   /** The name of its directory: the module's short name. */
   readonly directory: string;
   /** What it came from: the sha256 of an archive or of a directory's files, a commit; hexadecimal. */
   readonly digest: string;
-  readonly content: ContentProfile;
-  /** Whether everything was installed but the tests. */
-  readonly excludesSpec?: boolean;
   /** Of a git commit with submodules: whether what they hold was brought. */
   readonly followsSubmodules?: boolean;
   /** The time of all its files and directories, in milliseconds since 1970. */
@@ -106,8 +103,17 @@ export function sumTotals(totals: readonly ContentTotals[]): ContentTotals {
 
 /** The directory is deleted one day, so it must be a plain name, whoever wrote the file. */
 function isInstalledModule(value: unknown): value is InstalledModule {
-  const { name, version, directory, digest, mtimeMs, files, executables, leftOut } =
-    value as Partial<InstalledModule>;
+  const {
+    name,
+    version,
+    directory,
+    digest,
+    mtimeMs,
+    files,
+    executables,
+    leftOut,
+    keep = [],
+  } = value as Partial<InstalledModule>;
   return (
     typeof name === 'string' &&
     parseModuleName(name) === name &&
@@ -116,6 +122,7 @@ function isInstalledModule(value: unknown): value is InstalledModule {
     [version, digest].every((text) => typeof text === 'string') &&
     typeof mtimeMs === 'number' &&
     [files, leftOut].every((field) => typeof field === 'object' && field !== null) &&
-    Array.isArray(executables)
+    [executables, keep].every((field) => Array.isArray(field)) &&
+    keep.every((glob) => typeof glob === 'string')
   );
 }

@@ -2,10 +2,10 @@ import type { ArchiveEntry, ArchiveFile, ModuleArchive } from '../archive/module
 import { type ModuleName, shortName } from '../model/module-name.ts';
 import { checkModule } from './check-module.ts';
 import { releaseMtime } from './release-mtime.ts';
-import { type ContentProfile, trimModule } from './trim.ts';
+import { trimModule, type WantedContent } from './trim.ts';
 
 /** A module that is to be laid out. */
-export interface ModuleToPrepare {
+export interface ModuleToPrepare extends WantedContent {
   readonly name: ModuleName;
   readonly version: string;
   /** Tells its contents apart from any others, in hexadecimal. */
@@ -13,21 +13,15 @@ export interface ModuleToPrepare {
   readonly archive: ModuleArchive;
   /** It need not be what its metadata.json says, nor have one: it is no release of a Forge. */
   readonly isUnreleased?: boolean;
-  readonly content: ContentProfile;
-  /** Whether `full` goes without the tests. */
-  readonly excludesSpec?: boolean;
 }
 
 /** A module as it stands in a modules directory, wherever that will be written. */
-export interface PreparedModule {
+export interface PreparedModule extends WantedContent {
   readonly name: ModuleName;
   readonly version: string;
   /** The name of its directory: the module's short name. */
   readonly directory: string;
   readonly digest: string;
-  readonly content: ContentProfile;
-  /** Whether everything is wanted but the tests. */
-  readonly excludesSpec?: boolean;
   /** Of a git commit with submodules: whether what they hold was brought. */
   readonly followsSubmodules?: boolean;
   /** Ordered by path. */
@@ -46,7 +40,7 @@ export interface PreparedModule {
  * ARCHIVE_UNSAFE where something wanted is no plain file
  */
 export function prepareModule(module: ModuleToPrepare): PreparedModule {
-  const { name, version, digest, archive, content, isUnreleased = false } = module;
+  const { name, version, digest, archive, content, excludesSpec, keep } = module;
   const { kept, leftOut } = trimModule(archive.entries, module);
   const newestMtimeMs = archive.entries.reduce((time, { mtimeMs }) => Math.max(time, mtimeMs), 0);
   return {
@@ -55,11 +49,12 @@ export function prepareModule(module: ModuleToPrepare): PreparedModule {
     directory: shortName(name),
     digest,
     content,
-    ...(module.excludesSpec === true && content === 'full' && { excludesSpec: true }),
+    ...(excludesSpec !== undefined && { excludesSpec }),
+    ...(keep !== undefined && { keep }),
     ...(archive.followsSubmodules !== undefined && {
       followsSubmodules: archive.followsSubmodules,
     }),
-    files: checkModule(kept, { name, version, isUnreleased }),
+    files: checkModule(kept, { name, version, isUnreleased: module.isUnreleased ?? false }),
     leftOut,
     newestMtimeMs,
     mtimeMs: releaseMtime(newestMtimeMs, digest),

@@ -1,5 +1,6 @@
 import type { ArchiveEntry } from '../archive/module-archive.ts';
 import { findDataDirectories } from './data-directories.ts';
+import { createKeeper } from './keep-globs.ts';
 
 /** How much of a module goes into the modules directory. */
 export type ContentProfile = 'runtime' | 'release' | 'full';
@@ -12,6 +13,8 @@ export interface WantedContent {
   readonly content: ContentProfile;
   /** Whether `full` goes without the tests; the others have none. */
   readonly excludesSpec?: boolean | undefined;
+  /** What is kept all the same: globs, as `createKeeper` reads them. */
+  readonly keep?: readonly string[] | undefined;
 }
 
 /** A module's entries, parted. */
@@ -53,15 +56,17 @@ const foldersOfNoModule = new Set(['data', 'LICENSES']);
  * - `release`: the README, CHANGELOG, REFERENCE, docs and examples too
  * - `full`: everything, but for `spec` where that is excluded, as r10k does
  *
- * Below a folder that is kept nothing is left out, except `.git`, which is never wanted. What has
+ * What `keep` names is wanted, too. Below a folder that is kept nothing is left out, except `.git`, which is never wanted. What has
  * neither a metadata.json nor a folder of a module is no module, and is kept whole.
  */
 export function trimModule(entries: readonly ArchiveEntry[], wanted: WantedContent): TrimmedModule {
   const isWanted = wantedBy(entries, wanted);
+  const isNamed = createKeeper(wanted.keep ?? []);
   const kept: ArchiveEntry[] = [];
   const leftOut: ArchiveEntry[] = [];
   for (const entry of entries) {
-    const isKept = isWanted(entry.path) && !/(^|\/)\.git(\/|$)/.test(entry.path);
+    const isKept =
+      (isWanted(entry.path) || isNamed(entry.path)) && !/(^|\/)\.git(\/|$)/.test(entry.path);
     (isKept ? kept : leftOut).push(entry);
   }
   return { kept, leftOut };
