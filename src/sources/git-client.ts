@@ -24,6 +24,8 @@ export interface GitRun {
   readonly repository?: string;
   /** The longest silence in milliseconds. */
   readonly idleMs?: number;
+  /** Stops it, or keeps it from being started; the promise rejects. */
+  readonly signal?: AbortSignal;
 }
 
 export interface GitClientOptions {
@@ -45,15 +47,15 @@ const mostBytes = 256 * 1024 * 1024;
 /** Sees to what every command needs that speaks to a server: who asks, and when it is enough. */
 export function createGitClient(options: GitClientOptions): GitClient {
   const { variables, retryDelaysMs, stop, limit } = options;
-  const { signal } = stop;
   const running = new Running(() => {
     stop.abort(new Error('pupfile was stopped'));
     options.onEnd?.();
   });
   let user: Promise<UserSettings> | undefined;
   const send: GitClient['run'] = async (address, args, run = {}) => {
+    const signal = AbortSignal.any([stop.signal, ...(run.signal ? [run.signal] : [])]);
     signal.throwIfAborted();
-    user ??= readUserSettings(variables, signal);
+    user ??= readUserSettings(variables, stop.signal);
     const known = await user;
     const login = loginHelper(address.login, variables);
     const attempt = () =>

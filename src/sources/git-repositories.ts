@@ -56,6 +56,8 @@ export interface GitRepositoriesOptions {
   readonly limits?: Partial<ArchiveLimits>;
   /** The longest silence of a server, in milliseconds; a minute by default. */
   readonly idleMs?: number;
+  /** How long the others may go on when a server has failed, in milliseconds; 10 s by default. */
+  readonly graceMs?: number;
   /** How long to wait before each further attempt after a passing failure, in milliseconds. */
   readonly retryDelaysMs?: readonly number[];
   /** Is told what the user may want to know, one sentence each. */
@@ -92,7 +94,7 @@ export function openGitRepositories(options: GitRepositoriesOptions): GitReposit
   };
   const open = (url: string) => repositoryAt(parseGitAddress(url, baseDirectory));
   return {
-    locate: (wants) => locateAll(wants, { open, notice }),
+    locate: (wants) => locateAll(wants, { open, notice, graceMs: options.graceMs ?? 10_000 }),
     read: async (url, place) => {
       const repository = open(url);
       const { address } = repository;

@@ -31,6 +31,7 @@ export interface GitContext {
 export class GitRepository {
   readonly address: GitAddress;
   readonly #context: GitContext;
+  readonly #abandoned = new AbortController();
   readonly #readers = new Map<GitHash, MirrorReader>();
   readonly #listings = new Map<boolean, Promise<GitRefs>>();
   #root: string | undefined;
@@ -39,7 +40,12 @@ export class GitRepository {
 
   constructor(address: GitAddress, context: GitContext) {
     this.address = address;
-    this.#context = context;
+    const { signal } = this.#abandoned;
+    const client: GitClient = {
+      ...context.client,
+      run: (where, args, run) => context.client.run(where, args, { ...run, signal }),
+    };
+    this.#context = { ...context, client, signal: AbortSignal.any([context.signal, signal]) };
     this.#root = context.mirrorRoot;
   }
 
@@ -154,6 +160,11 @@ export class GitRepository {
     } catch (error) {
       throw error instanceof DamagedRepository ? this.#damaged(error) : error;
     }
+  }
+
+  /** Stops what is under way, and whatever is asked from now on rejects if it needs the server. */
+  abandon(): void {
+    this.#abandoned.abort(new Error('the repository was abandoned'));
   }
 
   close(): void {
