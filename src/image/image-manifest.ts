@@ -2,7 +2,7 @@ import { PupfileError } from '../errors/pupfile-error.ts';
 import { sanitizeText } from '../errors/redact.ts';
 import { isDigest } from './image-reference.ts';
 import type { ImageDocument } from './image-source.ts';
-import type { OciDescriptor, OciPlatform } from './oci-image.ts';
+import { type OciDescriptor, type OciPlatform, ociMediaTypes } from './oci-image.ts';
 
 /** What a manifest or index of an image says. */
 export type ImageManifestOrIndex = ImageManifest | ImageIndex;
@@ -10,6 +10,8 @@ export type ImageManifestOrIndex = ImageManifest | ImageIndex;
 /** The manifest of one image (OCI image-spec, manifest.md; Docker's image manifest, schema 2). */
 export interface ImageManifest {
   readonly kind: 'manifest';
+  /** As it says itself, or else whoever has it; OCI's where nobody says anything that makes sense. */
+  readonly mediaType: string;
   readonly config: OciDescriptor;
   /** The lowest first. */
   readonly layers: readonly OciDescriptor[];
@@ -20,6 +22,8 @@ export interface ImageManifest {
 /** Images for several platforms (image-index.md; Docker's manifest list). */
 export interface ImageIndex {
   readonly kind: 'index';
+  /** As that of a manifest. */
+  readonly mediaType: string;
   readonly manifests: readonly OciDescriptor[];
   readonly annotations: Readonly<Record<string, string>>;
 }
@@ -43,10 +47,17 @@ export function parseManifest(
     throw invalid(name, 'it could be a manifest or an index');
   }
   const kind = isIndex ? 'index' : 'manifest';
-  const known = Object.hasOwn(kinds, String(mediaType)) ? kinds[String(mediaType)] : kind;
-  if (known !== kind)
-    throw invalid(name, `it is called ${known === 'index' ? 'an' : 'a'} ${known}, and is none`);
-  return isIndex ? readIndex(document, name) : readImage(document, name);
+  const type = expectKind(mediaType, kind, name);
+  return isIndex ? readIndex(document, type, name) : readImage(document, type, name);
+}
+
+/** The media type, or OCI's where there is none that says what it is. */
+function expectKind(mediaType: unknown, kind: ImageManifestOrIndex['kind'], name: string): string {
+  const isKnown = typeof mediaType === 'string' && Object.hasOwn(kinds, mediaType);
+  if (!isKnown) return ociMediaTypes[kind];
+  const called = kinds[mediaType];
+  if (called === kind) return mediaType;
+  throw invalid(name, `it is called ${called === 'index' ? 'an' : 'a'} ${called}, and is none`);
 }
 
 /** Refuses Docker's schema 1, which no docker has written since 2017. Throws IMAGE_INVALID. */
@@ -87,12 +98,13 @@ export function parseJson(bytes: Buffer, name: string): Json {
 // Docker itself stops at 127.
 const mostLayers = 1000;
 
-function readImage(document: Json, name: string): ImageManifest {
+function readImage(document: Json, mediaType: string, name: string): ImageManifest {
   const { config, layers, annotations, artifactType } = document;
   if (!Array.isArray(layers)) throw invalid(name, 'it has no layers');
   if (layers.length > mostLayers) throw invalid(name, `it has more than ${mostLayers} layers`);
   return {
     kind: 'manifest',
+    mediaType,
     config: readDescriptor(config, `${name}: its config`),
     layers: layers.map((layer, index) => readDescriptor(layer, `${name}: layer ${index + 1}`)),
     annotations: readTexts(annotations),
@@ -100,10 +112,11 @@ function readImage(document: Json, name: string): ImageManifest {
   };
 }
 
-function readIndex({ manifests, annotations }: Json, name: string): ImageIndex {
+function readIndex({ manifests, annotations }: Json, mediaType: string, name: string): ImageIndex {
   if (!Array.isArray(manifests)) throw invalid(name, 'it lists no images');
   return {
     kind: 'index',
+    mediaType,
     manifests: manifests.map((one, index) => readDescriptor(one, `${name}: entry ${index + 1}`)),
     annotations: readTexts(annotations),
   };

@@ -132,7 +132,8 @@ function checkParts(parts: Parts): void {
 }
 
 function problemOf({ registry, repository, tag, digest }: Parts): string | undefined {
-  if (!host.test(registry)) return `\`${registry}\` is no host`;
+  if (!host.test(registry) || !URL.canParse(`http://${registry}/`))
+    return `\`${registry}\` is no host`;
   if (/[A-Z]/.test(repository)) return `\`${repository}\` must be in lower case`;
   if (repository === '') return 'there is no repository';
   if (repository.length > longestRepository) return 'the name of the repository is too long';

@@ -36,7 +36,7 @@ export async function openImage(
     throw noSuchPlatform([ownPlatform], platform, source.name);
   }
   return {
-    manifest: memoryBlob(document.bytes, document.descriptor),
+    manifest: memoryBlob(document.bytes, named(document, manifest)),
     config: memoryBlob(config.bytes, manifest.config),
     layers: manifest.layers.map((layer): OciBlob => source.blob(layer)),
     parsedManifest: manifest,
@@ -45,6 +45,11 @@ export async function openImage(
     index,
     source,
   };
+}
+
+/** Not every server says what it has. */
+function named({ descriptor }: ImageDocument, { mediaType }: { readonly mediaType: string }) {
+  return { ...descriptor, mediaType };
 }
 
 const usualPlatform: OciPlatform = { os: 'linux', architecture: 'amd64' };
@@ -62,7 +67,7 @@ async function findImage(source: ImageSource, platform: OciPlatform): Promise<Fo
   for (let depth = 0; depth <= deepestIndex; depth += 1) {
     const parsed = parseManifest(document, source.name);
     if (parsed.kind === 'manifest') return { document, manifest: parsed, index };
-    index = document.descriptor;
+    index = named(document, parsed);
     document = await source.readManifest(choosePlatform(parsed.manifests, platform, source.name));
   }
   throw new PupfileError('IMAGE_INVALID', `${source.name} cannot be read: it is lists of lists`);

@@ -29,10 +29,11 @@ export function layoutSource(reference: LayoutReference): ImageSource {
   return {
     name,
     readRoot: async () => {
-      const manifests = findManifests(reference, name);
+      const document = readIndex(reference.directory, name);
+      const manifests = findManifests(document.index, reference);
       const [first] = manifests;
       if (first !== undefined && manifests.length === 1) return readManifest(first);
-      return indexOf(manifests);
+      return reference.tag === undefined ? document : indexOf(manifests);
     },
     readManifest,
     blob,
@@ -42,8 +43,7 @@ export function layoutSource(reference: LayoutReference): ImageSource {
 const tagAnnotation = 'org.opencontainers.image.ref.name';
 
 /** Those of the tag, or all: one layout may hold an image for several platforms without an index. */
-function findManifests({ directory, tag }: LayoutReference, name: string) {
-  const { manifests } = readIndex(directory, name);
+function findManifests({ manifests }: ImageIndex, { directory, tag }: LayoutReference) {
   if (tag === undefined) return manifests;
   const tags = manifests.flatMap(({ annotations }) => annotations?.[tagAnnotation] ?? []);
   const found = manifests.filter(({ annotations }) => annotations?.[tagAnnotation] === tag);
@@ -54,7 +54,10 @@ function findManifests({ directory, tag }: LayoutReference, name: string) {
   });
 }
 
-function readIndex(directory: string, name: string): ImageIndex {
+function readIndex(
+  directory: string,
+  name: string,
+): ImageDocument & { readonly index: ImageIndex } {
   if (!isImageLayout(directory)) {
     throw new PupfileError('IMAGE_NOT_FOUND', `\`${directory}\` is no OCI image layout`, {
       notes: ['it has no file `oci-layout`'],
@@ -67,7 +70,7 @@ function readIndex(directory: string, name: string): ImageIndex {
   const bytes = readSmall(join(directory, 'index.json'));
   const { descriptor } = memoryBlob(bytes, { mediaType: ociMediaTypes.index });
   const parsed = parseManifest({ descriptor, bytes }, `${name}: index.json`);
-  if (parsed.kind === 'index') return parsed;
+  if (parsed.kind === 'index') return { bytes, descriptor, index: parsed };
   throw new PupfileError('IMAGE_INVALID', `${name}: index.json is no index`);
 }
 

@@ -17,6 +17,7 @@ describe('a manifest', () => {
     const parsed = parseManifest({ descriptor, bytes: await bytesOf(image.manifest) }, 'x');
     assert.deepEqual(parsed, {
       kind: 'manifest',
+      mediaType: descriptor.mediaType,
       config: image.config.descriptor,
       layers: image.layers.map((blob) => blob.descriptor),
       annotations: { a: 'b' },
@@ -48,6 +49,7 @@ describe('a manifest', () => {
   it('need not say what it is, where the registry does', () => {
     assert.equal(parse({ schemaVersion: 2, config: layer, layers: [layer] }).kind, 'manifest');
     assert.equal(parse({ manifests: [] }, 'application/json').kind, 'index');
+    assert.equal(parse({ manifests: [] }, '').mediaType, 'application/vnd.oci.image.index.v1+json');
   });
 
   for (const [title, document, mediaType] of [

@@ -5,7 +5,9 @@ import {
   registryUrl,
   type SessionOptions,
 } from '../../src/image/registry-session.ts';
+import type { UnencryptedNotice } from '../../src/net/sender.ts';
 import { withHttpClient } from '../support/http-client.ts';
+import { withProxy } from '../support/proxy-server.ts';
 import { type RegistryServer, withRegistry } from '../support/registry-server.ts';
 import { rejection } from '../support/rejection.ts';
 
@@ -94,6 +96,32 @@ describe('a session with a registry', () => {
         'incorrect username or password',
         'the login of config.json was sent',
       ]);
+    });
+  });
+
+  it('speaks http to others where the user says so, and tells that a login is sent that way', async () => {
+    await withRegistry({ login: 'me:hunter2' }, async (server) => {
+      await withProxy({ leadsTo: Number(new URL(server.url).port) }, async (proxy) => {
+        const notices: UnencryptedNotice[] = [];
+        await withHttpClient(
+          async (http) => {
+            const registry = 'registry.example:5000';
+            const findLogin = always({ login: password, from: 'config.json' });
+            const session = createSession({ registry, isInsecure: true, findLogin });
+            const url = new URL('v2/app/manifests/1', session.base);
+            const request = { url, repository: 'app', mostBytes: 1000 };
+            await http.run({ work: (send) => session.send(send, request) });
+          },
+          {
+            variables: { HTTP_PROXY: proxy.url },
+            onUnencrypted: (notice) => notices.push(notice),
+          },
+        );
+        assert.deepEqual(server.authorizations, [undefined, basic]);
+        assert.deepEqual(notices, [
+          { origin: 'http://registry.example:5000', from: 'the login of config.json' },
+        ]);
+      });
     });
   });
 
