@@ -55,7 +55,7 @@ const typesOnly = new Set([
 const owners: Readonly<Record<string, readonly string[]>> = {
   undici: ['net/exchange.ts'],
   commander: ['cli/program.ts'],
-  'node:child_process': ['net/git.ts', 'net/svn.ts'],
+  'node:child_process': ['net/credential-helper.ts', 'net/git.ts', 'net/svn.ts'],
   '@ruby/prism/src/parsePrism.js': ['ruby/ruby-parser.ts'],
 };
 const tarReaders = 'archive/';

@@ -148,15 +148,18 @@ function readPuppetfileText(
   const world = createRubyWorld({
     projectDirectory: paths.directory,
     file: paths.puppetfile,
-    environment: withoutTokens(variables),
+    environment: withoutSecrets(variables),
   });
   return { text, file, prism: loadPrismModule(), world, environmentName };
 }
 
-/** A Puppetfile may come from anybody: it is not to send pupfile's tokens to a host that it names. */
-function withoutTokens(variables: Settings['variables']): Settings['variables'] {
+// Of Forges and hosts, and what lets pupfile into image registries.
+const secrets = /^PUPFILE_.*(?:TOKEN|PASSWORD)|^DOCKER_AUTH_CONFIG$/;
+
+/** A Puppetfile may come from anybody: it is not to send pupfile's secrets to a host that it names. */
+function withoutSecrets(variables: Settings['variables']): Settings['variables'] {
   const entries = Object.entries(variables);
-  return Object.fromEntries(entries.filter(([name]) => !/^PUPFILE_.*TOKEN/.test(name)));
+  return Object.fromEntries(entries.filter(([name]) => !secrets.test(name)));
 }
 
 function readMetadata(paths: ProjectPaths) {

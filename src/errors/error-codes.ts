@@ -148,6 +148,36 @@ export const errorCodes = {
     'The Forge answered something else than the Forge API',
     'The answer is not what the Forge v3 API promises: a login page of a proxy, a web page at a wrong address, or damaged JSON.',
   ),
+  REGISTRY_UNREACHABLE: explain(
+    network,
+    'The image registry did not answer',
+    'The connection failed, broke off or timed out, and retrying did not help. Check the name of the registry, the network and the proxy settings (HTTPS_PROXY, NO_PROXY). Registries are asked over https, and over http only on this machine itself.',
+  ),
+  REGISTRY_REFUSED: explain(
+    network,
+    'The image registry refused the request',
+    'The registry answered, but with an error, which stands below the message in its own words. 401 and 403 mean that a login is missing, not accepted, or must not do this; `docker login` or `skopeo login` writes one where pupfile finds it. 404 may mean that the repository has to be created first, 405 that the registry is read-only, 413 that a layer is larger than it takes.',
+  ),
+  REGISTRY_LOGIN_FAILED: explain(
+    network,
+    'The login for an image registry cannot be read',
+    "The registry wants a login, and the file that may hold it is damaged or cannot be read, or the credential helper that it names is missing or failed. What the helper said stands below the message. The files are docker's config.json and the auth.json of podman and skopeo.",
+  ),
+  IMAGE_NOT_FOUND: explain(
+    noSolution,
+    'An image does not exist, or not for this platform',
+    'The registry or the image layout has no image of that name, tag or digest, or none for the platform asked for; then the message lists the platforms that there are. Many registries say that an image does not exist where a login is missing, too.',
+  ),
+  IMAGE_INVALID: explain(
+    integrity,
+    'An image is damaged or of a kind that cannot be read',
+    'What the registry or the image layout holds under that name is no container image by the OCI specification or by version 2 of that of Docker: an image of an older kind, another artifact, or damaged JSON.',
+  ),
+  DIGEST_MISMATCH: explain(
+    integrity,
+    'Content of an image is not what its digest promises',
+    'A manifest, a config or a layer is named by the SHA-256 of its bytes, and the bytes that arrived have another one, or another size. They were damaged on their way, or somebody tampers with them. Nothing of them was used.',
+  ),
   DOWNLOAD_REFUSED: explain(
     network,
     'A server does not hand out an archive',

@@ -1,6 +1,6 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, HttpMethod } from './exchange.ts';
 import { parseRetryAfter, type RetryPolicy } from './retry.ts';
 import type { TransferFault } from './transfer-fault.ts';
 
@@ -10,6 +10,10 @@ export interface FailedRequest {
   readonly url: string;
   /** Where redirects had led to. */
   readonly reached: URL;
+  /** GET where it is left out. */
+  readonly method?: HttpMethod;
+  /** Whose codes the errors have: FORGE where it is left out. */
+  readonly server?: 'FORGE' | 'REGISTRY';
 }
 
 /**
@@ -21,15 +25,17 @@ export function describeUrl(url: string): string {
 }
 
 /** The request for a message, and where it was sent on to: `GET https://forge.example/v3/…`. */
-export function describeRequest({ url, reached }: FailedRequest): string {
+export function describeRequest({ url, reached, method = 'GET' }: FailedRequest): string {
   const asked = describeUrl(url);
   const isSame = URL.canParse(asked) && new URL(asked).origin === reached.origin;
-  return isSame ? `GET ${asked}` : `GET ${asked}, redirected to ${describeUrl(reached.href)}`;
+  return isSame
+    ? `${method} ${asked}`
+    : `${method} ${asked}, redirected to ${describeUrl(reached.href)}`;
 }
 
-/** The error for a request that brought no answer: FORGE_UNREACHABLE. */
+/** The error for a request that brought no answer: FORGE_UNREACHABLE or REGISTRY_UNREACHABLE. */
 export function unreachable(failed: FailedRequest, fault: TransferFault): PupfileError {
-  const { reached } = failed;
+  const { reached, server = 'FORGE' } = failed;
   const { proxy, isOfProxy, hint } = fault;
   const details = {
     notes: [
@@ -39,25 +45,28 @@ export function unreachable(failed: FailedRequest, fault: TransferFault): Pupfil
     cause: fault,
   };
   if (proxy === undefined || !isOfProxy) {
-    return new PupfileError('FORGE_UNREACHABLE', `No answer from ${reached.origin}`, {
+    return new PupfileError(`${server}_UNREACHABLE`, `No answer from ${reached.origin}`, {
       ...details,
       hint: hint ?? 'check the address, the network and the proxy settings',
     });
   }
   const message = `The proxy ${proxy.shown} gives no way to ${reached.origin}`;
   const goAround = `NO_PROXY=${reached.hostname} goes around the proxy of ${proxy.variable}`;
-  return new PupfileError('FORGE_UNREACHABLE', message, { ...details, hint: hint ?? goAround });
+  return new PupfileError(`${server}_UNREACHABLE`, message, { ...details, hint: hint ?? goAround });
 }
 
-/** The error for a server that keeps saying "not now": FORGE_REFUSED. */
+/** The error for a server that keeps saying "not now": FORGE_REFUSED or REGISTRY_REFUSED. */
 export function keptFailing(
   failed: FailedRequest,
   { status, headers, proxy }: Exchange,
   { longestAskedWaitMs }: RetryPolicy,
 ): PupfileError {
-  const { origin } = failed.reached;
+  const {
+    reached: { origin },
+    server = 'FORGE',
+  } = failed;
   const askedMs = parseRetryAfter(headers['retry-after'], Date.now()) ?? 0;
-  return new PupfileError('FORGE_REFUSED', `${origin} answers with status ${status}`, {
+  return new PupfileError(`${server}_REFUSED`, `${origin} answers with status ${status}`, {
     notes: [
       describeRequest(failed),
       ...(proxy === undefined ? [] : [throughProxy(proxy)]),

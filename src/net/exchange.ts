@@ -3,23 +3,31 @@ import type { Dispatcher } from 'undici';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { type ConnectionOptions, connectDirectly, connectThrough } from './connections.ts';
 import type { ProxyFinder, ProxyServer } from './proxies.ts';
+import { type RequestBody, toPieces } from './request-body.ts';
 import { blame, forwardedRoute, isForwarded, type Route, straightRoute } from './routes.ts';
+import { type SpeedLimits, type SpeedWatch, watchSpeed } from './speed-watch.ts';
 import { TransferFault } from './transfer-fault.ts';
 import { refusalOf } from './tunnel.ts';
 
 /** The time and size that one exchange may take. */
-export interface ExchangeLimits {
+export interface ExchangeLimits extends SpeedLimits {
   readonly connectMs: number;
   readonly headersMs: number;
-  /** The longest silence inside of a body. */
-  readonly idleMs: number;
-  /** A body that brings less than this within `idleMs` is given up: a dripping server. */
-  readonly leastBytesPerIdle: number;
   readonly bodyBytes: number;
 }
 
+/** What is asked of a server. */
+export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT';
+
 export interface ExchangeRequest {
   readonly url: URL;
+  /** GET where it is left out. */
+  readonly method?: HttpMethod | undefined;
+  readonly body?: RequestBody | undefined;
+  /** Hands out the body of an answer that succeeds as it arrives. */
+  readonly isStreamed?: boolean | undefined;
+  /** Goes over connections of its own, because a request on one of the others waits for what it brings. */
+  readonly isApart?: boolean | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: ExchangeLimits;
   /** Gives the exchange up, which then rejects with the signal's reason. */
@@ -32,13 +40,16 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>;
   /** Without the content encoding that the request asked for. */
   readonly body: Buffer;
+  /**
+   * The body as it arrives, where that was asked for and the answer is one of success; `body` is then
+   * empty. To be read once, to its end or to where it is closed. Throws a TransferFault.
+   */
+  readonly stream?: AsyncIterable<Uint8Array>;
   /** The proxy that brought it. */
   readonly proxy?: ProxyServer;
 }
 
-const slicesPerIdle = 15;
-
-/** Sends one GET and reads the whole answer. Throws a TransferFault where none arrives whole. */
+/** Sends one request and reads the whole answer. Throws a TransferFault where none arrives whole. */
 export type Transport = (request: ExchangeRequest) => Promise<Exchange>;
 
 /** What a transport may use at once, and how its connections are closed. */
@@ -60,52 +71,61 @@ export async function openTransport(options: TransportOptions): Promise<OpenTran
   // undici is CommonJS: in the release bundle only its default export has names.
   const { Agent, buildConnector } = (await import('undici')).default;
   const direct = connectDirectly(buildConnector, options);
-  const openAgent = (connect: typeof direct) =>
-    new Agent({ connections: options.connections, connect, pipelining: 1 });
-  const directAgent = openAgent(direct);
-  const tunnels = new Map<string, Dispatcher>();
-  const tunnelAgent = (proxy: ProxyServer) => {
-    const agent = tunnels.get(proxy.shown) ?? openAgent(connectThrough(proxy, direct, options));
-    tunnels.set(proxy.shown, agent);
+  const agents = new Map<string, Dispatcher>();
+  const agentFor = (isApart: boolean, proxy?: ProxyServer) => {
+    const key = `${isApart} ${proxy?.shown ?? ''}`;
+    const connect = proxy === undefined ? direct : connectThrough(proxy, direct, options);
+    const known = agents.get(key);
+    const agent = known ?? new Agent({ connections: options.connections, connect, pipelining: 1 });
+    agents.set(key, agent);
     return agent;
   };
-  const routeTo = (url: URL, proxy: ProxyServer | undefined): Route => {
-    if (proxy === undefined) return straightRoute(url, directAgent);
+  const routeTo = (
+    { url, isApart = false }: ExchangeRequest,
+    proxy: ProxyServer | undefined,
+  ): Route => {
+    if (proxy === undefined) return straightRoute(url, agentFor(isApart));
     return isForwarded(url, proxy)
-      ? forwardedRoute(url, proxy, directAgent)
-      : straightRoute(url, tunnelAgent(proxy));
+      ? forwardedRoute(url, proxy, agentFor(isApart))
+      : straightRoute(url, agentFor(isApart, proxy));
   };
   return {
     transport: async (request) => {
       const proxy = options.findProxy(request.url);
       try {
-        return await exchange(request, routeTo(request.url, proxy), proxy);
+        return await exchange(request, routeTo(request, proxy), proxy);
       } catch (error) {
         request.signal.throwIfAborted();
         throw error instanceof PupfileError ? error : blame(error, request.url, proxy);
       }
     },
     close: async () => {
-      await Promise.all([directAgent, ...tunnels.values()].map((agent) => agent.destroy()));
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
     },
   };
 }
 
 async function exchange(
-  { url, headers, limits, signal }: ExchangeRequest,
+  request: ExchangeRequest,
   { dispatcher, origin, path, headers: own }: Route,
   proxy: ProxyServer | undefined,
 ): Promise<Exchange> {
+  const { url, method = 'GET', headers, body, limits, signal } = request;
   const answer = await dispatcher.request({
     origin,
     path,
-    method: 'GET',
-    headers: { ...headers, ...own },
+    method,
+    headers: {
+      ...headers,
+      ...own,
+      ...(body !== undefined && { 'content-length': String(body.sizeBytes) }),
+    },
+    body: body === undefined ? null : toPieces(body),
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.idleMs,
     signal,
   });
-  const read = await readExchange(answer, { limits, isEncodable: 'accept-encoding' in headers });
+  const read = await readExchange(answer, request, proxy);
   if (proxy === undefined) return read;
   // Through a tunnel the proxy has no say any more.
   if (read.status === 407 && isForwarded(url, proxy))
@@ -114,18 +134,48 @@ async function exchange(
 }
 
 async function readExchange(
-  { statusCode, headers, body }: Dispatcher.ResponseData,
-  { limits, isEncodable }: { readonly limits: ExchangeLimits; readonly isEncodable: boolean },
+  { statusCode: status, headers, body }: Dispatcher.ResponseData,
+  request: ExchangeRequest,
+  proxy: ProxyServer | undefined,
 ): Promise<Exchange> {
   const plain = flatten(headers);
+  if (request.isStreamed && status >= 200 && status < 300) {
+    const stream = streamBody(body, request, proxy);
+    return { status, headers: plain, body: Buffer.alloc(0), stream };
+  }
+  const { limits } = request;
   // Some servers call every .tar.gz a gzip-encoded .tar, to clients that asked for no encoding.
+  const isEncodable = 'accept-encoding' in request.headers;
   const isEncoded = isEncodable && /^(?:x-)?gzip$/i.test(plain['content-encoding'] ?? '');
   const stream = isEncoded ? body.pipe(createGunzip()) : body;
   // A fault of the connection has to reach whoever reads the inflated bytes.
   if (stream !== body) body.on('error', (error) => stream.destroy(error));
   const watch = watchSpeed(stream, limits);
   try {
-    return { status: statusCode, headers: plain, body: await collect(stream, limits, watch) };
+    return { status, headers: plain, body: await collect(stream, limits, watch) };
+  } finally {
+    watch.stop();
+    body.on('error', () => {}).destroy();
+  }
+}
+
+async function* streamBody(
+  body: Dispatcher.ResponseData['body'],
+  { url, limits, signal }: ExchangeRequest,
+  proxy: ProxyServer | undefined,
+): AsyncGenerator<Uint8Array> {
+  const watch = watchSpeed(body, limits);
+  try {
+    for await (const chunk of body) {
+      watch.count((chunk as Buffer).length);
+      // Whoever reads may be slow for reasons of his own.
+      watch.pause();
+      yield chunk as Buffer;
+      watch.resume();
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw blame(error, url, proxy);
   } finally {
     watch.stop();
     body.on('error', () => {}).destroy();
@@ -149,42 +199,6 @@ async function collect(
     chunks.push(bytes);
   }
   return Buffer.concat(chunks, size);
-}
-
-interface SpeedWatch {
-  count(bytes: number): void;
-  stop(): void;
-}
-
-/**
- * Ends a body that arrives too slowly to be worth waiting for; that it is not silent is not enough.
- * The time is looked at in slices, so that a fast beginning does not pay for what follows.
- */
-function watchSpeed(
-  stream: NodeJS.ReadableStream & { destroy(error?: Error): unknown },
-  { idleMs, leastBytesPerIdle }: ExchangeLimits,
-): SpeedWatch {
-  const slices: number[] = [];
-  let arrived = 0;
-  const timer = setInterval(() => {
-    slices.push(arrived);
-    arrived = 0;
-    if (slices.length < slicesPerIdle) return;
-    const total = slices.reduce((sum, bytes) => sum + bytes, 0);
-    if (total < leastBytesPerIdle) stream.destroy(new TransferFault(slowness(total), true));
-    slices.shift();
-  }, idleMs / slicesPerIdle);
-  timer.unref();
-  return {
-    count: (bytes) => {
-      arrived += bytes;
-    },
-    stop: () => clearInterval(timer),
-  };
-}
-
-function slowness(bytes: number): string {
-  return bytes === 0 ? 'the server stopped sending' : 'the server sends too slowly';
 }
 
 function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {

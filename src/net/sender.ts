@@ -2,12 +2,14 @@ import { type Credential, type Credentials, createCredentials, isLoopback } from
 import {
   type Exchange,
   type ExchangeLimits,
+  type HttpMethod,
   type OpenTransport,
   openTransport,
 } from './exchange.ts';
 import type { Permitted } from './follow-redirects.ts';
 import { once } from './once.ts';
 import { createProxyFinder } from './proxies.ts';
+import type { RequestBody } from './request-body.ts';
 import { loadTrust } from './trust.ts';
 
 /** An answer, and how it came about. */
@@ -50,11 +52,18 @@ const defaultLimits = {
 /** One request of many that an address may lead to. */
 export interface Sending {
   readonly permitted: Permitted;
+  readonly method?: HttpMethod;
+  readonly body?: RequestBody;
+  /** As an exchange has them. */
+  readonly isStreamed?: boolean;
+  readonly isApart?: boolean;
   readonly mostBytes: number;
   readonly accept: string | undefined;
   readonly signal: AbortSignal;
   /** What the address held that was asked for, and whom it is for. */
   readonly own: (Credential & { readonly origin: string }) | undefined;
+  /** Nothing else is sent to be let in, wherever the request leads to. */
+  readonly isOwnOnly?: boolean;
 }
 
 /** Sends requests over connections that it keeps. */
@@ -74,18 +83,24 @@ export function createSender(options: SenderOptions): Sender {
     opening ??= openConnections({ concurrency, userAgent, variables, limits });
     return opening;
   };
-  const find = (to: URL, { permitted, own }: Sending) => {
+  const find = (to: URL, { permitted, own, isOwnOnly = false }: Sending) => {
     if (!permitted.allowsCredentials || 'authorization' in permitted.headers) return undefined;
-    return own?.origin === to.origin ? own : credentials.find(to);
+    if (own?.origin === to.origin) return own;
+    return isOwnOnly ? undefined : credentials.find(to);
   };
   return {
     send: async (to, sending) => {
       const { permitted, signal, accept, mostBytes } = sending;
+      const { method, body, isStreamed, isApart } = sending;
       const credential = find(to, sending);
       if (credential !== undefined) tellUnencrypted(to, credential);
       const { transport } = await open();
       const answer = await transport({
         url: to,
+        method,
+        body,
+        isStreamed,
+        isApart,
         headers: {
           ...commonHeaders(userAgent, accept),
           ...(credential && { authorization: credential.authorization }),

@@ -41,6 +41,19 @@ describe('openProject', () => {
     assert.equal(modulesDirectory, join(directory(), 'modules'));
   });
 
+  for (const variable of [
+    'PUPFILE_FORGE_TOKEN',
+    'PUPFILE_TOKEN_FORGE_EXAMPLE',
+    'PUPFILE_REGISTRY_PASSWORD',
+    'DOCKER_AUTH_CONFIG',
+  ]) {
+    it(`keeps ${variable} from the Puppetfile`, () => {
+      write({ Puppetfile: `mod ENV['${variable}'] || 'acme-none'\nmod ENV['OTHER']` });
+      const variables = { [variable]: 'acme-secret', OTHER: 'acme-other' };
+      assert.deepEqual(names({ variables }), ['acme-none', 'acme-other']);
+    });
+  }
+
   const places: readonly [puppetfile: string, option: string | undefined, expected: string][] = [
     ['', undefined, 'modules'],
     ["moduledir 'site'", undefined, 'site'],
