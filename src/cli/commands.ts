@@ -178,10 +178,13 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'layer',
-    summary: 'an image layer of what is locked: a tar, or an OCI image layout',
+    summary: 'an image layer of what is locked: a tar, an OCI image layout, a push to a registry',
     options: [
       { flags: '-o, --output <FILE>', description: 'write a tar, or a .tar.gz' },
       { flags: '--oci <DIR>', description: 'write an OCI image layout, DIR or DIR:TAG' },
+      { flags: '--push <REF>', description: 'push the image to a registry' },
+      { flags: '--base <REF>', description: 'put the layer upon an image, or on oci:DIR' },
+      { flags: '--insecure-registry', description: 'speak http to registries' },
       {
         flags: '--prefix <PATH>',
         description: 'where the modules stand in the image',
@@ -208,6 +211,11 @@ export const commands: readonly Command[] = [
     examples: [
       ['pupfile layer -o modules.tar', 'for `ADD modules.tar /` in a Dockerfile'],
       ['pupfile layer --oci image', 'for skopeo, buildah, podman and crane'],
+      ['pupfile layer --push registry.example/modules:1', 'to a registry, without a daemon'],
+      [
+        'pupfile layer --base registry.example/puppet:8 --push registry.example/app:1',
+        'an image with Puppet and the modules',
+      ],
       ['pupfile layer --oci image --split', 'layers that stay when other modules change'],
     ],
     load: () => import('./runs/layer.ts'),

@@ -1,10 +1,12 @@
 import type { LayerOutput, LayerResult } from '../commands/layer.ts';
+import type { PushedImage } from '../commands/push-project.ts';
 import type { CommandResult } from './command.ts';
 import { formatBytes, formatCount } from './format.ts';
+import type { Paint } from './paint.ts';
 
 /** What `pupfile layer` says when it is done. */
 export function layerResult(result: LayerResult): CommandResult {
-  const { layers, outputs, recordedIn } = result;
+  const { layers, outputs, pushed, recordedIn } = result;
   return {
     text: ({ paint }) =>
       [
@@ -16,11 +18,25 @@ export function layerResult(result: LayerResult): CommandResult {
           ].join(', '),
         ),
         ...outputs.map(({ place, digest }) => `${paint('green', 'Wrote')} ${place}, ${digest}`),
+        ...(pushed === undefined ? [] : [describePush(pushed, paint)]),
         ...(recordedIn === undefined ? [] : [`Recorded in ${recordedIn}`]),
         summary(result),
       ].join('\n'),
     json: toJson(result),
   };
+}
+
+/** `Pushed registry.example/modules:1, sha256:…, 3 sent (1.2 KiB), 4 there, 2 mounted` */
+function describePush(pushed: PushedImage, paint: Paint): string {
+  const { reference, digest, sentBlobs, sentBytes, thereBlobs, mountedBlobs } = pushed;
+  const parts = [
+    `${paint('green', 'Pushed')} ${reference}`,
+    digest,
+    `${sentBlobs} sent (${formatBytes(sentBytes)})`,
+    `${thereBlobs} there`,
+    ...(mountedBlobs > 0 ? [`${mountedBlobs} mounted`] : []),
+  ];
+  return parts.join(', ');
 }
 
 function summary({ modules, files, bytes, prefix }: LayerResult): string {
@@ -33,7 +49,7 @@ function summary({ modules, files, bytes, prefix }: LayerResult): string {
   return parts.join(', ');
 }
 
-function toJson({ layers, outputs, recordedIn, ...rest }: LayerResult): unknown {
+function toJson({ layers, outputs, pushed, recordedIn, ...rest }: LayerResult): unknown {
   return {
     version: 1,
     ...rest,
@@ -47,6 +63,7 @@ function toJson({ layers, outputs, recordedIn, ...rest }: LayerResult): unknown 
       compressedBytes: blob.descriptor.size,
     })),
     outputs: outputs.map(({ kind, place, digest }: LayerOutput) => ({ kind, place, digest })),
+    pushed: pushed ?? null,
     recordedIn: recordedIn ?? null,
   };
 }

@@ -1,24 +1,19 @@
 import { resolve } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
-import { buildImage } from '../image/build-image.ts';
-import { imageIndex, type PlatformImage, platformDescriptor } from '../image/image-index.ts';
 import { defaultPrefix, parsePrefix } from '../image/layer-prefix.ts';
-import type { OciPlatform } from '../image/oci-image.ts';
 import { parsePlatform } from '../image/parse-platform.ts';
 import { sourceDateEpoch } from '../image/source-date-epoch.ts';
-import { writeWholeFile } from '../image/write-file.ts';
-import { writeImageLayout } from '../image/write-layout.ts';
-import { writeTar } from '../image/write-tar.ts';
-import { formatLockfile } from '../lockfile/format-lockfile.ts';
-import type { LockedLayer } from '../lockfile/lockfile.ts';
-import { stageTextFile } from '../project/text-file.ts';
-import { gatherModules } from './gather-modules.ts';
-import { imageAnnotations } from './image-annotations.ts';
-import { type LayerShape, makeLayers, type ProjectLayer } from './make-layers.ts';
+import { buildImages, type ProjectImages } from './build-images.ts';
+import { type GatheredModule, gatherModules } from './gather-modules.ts';
+import { parseImageLayout, writeLayerFile, writeLayerLayout } from './layer-outputs.ts';
+import { makeLayers, type ProjectLayer } from './make-layers.ts';
 import { openCurrentProject } from './open-current-project.ts';
-import type { LockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
+import { type PushedImage, parsePushTarget, pushProject } from './push-project.ts';
+import { recordLayers, tellOtherLayers } from './record-layers.ts';
+import { openRegistries } from './registries.ts';
 import type { Settings } from './settings.ts';
+import { withHttp } from './with-http.ts';
 
 export interface LayerOptions {
   /** Where the modules stand in the image; where Puppet looks for them by default. */
@@ -29,6 +24,12 @@ export interface LayerOptions {
   readonly file?: string | undefined;
   /** An OCI image layout to write, `DIR` or `DIR:TAG`; relative to the directory. */
   readonly layout?: string | undefined;
+  /** The name of an image in a registry, to be written there. */
+  readonly push?: string | undefined;
+  /** The name of the image that the layers go upon, or its directory. */
+  readonly base?: string | undefined;
+  /** Speak http to registries. */
+  readonly isInsecure?: boolean;
   /** The platforms that the image is for, as `linux/arm64`; the layers are the same. */
   readonly platforms?: readonly string[] | undefined;
   /** Write the layers' digests into the lock. */
@@ -47,6 +48,7 @@ export interface LayerResult {
   /** The lowest first. */
   readonly layers: readonly ProjectLayer[];
   readonly outputs: readonly LayerOutput[];
+  readonly pushed: PushedImage | undefined;
   /** The name of the lock, where the layers were written into it. */
   readonly recordedIn: string | undefined;
 }
@@ -64,135 +66,91 @@ export interface LayerOutput {
  * Makes an image layer of the modules of a project's lock, straight from their archives: the same
  * bytes on every machine.
  *
- * Tells where the lock records other layers. Throws USAGE, LOCKFILE_MISSING, LOCKFILE_OUTDATED, OUTPUT_EXISTS, FILE_SYSTEM, and what fetching
- * throws. Where it throws, what was there before is as it was.
+ * Tells where the lock records other layers. Throws USAGE, LOCKFILE_MISSING, LOCKFILE_OUTDATED,
+ * OUTPUT_EXISTS, FILE_SYSTEM, what fetching throws, and what registries make of it.
  */
 export async function layer(
   settings: Settings,
   report: Report,
   options: LayerOptions,
 ): Promise<LayerResult> {
-  const { prefix = defaultPrefix, splits = false, platforms = ['linux/amd64'] } = options;
+  checkTargets(options);
+  const { prefix = defaultPrefix, splits = false } = options;
   const epochSeconds = sourceDateEpoch(settings.variables);
   const shape = { prefix: parsePrefix(prefix), splits, epochSeconds };
-  checkTargets(options);
-  const targets = platforms.map(parsePlatform);
+  const platforms = options.platforms?.map(parsePlatform);
+  const target = options.push === undefined ? undefined : parsePushTarget(options.push);
   const project = openCurrentProject(settings, report);
   const modules = await gatherModules(project, settings, report);
   const layers = await makeLayers(modules, { project, shape });
-  const making = { report, project, settings, options, layers, platforms: targets };
-  const files = modules.flatMap((module) => module.files);
+  const placed = { layers, prefix: shape.prefix };
+  if (options.records !== true) tellOtherLayers(project, placed, report);
+  const written = await withHttp(settings, report, async (http) => {
+    const { isInsecure = false } = options;
+    const registries = openRegistries({ http, settings, own: target?.registry, isInsecure });
+    const images = needsImages(options)
+      ? await buildImages({ ...options, project, layers, platforms, registries })
+      : undefined;
+    return {
+      outputs: await writeOutputs(layers, images, { settings, options }),
+      pushed: target && images && (await pushProject(images, target, registries)),
+    };
+  });
   return {
+    ...written,
+    ...totalsOf(modules),
     prefix: shape.prefix,
-    modules: modules.length,
-    files: files.length,
-    bytes: files.reduce((sum, { content }) => sum + content.length, 0),
     layers,
-    outputs: [...(await writeFile(making)), ...(await writeLayout(making))],
-    recordedIn: recordLayers(making, shape),
+    recordedIn: options.records === true ? recordLayers(project, placed) : undefined,
   };
 }
 
-function checkTargets({ file, layout, splits, records }: LayerOptions): void {
-  if (file === undefined && layout === undefined && records !== true) {
+function checkTargets({ file, layout, push, base, splits, records }: LayerOptions): void {
+  if ([file, layout, push].every((target) => target === undefined) && records !== true) {
     throw new PupfileError('USAGE', 'Nothing says where the layer goes', {
-      hint: 'give `-o modules.tar` or `--oci DIR`',
+      hint: 'give `-o modules.tar`, `--oci DIR` or `--push REF`',
     });
   }
   if (splits === true && file !== undefined) {
     throw new PupfileError('USAGE', '`--split` makes several layers, and a tar is one', {
-      hint: 'give `--oci DIR` instead of `-o`',
+      hint: 'give `--oci DIR` or `--push REF` instead of `-o`',
+    });
+  }
+  if (base !== undefined && layout === undefined && push === undefined) {
+    throw new PupfileError('USAGE', '`--base` is for images, and none is to be written', {
+      hint: 'give `--oci DIR` or `--push REF`, too',
     });
   }
 }
 
-/** The lock says the same otherwise, so that a frozen one may say this, too. */
-function recordLayers(
-  { project, options, layers, report }: Making,
-  { prefix }: LayerShape,
-): string | undefined {
-  const { lockfile, lockfileName, paths } = project;
-  const made = layers.map(({ diffId }) => ({ sha256: diffId.replace('sha256:', ''), prefix }));
-  if (options.records === true) {
-    stageTextFile(paths.lockfile, formatLockfile({ ...lockfile, layers: made })).commit();
-    return lockfileName;
+function needsImages({ layout, push }: LayerOptions): boolean {
+  return layout !== undefined || push !== undefined;
+}
+
+async function writeOutputs(
+  layers: readonly ProjectLayer[],
+  images: ProjectImages | undefined,
+  { settings, options }: { readonly settings: Settings; readonly options: LayerOptions },
+): Promise<readonly LayerOutput[]> {
+  const outputs: LayerOutput[] = [];
+  const { file, layout } = options;
+  const at = (place: string) => resolve(settings.directory, place);
+  if (file !== undefined) {
+    outputs.push({ kind: 'tar', place: file, digest: await writeLayerFile(at(file), layers) });
   }
-  const recorded = lockfile.layers ?? [];
-  if (recorded.length === 0 || recorded.some((one) => one.prefix !== prefix)) return undefined;
-  if (formatDigests(recorded) === formatDigests(made)) return undefined;
-  const message = `${lockfileName} records the layer ${formatDigests(recorded)}, and this is ${formatDigests(made)}; \`--record-layer\` records this one`;
-  report({ kind: 'warning', message });
-  return undefined;
+  if (layout !== undefined && images !== undefined) {
+    const { directory, tag } = parseImageLayout(layout);
+    const digest = await writeLayerLayout(at(directory), { images, tag });
+    outputs.push({ kind: 'layout', place: directory, digest });
+  }
+  return outputs;
 }
 
-function formatDigests(layers: readonly LockedLayer[]): string {
-  return layers.map(({ sha256 }) => `sha256:${sha256}`).join(', ');
-}
-
-interface Making {
-  readonly report: Report;
-  readonly project: LockedProject;
-  readonly settings: Settings;
-  readonly options: LayerOptions;
-  readonly layers: readonly ProjectLayer[];
-  readonly platforms: readonly OciPlatform[];
-}
-
-async function writeFile({ settings, options, layers }: Making): Promise<LayerOutput[]> {
-  const [only] = layers;
-  if (options.file === undefined || only === undefined) return [];
-  const isGzip = /\.t?gz$/.test(options.file);
-  const pieces = isGzip ? only.blob.read() : writeTar(only.entries, only.mtimeSeconds);
-  await writeWholeFile(resolve(settings.directory, options.file), pieces);
-  const digest = isGzip ? only.blob.descriptor.digest : only.diffId;
-  return [{ kind: 'tar', place: options.file, digest }];
-}
-
-async function writeLayout(making: Making): Promise<LayerOutput[]> {
-  const { options, settings } = making;
-  if (options.layout === undefined) return [];
-  const { path, tag } = parseLayout(options.layout);
-  const images = buildImages(making);
-  const [first] = images;
-  if (first === undefined) throw new TypeError('an image has at least one platform');
-  const index = images.length > 1 ? [imageIndex(images, annotationsOf(making))] : [];
-  const top = index[0]?.descriptor ?? platformDescriptor(first);
-  const name = { 'org.opencontainers.image.ref.name': tag };
-  await writeImageLayout(resolve(settings.directory, path), {
-    blobs: [
-      ...images.flatMap(({ image }) => [...image.layers, image.config, image.manifest]),
-      ...index,
-    ],
-    manifests: [{ ...top, annotations: name }],
-  });
-  return [{ kind: 'layout', place: path, digest: top.digest }];
-}
-
-/** `DIR` or `DIR:TAG`, as skopeo and buildah read it. */
-function parseLayout(text: string): { readonly path: string; readonly tag: string } {
-  const [, path = text, tag = 'latest'] = /^(.+):([\w][\w.-]{0,127})$/.exec(text) ?? [];
-  return { path, tag };
-}
-
-function buildImages(making: Making): readonly PlatformImage[] {
-  const annotations = annotationsOf(making);
-  const layers = making.layers.map((one) => ({ ...one, createdSeconds: one.mtimeSeconds }));
-  return making.platforms.map((platform) => ({
-    platform,
-    image: buildImage({
-      layers,
-      platform,
-      annotations,
-      createdSeconds: newestOf(making.layers),
-    }),
-  }));
-}
-
-function annotationsOf({ project, options, layers }: Making): Readonly<Record<string, string>> {
-  const { annotations: given = [] } = options;
-  return imageAnnotations(project, { createdSeconds: newestOf(layers), given });
-}
-
-function newestOf(layers: readonly ProjectLayer[]): number {
-  return Math.max(0, ...layers.map(({ mtimeSeconds }) => mtimeSeconds));
+function totalsOf(modules: readonly GatheredModule[]) {
+  const files = modules.flatMap((module) => module.files);
+  return {
+    modules: modules.length,
+    files: files.length,
+    bytes: files.reduce((sum, { content }) => sum + content.length, 0),
+  };
 }

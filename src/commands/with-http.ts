@@ -1,6 +1,7 @@
 import { namedForges } from '../lockfile/named-forges.ts';
 import { isFolderForge } from '../model/forge-url.ts';
 import { createHttpClient, type HttpClient } from '../net/http.ts';
+import type { TaskRunner } from '../net/http-tasks.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { loadCredentials } from './load-credentials.ts';
 import type { Report } from './progress.ts';
@@ -14,7 +15,7 @@ import type { Settings } from './settings.ts';
 export async function withHttp<Result>(
   settings: Settings,
   report: Report,
-  run: (http: HttpClient) => Promise<Result>,
+  run: (http: HttpClient & TaskRunner) => Promise<Result>,
   forges: readonly string[] = [],
 ): Promise<Result> {
   const { concurrency, userAgent, isOffline, variables } = settings;

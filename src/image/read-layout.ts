@@ -12,7 +12,11 @@ import { mostDocumentBytes, readDocument, verifyBlob } from './verify-blob.ts';
 
 /** Whether a directory is an OCI image layout (image-spec, image-layout.md). */
 export function isImageLayout(directory: string): boolean {
-  return statSync(join(directory, 'oci-layout'), { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(join(directory, 'oci-layout')).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /**
