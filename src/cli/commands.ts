@@ -167,10 +167,18 @@ export const commands: readonly Command[] = [
       },
       keep,
       { flags: '--strict', description: 'foreign modules and wrong modes count as differences' },
+      {
+        flags: '--image <REF>',
+        description: 'an image in a registry, or oci:DIR, not a directory',
+      },
+      { flags: '--prefix <PATH>', description: 'where its modules stand, as for `pupfile layer`' },
+      { flags: '--platform <OS/ARCH>', description: 'which one of an image for several' },
+      { flags: '--insecure-registry', description: 'speak http to the registry' },
     ],
     examples: [
       ['pupfile verify', 'is modules/ what Puppetfile.lock says?'],
-      ['pupfile verify /mnt/image/modules', 'the modules of an image'],
+      ['pupfile verify /mnt/image/modules', 'another modules directory'],
+      ['pupfile verify --image registry.example/app:1', 'the modules in an image'],
       ['pupfile verify --format junit=out/verify.xml', 'the text, and a file for the CI server'],
       ['pupfile verify --offline', 'with the archives of the store alone'],
     ],
@@ -178,7 +186,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'layer',
-    summary: 'an image layer of what is locked: a tar, an OCI image layout, a push to a registry',
+    summary: 'an image layer of what is locked: a tar, an OCI image, a push',
     options: [
       { flags: '-o, --output <FILE>', description: 'write a tar, or a .tar.gz' },
       { flags: '--oci <DIR>', description: 'write an OCI image layout, DIR or DIR:TAG' },

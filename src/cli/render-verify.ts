@@ -23,7 +23,7 @@ export function verifyResult(result: VerifyResult): CommandResult {
       isClean: !findings.some(isError),
       modules,
       compared,
-      files,
+      files: files ?? null,
       findings: findings.map(toJson),
     },
     findings: {
@@ -72,7 +72,11 @@ function summarize(result: VerifyResult): string {
   const { lockfileName, modulesDirectory, modules, compared, files, findings } = result;
   const errors = findings.filter(isError).length;
   const place = sanitizeText(modulesDirectory);
-  const held = `${formatCount(compared, 'module')} with ${formatCount(files, 'file')}`;
+  const counted = formatCount(compared, 'module');
+  const held =
+    files === undefined
+      ? `${counted} in the layer that it records`
+      : `${counted} with ${formatCount(files, 'file')}`;
   const verdict =
     errors === 0
       ? `${place} holds what ${lockfileName} says, ${held}`

@@ -32,7 +32,7 @@ export function makeLayers(
   const { prefix, splits, epochSeconds } = shape;
   const placed = modules.map((module): ModuleForLayer => {
     const { name, version, changes, newestMtimeMs, files } = module;
-    const directory = posix.join(placeInImage(module, { project, prefix }), module.directory);
+    const directory = imageDirectoryOf(module, { project, prefix });
     return { name, version, changes, newestMtimeMs, files, directory };
   });
   const planned = planLayers(placed, { splits, epochSeconds });
@@ -49,10 +49,11 @@ export interface LayerContext {
   readonly shape: LayerShape;
 }
 
-function placeInImage(
-  { modulesDirectory }: GatheredModule,
+/** The directory of a module in an image, absolute. */
+export function imageDirectoryOf(
+  { modulesDirectory, directory }: GatheredModule,
   { project, prefix }: Pick<LayerContext, 'project'> & Pick<LayerShape, 'prefix'>,
 ): string {
   const way = relative(project.modulesDirectory, modulesDirectory).split(sep).join('/');
-  return posix.join(prefix, way);
+  return posix.join(prefix || '/', way, directory);
 }

@@ -29,6 +29,16 @@ export interface RegistriesOptions {
   readonly isInsecure?: boolean;
 }
 
+/**
+ * The registry that an image is in by its name; undefined for an image of this machine. Throws USAGE for
+ * what is no name.
+ */
+export function registryOf(name: string, { directory }: Settings): string | undefined {
+  const isLayout = (path: string) => isImageLayout(resolve(directory, path));
+  const reference = parseImageReference(name, { isLayout });
+  return reference.kind === 'registry' ? reference.registry : undefined;
+}
+
 /** Opens nothing before something is asked for. */
 export function openRegistries(options: RegistriesOptions): Registries {
   const { http, settings, own, isInsecure = false } = options;

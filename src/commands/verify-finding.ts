@@ -3,6 +3,8 @@ import type { FileRule } from '../layout/compare-entries.ts';
 /** The names of the ways in which modules can differ from a lock; a name never changes its meaning. */
 export type VerifyRule =
   | FileRule
+  /** An image does not have the layer that the lock records. */
+  | 'layer-missing'
   /** A locked module is not there. */
   | 'module-missing'
   /** Another release than the locked one is there, or another author's module. */

@@ -28,8 +28,8 @@ export interface VerifyResult {
   readonly modules: number;
   /** How many of them were held against their archives. */
   readonly compared: number;
-  /** How many files those should have. */
-  readonly files: number;
+  /** How many files those should have; undefined where the lock's record was enough. */
+  readonly files: number | undefined;
   /** Ordered by path. */
   readonly findings: readonly VerifyFinding[];
 }

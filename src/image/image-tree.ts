@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { posix } from 'node:path';
 import { type StreamedMember, walkTar } from '../archive/walk-tar.ts';
+import { PupfileError } from '../errors/pupfile-error.ts';
 
 /** What stands at one path of an image. */
 export interface ImageEntry {
@@ -29,7 +30,7 @@ const opaque = '.wh..wh..opq';
  *
  * @param layers the lowest first
  * @param directory absolute
- * @throws what `walkTar` throws
+ * @throws PupfileError IMAGE_INVALID where a tar is damaged, and what reading one throws
  */
 export async function readImageTree(
   layers: readonly OpenTar[],
@@ -38,10 +39,15 @@ export async function readImageTree(
   const root = normalize(directory);
   let tree: Map<string, ImageEntry> = new Map();
   for (const open of layers) {
-    const layer = await readLayer(open(), root);
-    tree = stack(tree, layer);
+    tree = stack(tree, await readLayer(open(), root).catch(asDamaged));
   }
   return tree;
+}
+
+function asDamaged(error: unknown): never {
+  // The reader of tars gives its errors a code of its own.
+  if (!(error instanceof Error) || !('tarCode' in error)) throw error;
+  throw new PupfileError('IMAGE_INVALID', `A layer is damaged: ${error.message}`, { cause: error });
 }
 
 interface LayerTree {

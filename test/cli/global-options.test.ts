@@ -17,6 +17,7 @@ describe('readSettings', () => {
       environmentName: undefined,
       variables: {},
       isOffline: false,
+      keeps: [],
       cacheDirectory: join(homedir(), '.cache', 'pupfile'),
       concurrency: 64,
       platform: { puppet: undefined, pe: undefined },

@@ -7,6 +7,10 @@ function describe(title: string, explanation: string): RuleDescription {
 
 /** Every rule that `pupfile verify` holds a modules directory to. */
 export const verifyRules: Readonly<Record<VerifyRule, RuleDescription>> = {
+  'layer-missing': describe(
+    'An image does not have the layer that the lock records',
+    'It was made of another lock, with other options, or something lies above it. `pupfile layer` makes the layer again, and `--record-layer` records another one.',
+  ),
   'module-missing': describe(
     'A locked module is not there',
     'Its directory was removed, or the modules were never installed. `pupfile install` lays it out.',

@@ -1,14 +1,19 @@
 import { verify } from '../../commands/verify.ts';
+import { verifyImage } from '../../commands/verify-image.ts';
+import { PupfileError } from '../../errors/pupfile-error.ts';
 import type { CommandInput, CommandResult } from '../command.ts';
 import { verifyResult } from '../render-verify.ts';
 
 /** `pupfile verify`. */
-export async function run({
-  settings,
-  report,
-  arguments: [directory],
-  options,
-}: CommandInput): Promise<CommandResult> {
+export async function run(input: CommandInput): Promise<CommandResult> {
+  const {
+    settings,
+    report,
+    arguments: [directory],
+    options,
+  } = input;
+  const image = textOf(options['image']);
+  if (image !== undefined) return runForImage(input, image);
   return verifyResult(
     await verify(settings, report, {
       directory,
@@ -16,4 +21,29 @@ export async function run({
       isStrict: options['strict'] === true,
     }),
   );
+}
+
+async function runForImage(
+  { settings, report, arguments: [directory], options }: CommandInput,
+  image: string,
+): Promise<CommandResult> {
+  if (directory !== undefined) {
+    throw new PupfileError(
+      'USAGE',
+      `\`--image\` and the directory \`${directory}\` were both given`,
+    );
+  }
+  return verifyResult(
+    await verifyImage(settings, report, {
+      image,
+      prefix: textOf(options['prefix']),
+      platform: textOf(options['platform']),
+      isStrict: options['strict'] === true,
+      isInsecure: options['insecureRegistry'] === true,
+    }),
+  );
+}
+
+function textOf(option: unknown): string | undefined {
+  return typeof option === 'string' ? option : undefined;
 }
