@@ -19,10 +19,12 @@ export async function readSupplied(
   modules: readonly SuppliedModule[],
   context: SupplyContext,
 ): Promise<ReadonlyMap<SuppliedModule, ModuleArchive>> {
-  const { git, hasGit } = context;
-  const pins = modules.flatMap(({ pin }) => (pin.kind === 'git' ? [pin] : []));
+  const { git, readsArchive } = context;
+  const pins = modules.flatMap(({ pin }) =>
+    pin.kind === 'git' && !readsArchive(pin.sha) ? [pin] : [],
+  );
   // One question for all of them, so that each repository is asked once.
-  if (pins.length > 0 && hasGit()) await git.locate(pins.map(wantOf));
+  if (pins.length > 0) await git.locate(pins.map(wantOf));
   return new Map(
     await Promise.all(
       modules.map(async (module) => [module, await readModule(module, context)] as const),
@@ -53,10 +55,10 @@ function readModule(module: SuppliedModule, context: SupplyContext): Promise<Mod
 }
 
 async function readCommit(pin: GitPin, context: SupplyContext): Promise<ModuleArchive> {
-  const { git, hasGit, submodules } = context;
+  const { git, readsArchive, submodules } = context;
   const { url, sha, path } = pin;
   const options = { ...context, lockedSha: sha };
-  const hosted = hasGit() ? null : await readHostedCommit(wantOf(pin).source, options);
+  const hosted = readsArchive(sha) ? await readHostedCommit(wantOf(pin).source, options) : null;
   if (hosted !== null) return hosted.archive;
   return git.read(url, { sha, path, submodules });
 }
