@@ -69,6 +69,7 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
       baseDirectory: project.paths.directory,
       variables,
       isOffline: settings.isOffline,
+      vendored,
       concurrency: settings.concurrency,
       onNotice: (message: string) => report({ kind: 'warning', message }),
     }),
