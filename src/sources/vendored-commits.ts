@@ -4,6 +4,7 @@ import { DamagedRepository, type GitObjects } from '../net/git-objects.ts';
 import type { GitClient } from './git-client.ts';
 import { GitMirror } from './git-mirror.ts';
 import type { GitHash } from './git-refs.ts';
+import { isWholePack } from './is-whole-pack.ts';
 import { MirrorReader } from './mirror-reader.ts';
 import { notAsPromised, readVendoredFile, type VendoredFile } from './vendored-file.ts';
 import type { VendoredFiles } from './vendored-files.ts';
@@ -84,7 +85,9 @@ export class VendoredCommits {
     const { variables, signal } = this.#options;
     const file = this.#fileOf(sha);
     const input = await readVendoredFile(file);
-    const reader = this.#repository(sha.length === 64 ? 'sha256' : 'sha1');
+    const hash = sha.length === 64 ? 'sha256' : 'sha1';
+    if (!isWholePack(input, hash)) throw notTheCommit(file, sha, 'a pack that is damaged, or none');
+    const reader = this.#repository(hash);
     const answer = await runGit(['index-pack', '--stdin'], {
       ...{ directory: '/', repository: reader.mirror.directory, variables, signal, input },
       settings: [['core.hooksPath', '/dev/null']],

@@ -117,6 +117,7 @@ describe('VendoredCommits', () => {
     const damages: readonly (readonly [title: string, damage: (bytes: Buffer) => Buffer])[] = [
       ['a byte is another one', flip],
       ['the end is missing', (bytes) => bytes.subarray(0, -30)],
+      ['something is added', (bytes) => Buffer.concat([bytes, Buffer.from('x')])],
       ['there is nothing', () => Buffer.alloc(0)],
       ['it is something else', () => Buffer.from('<html>')],
     ];
