@@ -230,10 +230,10 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'vendor',
-    summary: 'every archive that the lock needs, into vendor/, for builds without network',
+    summary: 'what the lock needs from servers, into vendor/, for builds without network',
     arguments: '[DIR]',
     options: [
-      { flags: '--prune', description: 'remove archives that the lock no longer needs' },
+      { flags: '--prune', description: 'remove what the lock no longer needs' },
       { flags: '--frozen', description: 'end with 1 where there is no lock; never write it' },
       { flags: '--no-frozen', description: 'write a first lock even where CI=true' },
       ...overrides,

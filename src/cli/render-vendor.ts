@@ -1,10 +1,11 @@
-import type { VendoredFile, VendorResult } from '../commands/vendor.ts';
+import type { FileState, VendorResult } from '../commands/vendor-result.ts';
 import type { CommandResult } from './command.ts';
 import { formatCount } from './format.ts';
 
 /** What `pupfile vendor` says when it is done. */
 export function vendorResult(result: VendorResult): CommandResult {
-  const { directory, lockfileName, isLockWritten, archives, stale, removed, leftOut } = result;
+  const { directory, lockfileName, isLockWritten, archives, commits } = result;
+  const { stale, removed, leftOut } = result;
   return {
     text: ({ paint }) =>
       [
@@ -15,18 +16,15 @@ export function vendorResult(result: VendorResult): CommandResult {
           : [
               `${paint('yellow', 'No longer needed:')} ${stale.join(', ')} (\`--prune\` removes them)`,
             ]),
-        ...(leftOut.length === 0
-          ? []
-          : [
-              `${paint('yellow', 'Left out,')} being no archives of a Forge: ${leftOut.join(', ')}`,
-            ]),
-        `${formatCount(archives.length, 'archive')} in ${directory}: ${summary(archives)}`,
+        ...leftOut.map(({ name, reason }) => `${paint('yellow', 'Left out')} ${name}: ${reason}`),
+        `${count(result)} in ${directory}: ${summary([...archives, ...commits])}`,
       ].join('\n'),
     json: {
       version: 1,
       directory,
       lockfile: { name: lockfileName, isWritten: isLockWritten },
       archives,
+      commits,
       stale,
       removed,
       leftOut,
@@ -34,11 +32,19 @@ export function vendorResult(result: VendorResult): CommandResult {
   };
 }
 
-function summary(archives: readonly VendoredFile[]): string {
+function count({ archives, commits }: VendorResult): string {
+  const counts = [
+    ...(archives.length === 0 ? [] : [formatCount(archives.length, 'archive')]),
+    ...(commits.length === 0 ? [] : [formatCount(commits.length, 'commit')]),
+  ];
+  return counts.join(' and ') || formatCount(0, 'archive');
+}
+
+function summary(files: readonly { readonly state: FileState }[]): string {
   const states = ['written', 'replaced', 'unchanged'] as const;
   const counts = states.flatMap((state) => {
-    const count = archives.filter((archive) => archive.state === state).length;
-    return count === 0 ? [] : [`${count} ${state}`];
+    const number = files.filter((file) => file.state === state).length;
+    return number === 0 ? [] : [`${number} ${state}`];
   });
-  return counts.join(', ') || 'nothing is locked';
+  return counts.join(', ') || 'nothing is to be vendored';
 }

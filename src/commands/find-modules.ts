@@ -35,19 +35,17 @@ export async function findModules(
   );
 }
 
-/** Without a git client, hosts that make archives of commits do for it. */
+/** Where git is not to be asked, hosts that make archives of commits are. */
 async function findHosted(
   wants: readonly SupplyWant[],
   context: SupplyContext,
 ): Promise<ReadonlyMap<SupplyWant, FoundModule>> {
   const found = new Map<SupplyWant, FoundModule>();
-  const isWanted = wants.some(({ declaration }) => declaration.source.kind === 'git');
-  if (!isWanted || context.hasGit()) return found;
   await Promise.all(
     wants.map(async (want) => {
       const { source } = want.declaration;
-      if (source.kind !== 'git') return;
       const lockedSha = lockedShaOf(want);
+      if (source.kind !== 'git' || !context.readsArchive(lockedSha)) return;
       const options = { ...context, ...(lockedSha !== undefined && { lockedSha }) };
       const hosted = await readHostedCommit(source, options).catch(placeError(want));
       if (hosted === null) return;

@@ -4,6 +4,7 @@ import type { ModuleName } from '../model/module-name.ts';
 import { checksumOf } from '../sources/checksum.ts';
 import { readFolderArchive, readFolderRelease } from '../sources/folder-archive.ts';
 import { findForgeFolder } from '../sources/forge-folder.ts';
+import { openVendoredFiles } from '../sources/vendored-files.ts';
 import { readArchiveFromStore } from '../store/archive-store.ts';
 import { archiveFileName } from '../tarballs/archive-file-name.ts';
 import type { Settings } from './settings.ts';
@@ -42,7 +43,7 @@ export async function readLocalArchive(
   archive: LocalArchive,
   places: LocalPlaces,
 ): Promise<Buffer | undefined> {
-  for (const read of [readStored, readVendored, readFromFolder]) {
+  for (const read of [readStored, readVendored, readVendoredTarball, readFromFolder]) {
     const bytes = await attempt(() => read(archive, places));
     if (bytes !== undefined && checksumOf('sha256', bytes) === archive.sha256) return bytes;
   }
@@ -57,6 +58,12 @@ const readStored: Read = async ({ sha256 }, { cacheDirectory }) =>
 const readVendored: Read = async ({ name, version }, { vendorDirectory }) => {
   const file = archiveFileName(name, version);
   return file === undefined ? undefined : readFolderArchive(join(vendorDirectory, file), mostBytes);
+};
+
+/** What is from no Forge has another name. */
+const readVendoredTarball: Read = async ({ sha256 }, { vendorDirectory }) => {
+  const file = openVendoredFiles(vendorDirectory).tarball(sha256);
+  return file && readFolderArchive(file.path, mostBytes);
 };
 
 const readFromFolder: Read = async ({ name, version, forgeUrl }, { directory }) => {

@@ -11,17 +11,27 @@ import { openGitRepositories } from '../sources/git-repositories.ts';
 import { publicGithubApiUrl } from '../sources/github-tags.ts';
 import { githubHostOf, type HostedHost, publicHosts } from '../sources/hosted-repository.ts';
 import { readSvnModule, type SvnModule } from '../sources/svn-module.ts';
+import { openVendoredFiles, type VendoredFiles } from '../sources/vendored-files.ts';
+import { vendoredStore } from '../sources/vendored-store.ts';
 import { readNamedChecksum, writeNamedChecksum } from '../store/named-checksums.ts';
 import { storeOf } from './fetch-archives.ts';
 import type { Project } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
+import { vendorDirectoryOf } from './vendor-directory.ts';
 
 /** What modules that come from no Forge are found and read with. */
 export interface SupplyContext {
   readonly git: ReturnType<typeof openGitRepositories>;
-  /** Whether there is a git client; without one, hosts give archives of their commits. */
-  hasGit(): boolean;
+  /** What the project has vendored. */
+  readonly vendored: VendoredFiles;
+  /**
+   * Whether a commit is read as the archive that its host makes of it: where there is no git client,
+   * and where that is what is vendored of it.
+   *
+   * @param sha undefined for one that is not known yet
+   */
+  readsArchive(sha: string | undefined): boolean;
   readonly http: HttpClient;
   readonly store: ArchiveStore;
   readonly checksums: NamedChecksums;
@@ -39,6 +49,8 @@ export interface SupplyOptions {
   readonly settings: Settings;
   readonly project: Project;
   readonly report: Report;
+  /** What is read before the store and the network; by default what the project has vendored. */
+  readonly vendored?: VendoredFiles;
 }
 
 /** Opens nothing before something is asked for. */
@@ -46,6 +58,10 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
   const { http, settings, project, report } = options;
   const { cacheDirectory, variables, githubApiUrl = publicGithubApiUrl } = settings;
   const ownHost = githubHostOf(githubApiUrl);
+  const own = vendorDirectoryOf(project.paths.directory);
+  const vendored = options.vendored ?? openVendoredFiles(own);
+  const isVendoredArchive = (sha: string) =>
+    vendored.pack(sha) === undefined && vendored.commitTarball(sha) !== undefined;
   return {
     git: openGitRepositories({
       cacheDirectory,
@@ -53,12 +69,15 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
       baseDirectory: project.paths.directory,
       variables,
       isOffline: settings.isOffline,
+      vendored,
       concurrency: settings.concurrency,
       onNotice: (message: string) => report({ kind: 'warning', message }),
     }),
-    hasGit: () => hasProgram('git', variables),
+    vendored,
+    readsArchive: (sha) =>
+      (sha !== undefined && isVendoredArchive(sha)) || !hasProgram('git', variables),
     http,
-    store: storeOf(settings),
+    store: vendoredStore(storeOf(settings), vendored),
     checksums: checksumsOf(cacheDirectory),
     githubApiUrl,
     hosts: ownHost === null ? publicHosts : [ownHost, ...publicHosts],

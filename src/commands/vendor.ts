@@ -1,63 +1,41 @@
-import { rmSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { rmdirSync, rmSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
-import { checksumOf } from '../sources/checksum.ts';
-import type { WantedArchive } from '../sources/fetch-archive.ts';
-import { readFolderArchive } from '../sources/folder-archive.ts';
-import { archiveFileName } from '../tarballs/archive-file-name.ts';
+import { findStaleVendored } from '../sources/find-stale-vendored.ts';
+import { localTarball } from '../sources/tarball-module.ts';
+import { openVendoredFiles } from '../sources/vendored-files.ts';
 import { fillFolder } from '../tarballs/fill-folder.ts';
 import { findStale } from '../tarballs/find-stale.ts';
-import { archiveAddresses } from './archive-addresses.ts';
-import { fetchArchives } from './fetch-archives.ts';
 import { findDifferences } from './find-differences.ts';
+import { isGitModule } from './git-module.ts';
 import { holdFrozen, tellDifference } from './hold-frozen.ts';
 import { lockProject } from './lock.ts';
+import { lockedSupplies } from './locked-supplies.ts';
 import { openProject, type Project } from './open-project.ts';
 import type { Report } from './progress.ts';
+import { reasonToLeaveOut } from './reason-to-leave-out.ts';
 import type { Settings } from './settings.ts';
+import type { SuppliedModule } from './supplied-module.ts';
+import { vendorArchives } from './vendor-archives.ts';
+import { vendorCommits } from './vendor-commits.ts';
 import { vendorDirectoryOf } from './vendor-directory.ts';
-import { lockedArchives, statedChecksums } from './wanted-archives.ts';
+import type { LeftOut, VendorResult } from './vendor-result.ts';
+import type { Vendoring } from './vendoring.ts';
 import { forgesOf, withHttp } from './with-http.ts';
 
 export interface VendorOptions {
   /** Relative to the settings' directory; `vendor` beside the Puppetfile where it is left out. */
   readonly directory?: string | undefined;
-  /** Remove the archives that the lock does not need. */
+  /** Remove what the lock does not need. */
   readonly prunes?: boolean;
 }
 
-/** What `pupfile vendor` did. */
-export interface VendorResult {
-  /** As messages name it. */
-  readonly directory: string;
-  readonly lockfileName: string;
-  /** Whether there was no lock before. */
-  readonly isLockWritten: boolean;
-  /** By name. */
-  readonly archives: readonly VendoredFile[];
-  /** Names of archives that the lock does not need and that are still there. */
-  readonly stale: readonly string[];
-  /** Those that were removed. */
-  readonly removed: readonly string[];
-  /** Modules that are locked and are no archives of a Forge. */
-  readonly leftOut: readonly string[];
-}
-
-/** An archive of the lock, and its file. */
-export interface VendoredFile {
-  readonly name: string;
-  readonly version: string;
-  readonly file: string;
-  readonly sha256: string;
-  /** What became of the file: it was not there, was another archive, or was the right one. */
-  readonly state: 'written' | 'replaced' | 'unchanged';
-}
-
 /**
- * Puts every archive that a project's lock needs into a folder, verified, under the usual name. Where
- * there is no lock yet, it is written first. All archives are there before the first one counts.
+ * Puts all that a project's lock needs from servers into a folder, verified: archives, and commits of
+ * git. Where there is no lock yet, it is written first. All of it is there before the first file
+ * counts.
  *
  * Throws LOCKFILE_OUTDATED where the lock is not current, what resolving and fetching throw, and
  * FILE_SYSTEM.
@@ -68,32 +46,21 @@ export async function vendor(
   { directory: given, prunes = false }: VendorOptions = {},
 ): Promise<VendorResult> {
   const project = openProject(settings, report);
-  const directory =
-    given === undefined
-      ? vendorDirectoryOf(project.paths.directory)
-      : resolve(settings.directory, given);
+  const own = vendorDirectoryOf(project.paths.directory);
+  const directory = given === undefined ? own : resolve(settings.directory, given);
   const lockfile = await bringLock(project, settings, report);
-  const wanted = wantedFiles(project, lockfile);
-  const looks = await Promise.all(wanted.map((one) => lookAt(join(directory, one.file), one)));
-  await bringFiles(directory, { wanted: looks, project, settings, report });
-  const stale = findStale(directory, new Set(wanted.map(({ file }) => file)));
-  if (prunes) for (const file of stale) remove(join(directory, file));
+  const supplied = lockedSupplies(lockfile, project.puppetfile);
+  const brought = await bringFiles(lockfile, supplied, { project, settings, report, directory });
+  const stale = await findAllStale(project, { directory, supplied, ...brought });
+  if (prunes) for (const file of stale) remove(join(directory, file), directory);
   return {
     directory: relative(settings.directory, directory) || '.',
     lockfileName: project.lockfileName,
     isLockWritten: project.lockfile === undefined,
-    archives: looks.map(({ archive, file, sha256, state }) => ({
-      name: archive.name,
-      version: archive.version,
-      file,
-      sha256,
-      state,
-    })),
+    ...brought,
     stale: prunes ? [] : stale,
     removed: prunes ? stale : [],
-    leftOut: lockfile.sources
-      .filter(({ kind }) => kind !== 'forge')
-      .flatMap(({ modules }) => modules.map(({ spelledName }) => spelledName)),
+    leftOut: findLeftOut(supplied, project),
   };
 }
 
@@ -116,82 +83,77 @@ async function bringLock(project: Project, settings: Settings, report: Report): 
   );
 }
 
-interface WantedFile {
-  readonly archive: WantedArchive;
-  readonly file: string;
-  readonly sha256: string;
-}
-
-/** Of a lock that is current every archive has a checksum. */
-function wantedFiles(project: Project, lockfile: Lockfile): readonly WantedFile[] {
-  const sources = lockfile.sources.filter(({ kind }) => kind === 'forge');
-  const archives = lockedArchives(
-    { ...lockfile, sources },
-    { stated: statedChecksums(project.puppetfile), addressOf: archiveAddresses(project) },
-  );
-  // A lock that was just made is not sorted yet.
-  const byName = archives.toSorted((left, right) => (left.name < right.name ? -1 : 1));
-  return byName.map((archive) => {
-    const { name, version, lockedSha256: sha256 } = archive;
-    const file = archiveFileName(name, version);
-    if (file !== undefined && sha256 !== undefined) return { archive, file, sha256 };
-    throw new PupfileError(
-      'LOCKFILE_INVALID',
-      `\`${name}\` is locked at \`${version}\`, which no file can be named after`,
-    );
-  });
-}
-
-interface LookedAt extends WantedFile {
-  readonly state: VendoredFile['state'];
-}
-
-async function lookAt(path: string, wanted: WantedFile): Promise<LookedAt> {
-  const bytes = await readFolderArchive(path, Number.POSITIVE_INFINITY);
-  if (bytes === undefined) return { ...wanted, state: 'written' };
-  const sha256 = checksumOf('sha256', bytes);
-  return { ...wanted, state: sha256 === wanted.sha256 ? 'unchanged' : 'replaced' };
-}
-
-interface Bringing {
-  readonly wanted: readonly LookedAt[];
-  readonly project: Project;
-  readonly settings: Settings;
-  readonly report: Report;
-}
+type Brought = Pick<VendorResult, 'archives' | 'commits'>;
 
 async function bringFiles(
-  directory: string,
-  { wanted, project, settings, report }: Bringing,
-): Promise<void> {
-  const missing = wanted.filter(({ state }) => state !== 'unchanged');
-  if (missing.length === 0) return;
-  const files = new Map(missing.map(({ archive, file }) => [archive, file]));
+  lockfile: Lockfile,
+  supplied: readonly SuppliedModule[],
+  options: Pick<Vendoring, 'project' | 'settings' | 'report' | 'directory'>,
+): Promise<Brought> {
+  const { project, settings, report, directory } = options;
+  const wanted = supplied.filter(
+    ({ pin }) => reasonToLeaveOut(pin, project.paths.directory) === undefined,
+  );
+  const tarballs = wanted.filter((module) => !isGitModule(module));
   const filling = fillFolder(directory);
+  const run = async (http: Vendoring['http']) => {
+    const files = openVendoredFiles(directory);
+    const vendoring = { ...options, http, files, filling };
+    const archives = await vendorArchives(lockfile, tarballs, vendoring);
+    const commits = await vendorCommits(wanted.filter(isGitModule), vendoring);
+    return { archives, commits };
+  };
   try {
-    await withHttp(
-      settings,
-      report,
-      (http) =>
-        fetchArchives([...files.keys()], {
-          http,
-          settings,
-          report,
-          onArchive: (archive, { bytes }) => filling.add(files.get(archive) ?? '', bytes),
-        }),
-      forgesOf(project.puppetfile),
-    );
+    const brought = await withHttp(settings, report, run, forgesOf(project.puppetfile));
     filling.commit();
+    return brought;
   } finally {
     filling.discard();
   }
 }
 
-function remove(path: string): void {
+interface Kept extends Brought {
+  readonly directory: string;
+  readonly supplied: readonly SuppliedModule[];
+}
+
+async function findAllStale(
+  { paths }: Project,
+  { directory, supplied, archives, commits }: Kept,
+): Promise<readonly string[]> {
+  // A tarball of the Puppetfile may lie in the folder itself.
+  const own = supplied.flatMap(({ pin }) => {
+    const path =
+      pin.kind === 'tarball' && localTarball(pin.url, { baseDirectory: paths.directory });
+    return path ? [relative(directory, path)] : [];
+  });
+  const releases = findStale(directory, new Set([...archives.map(({ file }) => file), ...own]));
+  const others = await findStaleVendored(directory, [
+    ...archives.map(({ sha256 }) => sha256),
+    ...commits.map(({ sha }) => sha),
+  ]);
+  return [...releases, ...others.filter((file) => !own.includes(file))];
+}
+
+function findLeftOut(supplied: readonly SuppliedModule[], { paths }: Project): readonly LeftOut[] {
+  const leftOut = supplied.flatMap(({ name, pin }) => {
+    const reason = reasonToLeaveOut(pin, paths.directory);
+    return reason === undefined ? [] : [{ name, reason }];
+  });
+  return leftOut.sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function remove(path: string, directory: string): void {
   try {
     rmSync(path);
   } catch (error) {
     const message = `Could not remove \`${path}\`: ${reasonOf(error)}`;
     throw new PupfileError('FILE_SYSTEM', message, { cause: error });
+  }
+  if (dirname(path) === directory) return;
+  try {
+    rmdirSync(dirname(path));
+  } catch {
+    // There is more in it.
   }
 }

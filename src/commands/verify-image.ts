@@ -190,7 +190,10 @@ function layerCommand({ name, image, prefix }: HeldImage): string {
   const isPushed = image.source.repository !== undefined;
   const target = isPushed ? ['--push', name] : ['--oci', name.replace(/^oci:/, '')];
   const where = prefix === defaultPrefix ? [] : ['--prefix', prefix || '/'];
-  return ['pupfile layer', ...[...target, ...where].map(quoteWord)].join(' ');
+  const words = [...target, ...where].map((word) =>
+    word.startsWith('--') ? word : quoteWord(word),
+  );
+  return ['pupfile layer', ...words].join(' ');
 }
 
 function countFiles(modules: readonly GatheredModule[]): number {

@@ -226,12 +226,12 @@ export const errorCodes = {
   OFFLINE: explain(
     network,
     'Something is missing that only the network could bring',
-    '`--offline` forbids requests, and neither vendor/ nor the store holds what is needed. Run once without it, copy a filled cache directory, or let `pupfile vendor` keep the archives beside the Puppetfile.',
+    '`--offline` forbids requests, and neither vendor/ nor the store holds what is needed. Run once without it, copy a filled cache directory, or let `pupfile vendor` keep what the lock needs beside the Puppetfile.',
   ),
   CHECKSUM_MISMATCH: explain(
     integrity,
     'A downloaded archive is not the one that was promised',
-    'The checksum of the bytes that arrived, or that lie in vendor/, differs from the one in Puppetfile.lock or from the one that the Forge publishes. The archive was damaged on its way, was republished, or somebody tampers with it. Nothing of it was used.',
+    'The checksum of the bytes that arrived, or that lie in vendor/, differs from the one in Puppetfile.lock or from the one that the Forge publishes; or a vendored commit is not the one in Puppetfile.lock. The archive was damaged on its way, was republished, or somebody tampers with it. Nothing of it was used.',
   ),
   CHECKSUM_MISSING: explain(
     integrity,

@@ -14,6 +14,11 @@ export interface GitClient {
    * or the server is silent for too long; other failures are told by the status.
    */
   run(address: GitAddress, args: readonly string[], run?: GitRun): Promise<GitAnswer>;
+  /**
+   * Runs something that asks no server. When a signal ends this process it is stopped, as all that
+   * `run` has started, as long as it listens to the signal of `stop`.
+   */
+  watch<Result>(run: () => Promise<Result>): Promise<Result>;
   /** Resolves when nothing runs any more. */
   idle(): Promise<void>;
 }
@@ -71,6 +76,7 @@ export function createGitClient(options: GitClientOptions): GitClient {
   };
   return {
     run: (...question) => limit(() => running.watch(() => send(...question))),
+    watch: (run) => running.watch(run),
     idle: () => running.idle(),
   };
 }

@@ -43,8 +43,9 @@ export class GitMirror {
   readonly directory: string;
   readonly #hash: GitHash;
 
-  constructor(root: string, address: GitAddress, hash: GitHash) {
-    this.directory = join(root, mirrorName(address, hash));
+  /** @param directory absolute; it need not exist */
+  constructor(directory: string, hash: GitHash) {
+    this.directory = directory;
     this.#hash = hash;
   }
 
@@ -151,7 +152,8 @@ export class GitMirror {
 // git wants one; nobody asks for it.
 const head = 'ref: refs/heads/none\n';
 
-function mirrorName({ url }: GitAddress, hash: GitHash): string {
+/** The name of the mirror that a repository has in the store. */
+export function mirrorName({ url }: GitAddress, hash: GitHash): string {
   const readable = url
     .replace(/\/+$/, '')
     .replace(/\.git$/, '')

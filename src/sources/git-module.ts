@@ -34,6 +34,17 @@ export interface ReadGitModuleOptions {
   readonly limits?: ReadArchiveOptions['limits'];
   /** Finds the repository of an address, so that each has one mirror. */
   repositoryAt(address: GitAddress, url: string): GitRepository;
+  /** Is told each commit that something was read from, when that is done. */
+  readonly onCommit?: ((commit: ReadCommit) => void) | undefined;
+}
+
+/** A commit that something was read from: the module's, or that of a submodule. */
+export interface ReadCommit {
+  readonly address: GitAddress;
+  /** 40 or 64 lower-case hexadecimal digits. */
+  readonly sha: string;
+  /** A pack of it, with its files and without its history. Throws GIT_FAILED. */
+  pack(): Promise<Buffer>;
 }
 
 /** As deep as submodules may stand in each other. */
@@ -116,6 +127,8 @@ async function readCommit(job: Job, context: JobContext): Promise<ArchiveEntry[]
     return readFolder({ ...job, sha: found }, objects, context);
   });
   if (read.leadsTo !== undefined || read.submodules.length > 0) context.onSubmodule();
+  const pack = () => repository.pack(found);
+  context.onCommit?.({ address: repository.address, sha: found, pack });
   if (read.leadsTo !== undefined) {
     const { submodule, folder: rest } = read.leadsTo;
     return readSubmodule(submodule, { job, read, prefix, folder: rest }, context);

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { ArchiveLimits, ModuleArchive } from '../archive/module-archive.ts';
 import { type GitAddress, parseGitAddress } from './git-address.ts';
 import { createGitClient } from './git-client.ts';
-import { type GitModulePlace, readGitModule } from './git-module.ts';
+import { type GitModulePlace, type ReadCommit, readGitModule } from './git-module.ts';
 import type { GitRefs } from './git-refs.ts';
 import { GitRepository } from './git-repository.ts';
 import { locateAll } from './locate-all.ts';
@@ -11,7 +11,10 @@ import type { GitCommit, GitWant } from './locate-commits.ts';
 import type { MirrorReader } from './mirror-reader.ts';
 import { RestingReaders } from './resting-readers.ts';
 import { TemporaryRoot } from './temporary-root.ts';
+import { VendoredCommits } from './vendored-commits.ts';
+import { openVendoredFiles, type VendoredFiles } from './vendored-files.ts';
 
+export type { ReadCommit } from './git-module.ts';
 export type { GitCommit, GitWant } from './locate-commits.ts';
 
 /** The git repositories that modules come from. */
@@ -28,8 +31,15 @@ export interface GitRepositories {
   /**
    * The files of a module at a commit, byte for byte as they are in the repository; see
    * `readGitModule`. Throws also what `locate` does.
+   *
+   * @param onCommit is told each commit that something was read from: the module's, and those of its
+   * submodules
    */
-  read(url: string, place: GitModulePlace): Promise<ModuleArchive>;
+  read(
+    url: string,
+    place: GitModulePlace,
+    onCommit?: (commit: ReadCommit) => void,
+  ): Promise<ModuleArchive>;
   /**
    * What a repository has now. Throws as `locate` does.
    *
@@ -54,6 +64,8 @@ export interface GitRepositoriesOptions {
   readonly concurrency: number;
   /** How much a module may hold; as archives by default. */
   readonly limits?: Partial<ArchiveLimits>;
+  /** What the project has vendored; nothing by default. */
+  readonly vendored?: VendoredFiles;
   /** The longest silence of a server, in milliseconds; a minute by default. */
   readonly idleMs?: number;
   /** How long the others may go on when a server has failed, in milliseconds; 10 s by default. */
@@ -69,22 +81,28 @@ export function openGitRepositories(options: GitRepositoriesOptions): GitReposit
   const { cacheDirectory, variables, isOffline, baseDirectory = process.cwd() } = options;
   const stop = new AbortController();
   const temporary = new TemporaryRoot(options.temporaryDirectory);
+  const limit = pLimit(options.concurrency);
   const client = createGitClient({
     variables,
     idleMs: options.idleMs ?? 60_000,
     retryDelaysMs: options.retryDelaysMs ?? [500, 2000],
-    limit: pLimit(options.concurrency),
+    limit,
     stop,
     onEnd: () => temporary.remove(),
   });
   const repositories = new Map<string, GitRepository>();
   const readers = new RestingReaders(Math.max(options.concurrency, 8));
   const notice = noticeOnce(options.onNotice);
-  const context = {
-    ...{ client, variables, isOffline, notice, signal: stop.signal },
-    mirrorRoot: cacheDirectory === undefined ? undefined : join(cacheDirectory, 'git'),
+  const shared = {
+    ...{ client, variables, signal: stop.signal },
     temporaryRoot: () => temporary.path(),
     onReader: (reader: MirrorReader) => readers.add(reader),
+  };
+  const files = options.vendored ?? openVendoredFiles(undefined);
+  const vendored = new VendoredCommits({ ...shared, files, limit });
+  const context = {
+    ...{ ...shared, isOffline, notice, vendored },
+    mirrorRoot: cacheDirectory === undefined ? undefined : join(cacheDirectory, 'git'),
   };
   const repositoryAt = (address: GitAddress) => {
     const key = JSON.stringify([address.url, address.login]);
@@ -95,20 +113,20 @@ export function openGitRepositories(options: GitRepositoriesOptions): GitReposit
   const open = (url: string) => repositoryAt(parseGitAddress(url, baseDirectory));
   return {
     locate: (wants) => locateAll(wants, { open, notice, graceMs: options.graceMs ?? 10_000 }),
-    read: async (url, place) => {
+    read: async (url, place, onCommit) => {
       const repository = open(url);
       const { address } = repository;
       // What is relative to a relative path would be lost.
       const whole = address.transport === 'file' ? address.url : url;
       return readGitModule({ repository, url: whole }, place, {
-        ...{ variables, repositoryAt },
+        ...{ variables, repositoryAt, onCommit },
         ...(options.limits && { limits: options.limits }),
       });
     },
     remoteRefs: async (url, { isWhole = true } = {}) => open(url).listRefs({ isWhole }),
     close: async () => {
       stop.abort(new Error('the repositories were closed'));
-      for (const repository of repositories.values()) repository.close();
+      for (const one of [vendored, ...repositories.values()]) one.close();
       await client.idle();
       temporary.remove();
     },

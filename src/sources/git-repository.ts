@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { hasErrno, reasonOf, toFileSystemError } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { type GitOptions, runGit } from '../net/git.ts';
@@ -6,11 +7,13 @@ import type { GitAddress } from './git-address.ts';
 import type { GitClient } from './git-client.ts';
 import { remoteFailure } from './git-failure.ts';
 import { type FetchOptions, fetchCommits, fetchHistory, type WantedCommit } from './git-fetch.ts';
-import { GitMirror, makeDirectories } from './git-mirror.ts';
+import { GitMirror, makeDirectories, mirrorName } from './git-mirror.ts';
 import { type GitHash, type GitRefs, parseLsRemote } from './git-refs.ts';
 import { withMirrorLock } from './mirror-lock.ts';
 import { type CommitAnswer, MirrorReader } from './mirror-reader.ts';
+import { packCommit } from './pack-commit.ts';
 import { tidyMirror } from './tidy-mirror.ts';
+import type { VendoredCommits } from './vendored-commits.ts';
 
 /** What the repositories of one run share. */
 export interface GitContext {
@@ -25,6 +28,8 @@ export interface GitContext {
   /** A process runs that somebody may want to end. */
   onReader(reader: MirrorReader): void;
   notice(message: string): void;
+  /** What the project has vendored, which comes before the mirrors and the network. */
+  readonly vendored: VendoredCommits;
 }
 
 /** A remote repository and its mirror. What needs the network it does one after another. */
@@ -92,12 +97,22 @@ export class GitRepository {
   }
 
   /**
-   * Sees to it that the mirror has these commits, if the server does.
+   * Sees to it that these commits can be read: what is not vendored the mirror is to have, if the
+   * server does.
    *
    * @returns for each the commit that it stands for: itself, or what a tag is for; undefined where
    * there is none
    */
-  ensure(wanted: readonly WantedCommit[]): Promise<readonly (string | undefined)[]> {
+  async ensure(wanted: readonly WantedCommit[]): Promise<readonly (string | undefined)[]> {
+    const { vendored } = this.#context;
+    const own = wanted.filter(({ sha }) => vendored.has(sha));
+    await Promise.all(own.map(({ sha }) => vendored.bring(sha)));
+    const others = wanted.filter((want) => !own.includes(want));
+    const found = others.length === 0 ? [] : await this.#ensureInMirror(others);
+    return wanted.map((want) => (own.includes(want) ? want.sha : found[others.indexOf(want)]));
+  }
+
+  #ensureInMirror(wanted: readonly WantedCommit[]): Promise<readonly (string | undefined)[]> {
     return this.#inTurn(async () => {
       const missing = await this.#missing(wanted);
       if (missing.length > 0) {
@@ -147,14 +162,32 @@ export class GitRepository {
    * Reads from a commit that `ensure` has found; once more from a new mirror where this one turns out
    * to be damaged.
    */
-  async read<Result>(sha: string, run: (objects: GitObjects) => Promise<Result>): Promise<Result> {
+  read<Result>(sha: string, run: (objects: GitObjects) => Promise<Result>): Promise<Result> {
+    const { vendored } = this.#context;
+    return vendored.has(sha) ? vendored.read(sha, run) : this.#readMirror(sha, run);
+  }
+
+  /** A pack of a commit that `ensure` has found, with its files and without its history. */
+  pack(sha: string): Promise<Buffer> {
+    const { variables, signal, client } = this.#context;
+    const hash = hashOf([{ sha }]);
+    return this.#readMirror(sha, () => {
+      const repository = this.#reader(hash).mirror.directory;
+      return client.watch(() => packCommit(sha, { repository, variables, signal }));
+    });
+  }
+
+  async #readMirror<Result>(
+    sha: string,
+    run: (objects: GitObjects) => Promise<Result>,
+  ): Promise<Result> {
     const hash = hashOf([{ sha }]);
     try {
       return await this.#reader(hash).use(run);
     } catch (error) {
       if (!(error instanceof DamagedRepository)) throw error;
     }
-    await this.ensure([{ sha }]);
+    await this.#ensureInMirror([{ sha }]);
     try {
       return await this.#reader(hash).use(run);
     } catch (error) {
@@ -182,7 +215,7 @@ export class GitRepository {
     if (known !== undefined) return known;
     this.#root ??= this.#context.temporaryRoot();
     const { variables, onReader } = this.#context;
-    const mirror = new GitMirror(this.#root, this.address, hash);
+    const mirror = new GitMirror(join(this.#root, mirrorName(this.address, hash)), hash);
     const reader = new MirrorReader({ mirror, variables, onStart: onReader });
     this.#readers.set(hash, reader);
     return reader;

@@ -14,6 +14,7 @@ export interface GithubReleaseOptions extends CommitArchiveOptions {
 /** A version of a module on GitHub, with its files. */
 export interface GithubRelease {
   readonly archive: ModuleArchive;
+  readonly bytes: Buffer;
   /** Of the bytes that GitHub sent. It does not promise the same ones for ever. */
   readonly sha256: string;
   /** What the module consists of (`treeHashOf`), which does not depend on how GitHub packs it. */
@@ -36,5 +37,5 @@ export async function readGithubRelease(
   const wanted = { subject, sha, urls: [archiveUrl], lockedSha256 } as const;
   const { bytes, sha256, isFromStore } = await fetchCommitArchive(wanted, options);
   const archive = readArchive(bytes, { subject });
-  return { archive, sha256, treeHash: treeHashOf(archive), isFromStore };
+  return { archive, bytes, sha256, treeHash: treeHashOf(archive), isFromStore };
 }

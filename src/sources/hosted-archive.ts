@@ -12,6 +12,8 @@ import {
   type HostedHost,
   publicHosts,
 } from './hosted-repository.ts';
+import { readVendoredCommitTarball } from './vendored-commit-tarball.ts';
+import type { VendoredFiles } from './vendored-files.ts';
 
 /** What bringing a commit without a git client needs. */
 export interface HostedArchiveOptions extends CommitArchiveOptions {
@@ -19,12 +21,17 @@ export interface HostedArchiveOptions extends CommitArchiveOptions {
   readonly hosts?: readonly HostedHost[];
   /** The commit that is locked: nobody is asked where the ref is now. */
   readonly lockedSha?: string | undefined;
+  /** What the project has vendored, which comes before the store; nothing by default. */
+  readonly vendored?: VendoredFiles | undefined;
 }
 
 /** A module at a commit. */
 export interface HostedModule extends HostedCommit {
   /** What stands below the source's `path`; every time in it is that of the commit. */
   readonly archive: ModuleArchive;
+  /** Of the archive of the whole commit. */
+  readonly bytes: Buffer;
+  /** Whether it was on this machine: in the store, or vendored. */
   readonly isFromStore: boolean;
 }
 
@@ -37,13 +44,13 @@ export interface HostedModule extends HostedCommit {
  * of Git LFS may be pointers. A checkout by git can differ in these.
  *
  * @throws PupfileError PATH_NOT_FOUND where the commit has no such `path`, and what
- * `findHostedCommit`, `fetchCommitArchive` and `readArchive` throw
+ * `findHostedCommit`, `readVendoredCommitTarball`, `fetchCommitArchive` and `readArchive` throw
  */
 export async function readHostedCommit(
   source: GitSource,
   options: HostedArchiveOptions,
 ): Promise<HostedModule | null> {
-  const { hosts = publicHosts, lockedSha, http } = options;
+  const { hosts = publicHosts, lockedSha, http, vendored } = options;
   const repository = findHostedRepository(source.url, hosts);
   if (repository === null) return null;
   const commit =
@@ -54,9 +61,13 @@ export async function readHostedCommit(
   const place = `${repository.host.webUrl}/${repository.path}`;
   const subject = `The archive of ${place} at ${sha.slice(0, 12)}`;
   const wanted = { subject, sha, urls: archiveUrlsOf(repository, sha) };
-  const { bytes, isFromStore } = await fetchCommitArchive(wanted, options);
+  const own = vendored && (await readVendoredCommitTarball(sha, vendored));
+  const { bytes, isFromStore } =
+    own === undefined
+      ? await fetchCommitArchive(wanted, options)
+      : { bytes: own, isFromStore: true };
   const archive = subdirectoryOf(readArchive(bytes, { subject }), source.path ?? '');
-  if (archive !== undefined) return { ...commit, archive, isFromStore };
+  if (archive !== undefined) return { ...commit, archive, bytes, isFromStore };
   const directory = `\`${sanitizeText(source.path ?? '')}\``;
   throw new PupfileError(
     'PATH_NOT_FOUND',

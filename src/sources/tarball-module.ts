@@ -26,6 +26,7 @@ export interface FetchTarballOptions {
 /** A module from a tarball. */
 export interface TarballModule {
   readonly archive: ModuleArchive;
+  readonly bytes: Buffer;
   /** Of the tarball's bytes: what a lock has to keep. */
   readonly sha256: string;
   readonly isFromStore: boolean;
@@ -51,7 +52,8 @@ export async function fetchTarball(
   const subject = `The tarball ${quotePath(shownUrl(source.url))}`;
   const stored = expected === undefined ? undefined : await store.read(expected);
   if (expected !== undefined && stored !== undefined) {
-    return { archive: readTarball(stored, { subject }), sha256: expected, isFromStore: true };
+    const archive = readTarball(stored, { subject });
+    return { archive, bytes: stored, sha256: expected, isFromStore: true };
   }
   const bytes = await bring(source.url, subject, options);
   const sha256 = checksumOf('sha256', bytes);
@@ -68,7 +70,7 @@ export async function fetchTarball(
   }
   const archive = readTarball(bytes, { subject });
   await store.write(sha256, bytes);
-  return { archive, sha256, isFromStore: false };
+  return { archive, bytes, sha256, isFromStore: false };
 }
 
 function hintAt({ sha256 }: TarballSource, bytes: Buffer): string {
@@ -79,15 +81,30 @@ function hintAt({ sha256 }: TarballSource, bytes: Buffer): string {
 }
 
 function bring(url: string, subject: string, options: FetchTarballOptions): Promise<Buffer> {
+  const path = localTarball(url, options);
+  return path === undefined ? download(url, subject, options.http) : readLocal(path, subject);
+}
+
+/**
+ * The file of this machine that a tarball is, absolute; undefined for one at an http(s) address.
+ *
+ * @throws PupfileError PATH_NOT_FOUND for a `file:` URL that is none, SOURCE_UNSUPPORTED for another
+ * scheme
+ */
+export function localTarball(
+  url: string,
+  { baseDirectory }: Pick<FetchTarballOptions, 'baseDirectory'>,
+): string | undefined {
+  const subject = `The tarball ${quotePath(shownUrl(url))}`;
   const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(url) ?? [];
   switch (scheme?.toLowerCase()) {
     case 'http':
     case 'https':
-      return download(url, subject, options.http);
+      return undefined;
     case 'file':
-      return readLocal(pathOf(url, subject), subject);
+      return pathOf(url, subject);
     case undefined:
-      return readLocal(resolve(options.baseDirectory, url), subject);
+      return resolve(baseDirectory, url);
     default:
       throw new PupfileError(
         'SOURCE_UNSUPPORTED',

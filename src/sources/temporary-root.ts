@@ -1,5 +1,5 @@
-import { mkdtempSync, rmdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { toFileSystemError } from '../errors/file-system-error.ts';
 import { makeDirectories } from './git-mirror.ts';
 
@@ -7,6 +7,8 @@ import { makeDirectories } from './git-mirror.ts';
 export class TemporaryRoot {
   readonly #parent: string;
   #made: string | undefined;
+  /** The parent and those around it that were not there before, the innermost first. */
+  #around: readonly string[] = [];
 
   constructor(parent: string) {
     this.#parent = parent;
@@ -16,6 +18,7 @@ export class TemporaryRoot {
   path(): string {
     try {
       if (this.#made === undefined) {
+        this.#around = missingAround(this.#parent);
         makeDirectories(this.#parent);
         this.#made = mkdtempSync(join(this.#parent, 'run-'));
       }
@@ -25,15 +28,20 @@ export class TemporaryRoot {
     }
   }
 
-  /** With the directory around it where that is empty now. What cannot be removed stays. */
+  /** With the directories that were made around it, where they are empty now. What cannot be removed stays. */
   remove(): void {
     if (this.#made === undefined) return;
     try {
       // A git that was stopped may still be at work in it.
       rmSync(this.#made, { recursive: true, force: true, maxRetries: 5 });
       rmdirSync(this.#parent);
+      for (const directory of this.#around) if (directory !== this.#parent) rmdirSync(directory);
     } catch {
       // Somebody else has something in it.
     }
   }
+}
+
+function missingAround(path: string): readonly string[] {
+  return existsSync(path) ? [] : [path, ...missingAround(dirname(path))];
 }

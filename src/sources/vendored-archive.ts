@@ -1,9 +1,9 @@
 import { basename, dirname, join } from 'node:path';
-import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import { archiveFileName } from '../tarballs/archive-file-name.ts';
 import { checksumOf } from './checksum.ts';
 import { readFolderArchive } from './folder-archive.ts';
+import { notAsPromised } from './vendored-file.ts';
 
 /** An archive that a folder may have, and what it has to be. */
 export interface VendoredArchive {
@@ -31,16 +31,17 @@ export async function readVendoredArchive(
   if (bytes === undefined) return undefined;
   const actual = checksumOf('sha256', bytes);
   if (actual === sha256) return bytes;
+  const path = join(directory, file);
   const shown = `${basename(directory)}/${file}`;
-  throw new PupfileError(
-    'CHECKSUM_MISMATCH',
-    `${name} ${version}: \`${shown}\` is not the archive that was promised`,
+  throw notAsPromised(
+    { shown, path },
     {
+      promise: 'archive',
+      subject: `${name} ${version}`,
       notes: [
         `promised by ${promisedBy}: ${sha256}`,
-        `what is there: ${actual} (${bytes.length} bytes in ${dirname(join(directory, file))})`,
+        `what is there: ${actual} (${bytes.length} bytes in ${dirname(path)})`,
       ],
-      hint: 'nothing of it was used; `pupfile vendor` brings the promised one, if that is the one you want',
     },
   );
 }

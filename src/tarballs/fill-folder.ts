@@ -1,22 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { toFileSystemError } from '../errors/file-system-error.ts';
 
 /** Files that wait in a folder, under hidden names, to take their places all together. */
 export interface FolderFilling {
-  /** Writes a file that waits. Throws FILE_SYSTEM. */
+  /**
+   * Writes a file that waits. Throws FILE_SYSTEM.
+   *
+   * @param name of the file, or its path below the folder: `git/web.pack`
+   */
   add(name: string, bytes: Buffer): void;
   /** Puts all of them in their places, each in whole, over what stands there. Throws FILE_SYSTEM. */
   commit(): void;
-  /** Takes away what still waits, and the folder where it was made for it. Never throws. */
+  /** Takes away what still waits, and the folders that were made for it. Never throws. */
   discard(): void;
 }
 
 /** Begins to fill a folder, which is made with the first file where it is not there yet. */
 export function fillFolder(directory: string): FolderFilling {
   const waiting = new Map<string, string>();
-  let isNew: boolean | undefined;
+  let made: readonly string[] = [];
   const guarded = (path: string, action: () => void) => {
     try {
       action();
@@ -26,9 +30,11 @@ export function fillFolder(directory: string): FolderFilling {
   };
   return {
     add: (name, bytes) => {
-      const temporary = join(directory, `.${name}.${randomBytes(6).toString('hex')}.tmp`);
-      guarded(directory, () => {
-        isNew ??= mkdirSync(directory, { recursive: true }) !== undefined;
+      const folder = dirname(join(directory, name));
+      const temporary = join(folder, `.${basename(name)}.${randomBytes(6).toString('hex')}.tmp`);
+      guarded(folder, () => {
+        const outermost = mkdirSync(folder, { recursive: true });
+        if (outermost !== undefined) made = [...foldersUpTo(outermost, folder), ...made];
       });
       waiting.set(name, temporary);
       guarded(temporary, () => writeFileSync(temporary, bytes, { flag: 'wx' }));
@@ -38,16 +44,21 @@ export function fillFolder(directory: string): FolderFilling {
         const path = join(directory, name);
         guarded(path, () => renameSync(temporary, path));
         waiting.delete(name);
-        isNew = false;
       }
     },
     discard: () => {
       try {
         for (const temporary of waiting.values()) rmSync(temporary, { force: true });
-        if (isNew) rmdirSync(directory);
+        // A folder that has got a file stays, and so do those around it.
+        for (const folder of made) rmdirSync(folder);
       } catch {
         // What forbids to remove it is told by what failed before.
       }
     },
   };
+}
+
+/** The innermost first. */
+function foldersUpTo(outermost: string, folder: string): readonly string[] {
+  return folder === outermost ? [folder] : [folder, ...foldersUpTo(outermost, dirname(folder))];
 }

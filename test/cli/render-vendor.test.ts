@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { vendorResult } from '../../src/cli/render-vendor.ts';
-import type { VendorResult } from '../../src/commands/vendor.ts';
+import type { VendorResult } from '../../src/commands/vendor-result.ts';
 import { sha256Of } from '../support/declare-modules.ts';
 import { plainLook } from '../support/plain-look.ts';
 
@@ -17,6 +17,7 @@ const result: VendorResult = {
   lockfileName: 'Puppetfile.lock',
   isLockWritten: false,
   archives: [file('acme-web', 'written'), file('acme-log', 'written'), file('acme-x', 'unchanged')],
+  commits: [],
   stale: [],
   removed: [],
   leftOut: [],
@@ -32,7 +33,23 @@ describe('vendorResult', () => {
     assert.deepEqual(text(), ['3 archives in vendor: 2 written, 1 unchanged']);
     const archives = [file('acme-web', 'replaced')];
     assert.deepEqual(text({ archives }), ['1 archive in vendor: 1 replaced']);
-    assert.deepEqual(text({ archives: [] }), ['0 archives in vendor: nothing is locked']);
+    const nothing = text({ archives: [] });
+    assert.deepEqual(nothing, ['0 archives in vendor: nothing is to be vendored']);
+  });
+
+  it('counts the commits beside them', () => {
+    const one = {
+      file: 'git/acme-web-a1.pack',
+      sha: 'a1',
+      repository: 'https://git.example.org/acme/web',
+      modules: ['acme-web'],
+      state: 'written' as const,
+    };
+    const commits = [one, { ...one, state: 'unchanged' as const }];
+    assert.deepEqual(text({ commits }), [
+      '3 archives and 2 commits in vendor: 3 written, 2 unchanged',
+    ]);
+    assert.deepEqual(text({ archives: [], commits: [one] }), ['1 commit in vendor: 1 written']);
   });
 
   it('tells what else happened, and what did not', () => {
@@ -40,26 +57,32 @@ describe('vendorResult', () => {
       isLockWritten: true,
       removed: ['acme-a-1.0.0.tar.gz'],
       stale: ['acme-b-1.0.0.tar.gz', 'acme-c-1.0.0.tar.gz'],
-      leftOut: ['site', 'roles'],
+      leftOut: [
+        { name: 'roles', reason: 'it lies in the project, in `roles`' },
+        { name: 'site', reason: 'what Subversion exports is not vendored' },
+      ],
     };
     assert.deepEqual(text(changed).slice(0, -1), [
       'Wrote Puppetfile.lock',
       'Removed acme-a-1.0.0.tar.gz',
       'No longer needed: acme-b-1.0.0.tar.gz, acme-c-1.0.0.tar.gz (`--prune` removes them)',
-      'Left out, being no archives of a Forge: site, roles',
+      'Left out roles: it lies in the project, in `roles`',
+      'Left out site: what Subversion exports is not vendored',
     ]);
   });
 
   it('gives programs all of it', () => {
-    const { json } = vendorResult({ ...result, leftOut: ['site'] });
+    const leftOut = [{ name: 'site', reason: 'what Subversion exports is not vendored' }];
+    const { json } = vendorResult({ ...result, leftOut });
     assert.deepEqual(json, {
       version: 1,
       directory: 'vendor',
       lockfile: { name: 'Puppetfile.lock', isWritten: false },
       archives: result.archives,
+      commits: [],
       stale: [],
       removed: [],
-      leftOut: ['site'],
+      leftOut,
     });
   });
 });

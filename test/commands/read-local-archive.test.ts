@@ -26,6 +26,11 @@ describe('readLocalArchive', () => {
     assert.equal(await read('https://forge.example'), 'archive');
   });
 
+  it('finds one that is vendored and from no Forge', async () => {
+    writeTree(directory(), { [`vendor/other-2.0.0-${sha256.slice(0, 12)}.tarball`]: 'archive' });
+    assert.equal(await read(), 'archive');
+  });
+
   it('finds one in the folder that is its Forge', async () => {
     writeTree(directory(), { 'forge/acme-web-1.0.0.tar.gz': 'archive' });
     assert.equal(await read('./forge'), 'archive');

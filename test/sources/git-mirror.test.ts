@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseGitAddress } from '../../src/sources/git-address.ts';
-import { GitMirror } from '../../src/sources/git-mirror.ts';
+import { GitMirror, mirrorName } from '../../src/sources/git-mirror.ts';
 import { git } from '../support/git-repository.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
@@ -13,7 +13,8 @@ describe('GitMirror', () => {
     url = 'https://git.example.org/acme/web.git',
     hash: 'sha1' | 'sha256' = 'sha1',
   ) {
-    return new GitMirror(join(directory(), 'git'), parseGitAddress(url, '/'), hash);
+    const name = mirrorName(parseGitAddress(url, '/'), hash);
+    return new GitMirror(join(directory(), 'git', name), hash);
   }
 
   for (const hash of ['sha1', 'sha256'] as const) {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { GitSource } from '../../src/model/module-source.ts';
 import { type HostedModule, readHostedCommit } from '../../src/sources/hosted-archive.ts';
+import { openVendoredFiles, type VendoredFiles } from '../../src/sources/vendored-files.ts';
 import { memoryChecksums, memoryStore } from '../support/archive-store.ts';
 import { commitArchive, type HostedAnswers, shaOf, withCodeHost } from '../support/code-host.ts';
 import { withHttpClient } from '../support/http-client.ts';
 import { rejection } from '../support/rejection.ts';
+import { useTemporaryDirectory } from '../support/temporary-directory.ts';
 
 const sha = shaOf('a');
 const bytes = commitArchive(sha, {
@@ -20,10 +24,11 @@ interface Reading {
   readonly source?: Partial<GitSource>;
   readonly lockedSha?: string;
   readonly times?: number;
+  readonly vendored?: VendoredFiles;
 }
 
-function read({ source = {}, lockedSha, times = 1 }: Reading, served = answers) {
-  const options = { store: memoryStore(), checksums: memoryChecksums(), lockedSha };
+function read({ source = {}, lockedSha, times = 1, vendored }: Reading, served = answers) {
+  const options = { store: memoryStore(), checksums: memoryChecksums(), lockedSha, vendored };
   return withCodeHost(served, async ({ url, asked }) => {
     const hosts = [{ kind: 'github', webUrl: url, apiUrl: `${url}/api` }] as const;
     const whole: GitSource = {
@@ -43,6 +48,8 @@ function read({ source = {}, lockedSha, times = 1 }: Reading, served = answers) 
 }
 
 describe('readHostedCommit', () => {
+  const directory = useTemporaryDirectory();
+
   it('brings the commit of a tag', async () => {
     const { module, paths, asked } = await read({});
     assert.deepEqual([module?.sha, module?.ref, module?.isFromStore], [sha, 'v1', false]);
@@ -59,6 +66,14 @@ describe('readHostedCommit', () => {
   it('asks for nothing at all where the store has the locked commit', async () => {
     const { module, asked } = await read({ lockedSha: sha, times: 2 });
     assert.deepEqual([module?.isFromStore, asked], [true, [archive]]);
+  });
+
+  it('takes what is vendored of the commit, before the store and the host', async () => {
+    mkdirSync(join(directory(), 'git'));
+    writeFileSync(join(directory(), 'git', `web-${sha}.tarball`), bytes);
+    const vendored = openVendoredFiles(directory());
+    const { module, paths, asked } = await read({ lockedSha: sha, vendored });
+    assert.deepEqual([module?.isFromStore, paths?.length, asked], [true, 3, []]);
   });
 
   it('gives what stands below the path of the module', async () => {

@@ -46,6 +46,26 @@ describe('fillFolder', () => {
     ]);
   });
 
+  it('fills the folders below it, and takes away those that it made', () => {
+    const filling = fillFolder(folder());
+    filling.add('git/a.pack', Buffer.from('one'));
+    filling.add('b.tar.gz', Buffer.from('two'));
+    const waiting = Object.keys(readTree(folder())).map((name) =>
+      name.replace(/[0-9a-f]{12}/, 'X'),
+    );
+    assert.deepEqual(waiting, ['.b.tar.gz.X.tmp', 'git', 'git/.a.pack.X.tmp']);
+    filling.commit();
+    filling.discard();
+    const filled = { 'b.tar.gz': 'two', git: 'directory', 'git/a.pack': 'one' };
+    assert.deepEqual(readTree(folder()), filled);
+    const other = fillFolder(join(directory(), 'new', 'vendor'));
+    other.add('git/a.pack', Buffer.from('one'));
+    other.add('b.tar.gz', Buffer.from('two'));
+    other.discard();
+    assert.deepEqual(Object.keys(readTree(directory())).slice(0, 2), ['deep', 'deep/vendor']);
+    assert.ok(!Object.keys(readTree(directory())).includes('new'));
+  });
+
   it('makes no folder for nothing', () => {
     const filling = fillFolder(folder());
     filling.commit();

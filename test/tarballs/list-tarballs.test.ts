@@ -30,6 +30,14 @@ describe('listTarballs', () => {
     assert.deepEqual(list(), []);
   });
 
+  it('passes over vendored archives that nobody has released', () => {
+    write('acme-web-1.0.0-0123456789ab.tarball');
+    write(`git/web-${'a'.repeat(40)}.pack`);
+    write(`git/web-${'a'.repeat(40)}.tarball`);
+    assert.deepEqual(list(), []);
+    assert.deepEqual(listTarballs(directory).unreadable, []);
+  });
+
   it('follows a link to a tarball, and none to a directory', () => {
     write('real/a.tar.gz');
     symlinkSync('real/a.tar.gz', join(directory, 'link.tar.gz'));
