@@ -155,6 +155,8 @@ const head = 'ref: refs/heads/none\n';
 /** The name of the mirror that a repository has in the store. */
 export function mirrorName({ url }: GitAddress, hash: GitHash): string {
   const readable = url
+    // Some servers take a token there.
+    .replace(/[?#].*$/, '')
     .replace(/\/+$/, '')
     .replace(/\.git$/, '')
     .split(/[/:]/)

@@ -34,6 +34,7 @@ describe('GitMirror', () => {
   const names: readonly (readonly [url: string, name: RegExp])[] = [
     ['https://git.example.org/acme/web.git', /^acme-web-[0-9a-f]{16}\.git$/],
     ['https://me:secret@git.example.org/acme/web.git', /^acme-web-[0-9a-f]{16}\.git$/],
+    ['https://git.example.org/acme/web.git?private_token=secret', /^acme-web-[0-9a-f]{16}\.git$/],
     ['git@git.example.org:acme/web', /^acme-web-[0-9a-f]{16}\.git$/],
     ['/srv/git/ü b/..web/', /^b-\.\.web-[0-9a-f]{16}\.git$/],
     ['/', /^[0-9a-f]{16}\.git$/],
