@@ -1,0 +1,217 @@
+import { spawn } from 'node:child_process';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FaultForge, startFaultForge } from './fault-forge.ts';
+import { addRelease } from './forge.ts';
+import type { TestModule } from './module-tarball.ts';
+import { commandEnvironment } from './run-command.ts';
+
+/*
+ * A case of the fault matrix: something is wrong with the Forge, an archive, the machine or the project
+ * while pupfile runs, and it is judged from outside what came of it. Then nothing is wrong any more, and
+ * the same command has to heal everything.
+ *
+ *     root/project    Puppetfile, lock, modules        root/cache      the store
+ *     root/home       HOME                             root/tmp        TMPDIR
+ *     root/outside    what nobody may touch
+ */
+
+/** One case. */
+export interface FaultCase {
+  /** What is wrong, as the table of the docs has it: `500 once`. */
+  readonly title: string;
+  /** What is there before: an older release installed and locked (the default), or nothing. */
+  readonly from?: 'installed' | 'nothing';
+  /** Makes something go wrong; what it returns makes it right again. */
+  readonly break: (world: FaultWorld) => Mend | Promise<Mend>;
+  /** The words after `pupfile`; `install` by default. */
+  readonly words?: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The exit status; 0 where pupfile has to get over it by itself. */
+  readonly exit: number;
+  /** What stderr has to say. */
+  readonly says?: RegExp;
+  /** What it must not say beside stacks and control characters. */
+  readonly hides?: RegExp;
+  /** How often something was asked for, where that is the point. */
+  readonly attempts?: { readonly path: RegExp; readonly count: number };
+}
+
+/** Puts things right again. */
+export type Mend = (() => void | Promise<void>) | undefined;
+
+/** Where a case takes place. */
+export interface FaultWorld {
+  readonly root: string;
+  readonly project: string;
+  readonly server: FaultForge;
+  /** Adds a release to the Forge behind the server. */
+  readonly addRelease: (module: TestModule) => string;
+}
+
+/** What came of one run of the program. */
+export interface FaultRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly elapsedMs: number;
+  /** Undefined where it was killed. */
+  readonly peakBytes: number | undefined;
+}
+
+/** What came of a case. */
+export interface FaultOutcome {
+  readonly run: FaultRun;
+  /** Everything below the root but the store, before the run and after it. */
+  readonly before: Tree;
+  readonly after: Tree;
+  /** What lies in the store that is no whole archive or mirror. */
+  readonly stray: readonly string[];
+  readonly requests: readonly string[];
+  readonly healed: FaultRun;
+  readonly end: Tree;
+}
+
+/** Paths with what stands there, byte for byte. */
+export type Tree = Readonly<Record<string, string>>;
+
+const program = join(import.meta.dirname, '..', '..', 'bin', 'pupfile.cjs');
+
+/** What is installed before, and what the run is to install. */
+const older: readonly TestModule[] = [
+  { name: 'acme-web', version: '1.0.0', dependencies: { 'acme/base': '>= 1.0.0' } },
+  { name: 'acme-base', version: '1.0.0' },
+];
+const newer: readonly TestModule[] = [
+  { name: 'acme-web', version: '1.1.0', dependencies: { 'acme/base': '>= 1.1.0' } },
+  { name: 'acme-base', version: '1.1.0' },
+];
+
+/** The modules that a run ends with where nothing is wrong: directory to version. */
+export const healedVersions: Readonly<Record<string, string>> = { base: '1.1.0', web: '1.1.0' };
+
+/** Plays a case in a directory of its own. */
+export async function playFault(one: FaultCase): Promise<FaultOutcome> {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'pupfile-fault-')));
+  const server = await startFaultForge(older);
+  const world: FaultWorld = {
+    root,
+    project: join(root, 'project'),
+    server,
+    addRelease: (module) => addRelease(server.forge.directory, module),
+  };
+  try {
+    await prepare(world, one);
+    const before = readWorld(root);
+    const asked = server.requests.length;
+    const mend = await one.break(world);
+    const run = await runProgram(world, one);
+    const after = readWorld(root);
+    const stray = findStray(join(root, 'cache'));
+    const requests = server.requests.slice(asked);
+    server.intercept = undefined;
+    await mend?.();
+    const healed = await runProgram(world, { ...one, variables: {} });
+    return { run, before, after, stray, requests, healed, end: readWorld(root) };
+  } finally {
+    await server.close();
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+async function prepare(world: FaultWorld, one: FaultCase): Promise<void> {
+  const { root, project, server } = world;
+  for (const name of ['project', 'home', 'tmp', 'cache', 'outside']) mkdirSync(join(root, name));
+  writeFileSync(join(root, 'outside', 'precious'), 'precious');
+  const puppetfile = `forge '${server.url}'\nmod 'acme-web'\n`;
+  writeFileSync(join(project, 'Puppetfile'), puppetfile);
+  if (one.from !== 'nothing') {
+    const { exitCode, stderr } = await runProgram(world, {});
+    if (exitCode !== 0) throw new Error(`the older release was not installed: ${stderr}`);
+  }
+  for (const module of newer) world.addRelease(module);
+  writeFileSync(
+    join(project, 'Puppetfile'),
+    puppetfile.replace("'acme-web'", "'acme-web', '1.1.0'"),
+  );
+}
+
+/** Runs the bundled program as a user would, and kills it after 100 s. */
+export function runProgram(
+  { root, project }: Pick<FaultWorld, 'root' | 'project'>,
+  { words = ['install'], variables = {} }: Pick<FaultCase, 'words' | 'variables'>,
+): Promise<FaultRun> {
+  const peak = join(root, 'peak');
+  const start = performance.now();
+  const child = spawn(process.execPath, [program, ...words], {
+    cwd: project,
+    timeout: 100_000,
+    killSignal: 'SIGKILL',
+    env: commandEnvironment({
+      HOME: join(root, 'home'),
+      TMPDIR: join(root, 'tmp'),
+      PUPFILE_CACHE_DIR: join(root, 'cache'),
+      NODE_OPTIONS: `--require ${join(import.meta.dirname, 'peak-memory.cjs')}`,
+      PUPFILE_TEST_PEAK: peak,
+      ...variables,
+    }),
+  });
+  child.stdin.end();
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.on('data', (piece: Buffer) => {
+    texts.stdout += piece;
+  });
+  child.stderr.on('data', (piece: Buffer) => {
+    texts.stderr += piece;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (exitCode) => {
+      const elapsedMs = performance.now() - start;
+      resolve({ exitCode, ...texts, elapsedMs, peakBytes: readPeak(peak) });
+    });
+  });
+}
+
+function readPeak(file: string): number | undefined {
+  try {
+    const bytes = Number(readFileSync(file, 'utf8'));
+    rmSync(file);
+    return bytes;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Everything but the store, whose content only matters as far as it is damaged. */
+function readWorld(root: string): Tree {
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
+  const entries = paths.filter((path) => path.split('/')[0] !== 'cache');
+  return Object.fromEntries(entries.map((path) => describe(join(root, path), path)));
+}
+
+function describe(place: string, path: string): readonly [string, string] {
+  const stats = lstatSync(place);
+  if (stats.isDirectory()) return [`${path}/`, ''];
+  if (stats.isSymbolicLink()) return [path, `-> ${readlinkSync(place)}`];
+  return [path, stats.isFile() ? readFileSync(place, 'latin1') : 'no file'];
+}
+
+/** Temporary names, and empty files. */
+function findStray(cache: string): readonly string[] {
+  return readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((path) => {
+    const stats = lstatSync(join(cache, path));
+    return stats.isFile() && (/\.tmp$|\.lock$/.test(path) || stats.size === 0);
+  });
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import pLimit from 'p-limit';
+import {
+  type FaultCase,
+  type FaultOutcome,
+  healedVersions,
+  playFault,
+  type Tree,
+} from './fault-run.ts';
+
+// What a user has to read before knowing what is wrong.
+const mostLines = 12;
+const mostMs = 75_000;
+const mostBytes = 300 * 1024 * 1024;
+
+/**
+ * Plays cases, several at once because most of their time is waiting, and makes a test of each. All of
+ * them are judged alike: a failed run changes nothing, leaves nothing behind and says what is wrong, a
+ * run that succeeds has the right result, and the next run heals.
+ */
+export function describeFaults(title: string, cases: readonly FaultCase[]): void {
+  describe(title, function () {
+    this.timeout(600_000);
+    let outcomes: readonly PromiseSettledResult<FaultOutcome>[] = [];
+    before(async () => {
+      const limit = pLimit(6);
+      outcomes = await Promise.allSettled(cases.map((one) => limit(() => playFault(one))));
+    });
+    for (const [index, one] of cases.entries()) {
+      it(one.title, () => {
+        const outcome = outcomes[index];
+        if (outcome?.status === 'rejected') throw outcome.reason;
+        if (outcome === undefined) throw new Error('the case was not played');
+        judge(one, outcome.value);
+      });
+    }
+  });
+}
+
+function judge(
+  one: FaultCase,
+  { run, before, after, stray, requests, healed, end }: FaultOutcome,
+): void {
+  const said = `${run.stdout}\n${run.stderr}`;
+  assert.equal(run.exitCode, one.exit, said);
+  if (one.says !== undefined) assert.match(run.stderr, one.says);
+  if (one.hides !== undefined) assert.doesNotMatch(said, one.hides);
+  judgeWords(run.stderr, one.exit !== 0);
+  assert.ok(run.elapsedMs < mostMs, `it took ${Math.round(run.elapsedMs)} ms`);
+  assert.ok(run.peakBytes === undefined || run.peakBytes < mostBytes, `${run.peakBytes} bytes`);
+  if (one.attempts !== undefined) {
+    const { path, count } = one.attempts;
+    assert.equal(requests.filter((text) => path.test(text)).length, count, requests.join('\n'));
+  }
+  if (one.exit !== 0) assert.deepEqual(after, before, 'a failed run changed something');
+  else judgeModules(after);
+  assert.deepEqual(stray, []);
+  assert.equal(after['outside/precious'], 'precious');
+  assert.deepEqual(filesBelow(after, 'tmp/'), []);
+  assert.equal(healed.exitCode, 0, healed.stderr);
+  judgeModules(end);
+}
+
+function judgeWords(stderr: string, isError: boolean): void {
+  assert.doesNotMatch(stderr, /^\s+at .+:\d+:\d+\)?$/m, 'a stack was printed');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  assert.doesNotMatch(stderr, /[\x00-\x08\x0b-\x1f\x7f]/, 'control characters were printed');
+  const error = stderr.slice(Math.max(0, stderr.indexOf('error: ')));
+  assert.equal(isError, stderr.includes('error: '), stderr);
+  assert.ok(!isError || error.trim().split('\n').length <= mostLines, error);
+}
+
+function judgeModules(tree: Tree): void {
+  const names = new Set(filesBelow(tree, 'project/modules/').map((path) => path.split('/')[2]));
+  names.delete('.pupfile');
+  assert.deepEqual([...names].sort(), Object.keys(healedVersions).sort());
+  for (const [name, version] of Object.entries(healedVersions)) {
+    const metadata = JSON.parse(tree[`project/modules/${name}/metadata.json`] ?? '{}');
+    assert.equal(metadata.version, version);
+    assert.match(
+      tree['project/Puppetfile.lock'] ?? '',
+      new RegExp(`acme-${name} \\(${version}\\)`),
+    );
+  }
+  const hidden = filesBelow(tree, 'project/modules/.pupfile/');
+  assert.deepEqual(hidden, ['project/modules/.pupfile/installed.json']);
+}
+
+function filesBelow(tree: Tree, folder: string): readonly string[] {
+  return Object.keys(tree).filter((path) => path.startsWith(folder) && !path.endsWith('/'));
+}
