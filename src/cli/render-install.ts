@@ -1,6 +1,7 @@
 import type { InstallResult } from '../commands/install.ts';
+import { formatBytes } from '../model/format-bytes.ts';
 import type { CommandResult, ResultLook } from './command.ts';
-import { formatBytes, formatCount, formatSeconds } from './format.ts';
+import { formatCount, formatSeconds } from './format.ts';
 import type { Paint } from './paint.ts';
 import { changesToText, stepBacksToText, stepBackToJson } from './render-lock.ts';
 
