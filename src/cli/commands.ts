@@ -164,6 +164,21 @@ export const commands: readonly Command[] = [
     load: () => import('./runs/verify.ts'),
   },
   {
+    name: 'size',
+    summary: 'what the modules hold, and what was left out of them',
+    arguments: '[MODULE...]',
+    options: [
+      { flags: '--content <KIND>', description: 'runtime, release or full', default: 'runtime' },
+      { flags: '--sort <BY>', description: 'kept, left-out or name', default: 'kept' },
+    ],
+    examples: [
+      ['pupfile size', 'the largest modules first, and all of them by kind'],
+      ['pupfile size puppetlabs-stdlib', 'what one is made of, and its largest files'],
+      ['pupfile size --content full', 'what it would be with documentation and tests'],
+    ],
+    load: () => import('./runs/size.ts'),
+  },
+  {
     name: 'vendor',
     summary: 'every archive that the lock needs, into vendor/, for builds without network',
     arguments: '[DIR]',
