@@ -172,10 +172,12 @@ export const commands: readonly Command[] = [
     options: [
       { flags: '--content <KIND>', description: 'runtime, release or full', default: 'runtime' },
       { flags: '--sort <BY>', description: 'kept, left-out or name', default: 'kept' },
+      { flags: '--html <FILE>', description: 'write a page to explore it in a browser, too' },
     ],
     examples: [
       ['pupfile size', 'the largest modules first, and all of them by kind'],
       ['pupfile size puppetlabs-stdlib', 'what one is made of, and its largest files'],
+      ['pupfile size --html size.html', 'a treemap, the dependencies and a table, in one file'],
       ['pupfile size --content full', 'what it would be with documentation and tests'],
     ],
     load: () => import('./runs/size.ts'),

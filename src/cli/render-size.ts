@@ -1,5 +1,7 @@
+import type { WrittenPage } from '../commands/write-size-page.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { sanitizeText } from '../errors/redact.ts';
+import { formatBytes } from '../model/format-bytes.ts';
 import {
   type SizedContent,
   type SizedFile,
@@ -11,20 +13,31 @@ import {
 import type { CommandResult } from './command.ts';
 import { drawModuleSizes, drawSize } from './draw-size.ts';
 
+export interface SizeResultOptions {
+  /** Whether modules were named. */
+  readonly isDetailed: boolean;
+  readonly page?: WrittenPage | undefined;
+}
+
 /** What `pupfile size` says: a table of modules, or of named ones what is in them. */
 export function sizeResult(
   report: SizeReport,
-  { isDetailed }: { readonly isDetailed: boolean },
+  { isDetailed, page }: SizeResultOptions,
 ): CommandResult {
   const { content, kept, leftOut, modules } = report;
   return {
-    text: (look) => (isDetailed ? drawModuleSizes(report, look) : drawSize(report, look)),
+    text: (look) =>
+      [
+        isDetailed ? drawModuleSizes(report, look) : drawSize(report, look),
+        ...(page === undefined ? [] : ['', `Wrote ${page.file}, ${formatBytes(page.bytes)}`]),
+      ].join('\n'),
     json: {
       version: 1,
       content,
       kept: contentToJson(kept),
       leftOut: contentToJson(leftOut),
       modules: modules.map((module) => moduleToJson(module, isDetailed)),
+      ...(page === undefined ? {} : { page }),
     },
   };
 }

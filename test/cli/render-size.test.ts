@@ -98,6 +98,13 @@ Largest files
     );
   });
 
+  it('names the page that was written last', () => {
+    const page = { file: 'out/size.html', bytes: 2048 };
+    const withPage = sizeResult(report, { isDetailed: false, page });
+    assert.ok(withPage.text(plainLook).endsWith('\n\nWrote out/size.html, 2.0 KiB'));
+    assert.deepEqual((withPage.json as Record<string, unknown>)['page'], page);
+  });
+
   it('prints no control characters of a path', () => {
     const files = [{ path: '\u001b[31m/\u001b[2J', bytes: 1 }];
     const evil = { name: 'a-b', version: '1.0.0', dependencies: [], files, leftOutFiles: files };
