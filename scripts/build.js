@@ -7,6 +7,7 @@ import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { buildPage } from './build-page.js';
 
 const root = new URL('../', import.meta.url);
 const dist = fileURLToPath(new URL('dist/', root));
@@ -15,6 +16,7 @@ const moduleUrl = '__moduleUrl';
 await rm(dist, { recursive: true, force: true });
 await bundle();
 for (const name of await readdir(dist)) await turnIntoCommonJs(`${dist}${name}`);
+await buildPage(dist);
 await writeFile(`${dist}package.json`, '{ "type": "commonjs" }\n');
 await copyFile(
   createRequire(import.meta.url).resolve('@ruby/prism/src/prism.wasm'),

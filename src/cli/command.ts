@@ -59,6 +59,8 @@ export interface ResultLook {
   readonly paint: Paint;
   /** Whether the terminal's locale has more than ASCII. */
   readonly hasUnicode: boolean;
+  /** The width of the terminal; undefined where none reads, so that lines may be as long as they are. */
+  readonly columns?: number | undefined;
   /** How long the command took. */
   readonly elapsedMs: number;
 }

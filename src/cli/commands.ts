@@ -1,26 +1,7 @@
-import type { Command, CommandOption } from './command.ts';
+import type { Command } from './command.ts';
+import { imageCommands } from './image-commands.ts';
 import { formatOption } from './reports/report-format.ts';
-
-const allowUnverified: CommandOption = {
-  flags: '--allow-unverified',
-  description: 'accept archives for which nobody gives a checksum',
-};
-
-const keep: CommandOption = {
-  flags: '--keep <GLOB>',
-  description: "keep what it names, too; 'MODULE:GLOB' for one module; repeatable",
-  isRepeatable: true,
-};
-
-const contents: readonly CommandOption[] = [
-  { flags: '--content <KIND>', description: 'runtime, release or full', default: 'runtime' },
-  keep,
-];
-
-const overrides: readonly CommandOption[] = [
-  { flags: '--override-pins', description: 'exact versions win over what modules require' },
-  { flags: '--no-dependencies', description: 'install what is declared and nothing else' },
-];
+import { allowUnverified, contents, overrides } from './shared-options.ts';
 
 /** Every command of pupfile, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -35,6 +16,7 @@ export const commands: readonly Command[] = [
       },
       { flags: '--no-frozen', description: 'bring the lock up to date even where CI=true' },
       { flags: '--clean', description: 'remove modules that pupfile did not install' },
+      { flags: '--explain', description: 'tell what was left out of each module, and why' },
       ...overrides,
       allowUnverified,
     ],
@@ -44,6 +26,7 @@ export const commands: readonly Command[] = [
       ['pupfile install --frozen', 'what is locked, or nothing; the default where CI=true'],
       ['pupfile install --content full', 'keep documentation and tests too'],
       ["pupfile install --keep 'docs/**'", 'keep the docs folders, too'],
+      ['pupfile install --explain', 'and tell what was left out of each module'],
     ],
     load: () => import('./runs/install.ts'),
   },
@@ -155,97 +138,7 @@ export const commands: readonly Command[] = [
     examples: [['pupfile why puppetlabs-stdlib', 'who needs it, and in which versions']],
     load: () => import('./runs/why.ts'),
   },
-  {
-    name: 'verify',
-    summary: 'the modules directory against the lock, file by file',
-    arguments: '[DIR]',
-    options: [
-      formatOption,
-      {
-        flags: '--content <KIND>',
-        description: 'expect runtime, release or full, whatever was installed',
-      },
-      keep,
-      { flags: '--strict', description: 'foreign modules and wrong modes count as differences' },
-      {
-        flags: '--image <REF>',
-        description: 'an image in a registry, or oci:DIR, not a directory',
-      },
-      { flags: '--prefix <PATH>', description: 'where its modules stand, as for `pupfile layer`' },
-      { flags: '--platform <OS/ARCH>', description: 'which one of an image for several' },
-      { flags: '--insecure-registry', description: 'speak http to the registry' },
-    ],
-    examples: [
-      ['pupfile verify', 'is modules/ what Puppetfile.lock says?'],
-      ['pupfile verify /mnt/image/modules', 'another modules directory'],
-      ['pupfile verify --image registry.example/app:1', 'the modules in an image'],
-      ['pupfile verify --format junit=out/verify.xml', 'the text, and a file for the CI server'],
-      ['pupfile verify --offline', 'with the archives of the store alone'],
-    ],
-    load: () => import('./runs/verify.ts'),
-  },
-  {
-    name: 'layer',
-    summary: 'an image layer of what is locked: a tar, an OCI image, a push',
-    options: [
-      { flags: '-o, --output <FILE>', description: 'write a tar, or a .tar.gz' },
-      { flags: '--oci <DIR>', description: 'write an OCI image layout, DIR or DIR:TAG' },
-      { flags: '--push <REF>', description: 'push the image to a registry' },
-      { flags: '--base <REF>', description: 'put the layer upon an image, or on oci:DIR' },
-      { flags: '--insecure-registry', description: 'speak http to registries' },
-      {
-        flags: '--prefix <PATH>',
-        description: 'where the modules stand in the image',
-        default: '/etc/puppetlabs/code/environments/production/modules',
-      },
-      {
-        flags: '--record-layer',
-        description: 'write the digest into the lock, for verify --image',
-      },
-      { flags: '--split', description: 'several layers, by how often things change' },
-      {
-        flags: '--platform <OS/ARCH>',
-        description: 'what the image is for, linux/amd64 unless given; repeatable',
-        isRepeatable: true,
-      },
-      {
-        flags: '--annotation <KEY=VALUE>',
-        description: 'tell more of the image; repeatable',
-        isRepeatable: true,
-      },
-      ...contents,
-      allowUnverified,
-    ],
-    examples: [
-      ['pupfile layer -o modules.tar', 'for `ADD modules.tar /` in a Dockerfile'],
-      ['pupfile layer --oci image', 'for skopeo, buildah, podman and crane'],
-      ['pupfile layer --push registry.example/modules:1', 'to a registry, without a daemon'],
-      [
-        'pupfile layer --base registry.example/puppet:8 --push registry.example/app:1',
-        'an image with Puppet and the modules',
-      ],
-      ['pupfile layer --oci image --split', 'layers that stay when other modules change'],
-    ],
-    load: () => import('./runs/layer.ts'),
-  },
-  {
-    name: 'vendor',
-    summary: 'what the lock needs from servers, into vendor/, for builds without network',
-    arguments: '[DIR]',
-    options: [
-      { flags: '--prune', description: 'remove what the lock no longer needs' },
-      { flags: '--frozen', description: 'end with 1 where there is no lock; never write it' },
-      { flags: '--no-frozen', description: 'write a first lock even where CI=true' },
-      ...overrides,
-      allowUnverified,
-    ],
-    examples: [
-      ['pupfile vendor', 'fill vendor/, which `pupfile install` reads first'],
-      ['pupfile vendor --prune', 'and take away what is no longer needed'],
-      ['pupfile vendor /srv/forge', 'fill a folder that other projects use as a Forge'],
-    ],
-    load: () => import('./runs/vendor.ts'),
-  },
+  ...imageCommands,
   {
     name: 'init',
     summary: 'a first Puppetfile: from metadata.json, a modules directory, a lock, or empty',

@@ -34,7 +34,7 @@ export function formatResult(result: CommandResult, delivery: Delivery): string 
  */
 export function writeResult(result: CommandResult, delivery: Delivery): void {
   const { formats, workingDirectory, variables } = delivery;
-  const look = { ...delivery.look, paint: createPaint(false) };
+  const look = { ...delivery.look, paint: createPaint(false), columns: undefined };
   const findContext = () => contextOf(delivery);
   writeReports(
     formats.files.map(({ format, file }) => ({

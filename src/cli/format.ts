@@ -1,17 +1,3 @@
-const units = ['B', 'KiB', 'MiB', 'GiB'];
-
-/** `1536` is `1.5 KiB`. */
-export function formatBytes(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  // Above this, one decimal would read 1024.0.
-  while (value >= 1023.95 && unit < units.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
-}
-
 /** `1` is `1 module`, `2` is `2 modules`. */
 export function formatCount(count: number | bigint, noun: string): string {
   return `${groupThousands(count)} ${count === 1 || count === 1n ? noun : `${noun}s`}`;

@@ -47,6 +47,7 @@ async function run(process: NodeJS.Process, invocation: RunInvocation): Promise<
     look: {
       paint: paintFor(process, 'stdout', options),
       hasUnicode: hasUnicode(env),
+      columns: stdout.isTTY ? stdout.columns : undefined,
       elapsedMs: performance.now() - start,
     },
     options,

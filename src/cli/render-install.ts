@@ -1,14 +1,32 @@
+import type { ExplainedModule } from '../commands/explain-install.ts';
 import type { InstallResult } from '../commands/install.ts';
+import { formatBytes } from '../model/format-bytes.ts';
 import type { CommandResult, ResultLook } from './command.ts';
-import { formatBytes, formatCount, formatSeconds } from './format.ts';
+import { formatCount, formatSeconds } from './format.ts';
 import type { Paint } from './paint.ts';
+import { explanationToJson, explanationToText } from './render-left-out.ts';
 import { changesToText, stepBacksToText, stepBackToJson } from './render-lock.ts';
 
-/** What `pupfile install` says when it is done. */
-export function installResult(result: InstallResult): CommandResult {
+/**
+ * What `pupfile install` says when it is done.
+ *
+ * @param explained what was left out, where somebody asked
+ */
+export function installResult(
+  result: InstallResult,
+  explained?: readonly ExplainedModule[],
+): CommandResult {
   return {
-    text: (look) => [...details(result, look.paint), summary(result, look)].join('\n'),
-    json: toJson(result),
+    text: (look) =>
+      [
+        ...(explained === undefined ? [] : explanationToText(explained, look)),
+        ...details(result, look.paint),
+        summary(result, look),
+      ].join('\n'),
+    json: {
+      ...toJson(result),
+      ...(explained === undefined ? {} : { explained: explanationToJson(explained) }),
+    },
   };
 }
 
@@ -62,7 +80,7 @@ function summary(result: InstallResult, { paint, elapsedMs }: ResultLook): strin
   return `${head}, ${parts.join(', ')}`;
 }
 
-function toJson(result: InstallResult): unknown {
+function toJson(result: InstallResult): object {
   const { lockfile, changes, kept, leftOut, ...rest } = result;
   return {
     version: 1,

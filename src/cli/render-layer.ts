@@ -1,7 +1,8 @@
 import type { LayerOutput, LayerResult } from '../commands/layer.ts';
 import type { PushedImage } from '../commands/push-project.ts';
+import { formatBytes } from '../model/format-bytes.ts';
 import type { CommandResult } from './command.ts';
-import { formatBytes, formatCount } from './format.ts';
+import { formatCount } from './format.ts';
 import type { Paint } from './paint.ts';
 
 /** What `pupfile layer` says when it is done. */

@@ -1,6 +1,7 @@
 import type { ProgressEvent, Report } from '../commands/progress.ts';
 import { sanitizeText } from '../errors/redact.ts';
-import { formatBytes, formatCount } from './format.ts';
+import { formatBytes } from '../model/format-bytes.ts';
+import { formatCount } from './format.ts';
 import type { Paint } from './paint.ts';
 
 /** Where progress goes, and how much of it. */

@@ -83,6 +83,17 @@ Up to date: 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 1.2 s`,
     assert.match(installResult(upToDate).text(namedLook), /^<green Up to date:> 2 modules, /);
   });
 
+  it('tells what was left out before the rest, where somebody asked', () => {
+    const group = { path: 'spec/', files: 2, bytes: 5, reason: 'not-read' } as const;
+    const explained = [{ name: 'acme-web', version: '2.0.0', leftOut: [group] }];
+    const result = installResult(upToDate, explained);
+    assert.match(
+      result.text(plainLook),
+      /^acme-web 2\.0\.0\nLeft out [\s\S]*\n\nUp to date: 2 modules/,
+    );
+    assert.deepEqual((result.json as Record<string, unknown>)['explained'], explained);
+  });
+
   it('gives programs the same', () => {
     const result = installResult({ ...upToDate, removed: ['log'], changes: added, written: 2 });
     assert.deepEqual(result.json, {
