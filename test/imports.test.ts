@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'lockfile',
     'policy',
     'resolver',
+    'sbom',
     'model',
     'errors',
   ],
@@ -38,6 +39,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   lockfile: ['puppetfile', 'model', 'errors'],
   policy: ['lockfile', 'model', 'errors'],
   resolver: ['model', 'errors'],
+  sbom: ['model', 'errors'],
   model: ['errors'],
 };
 
@@ -70,6 +72,7 @@ const pureRooms = [
   'lockfile',
   'policy',
   'resolver',
+  'sbom',
   'model',
   'errors',
 ];
