@@ -7,8 +7,8 @@ export interface Sbom {
   readonly dependencies: readonly string[];
   /** `sha256:…`, of the lock's text. */
   readonly lockDigest: string;
-  /** The time of the newest thing in it, in seconds since 1970. */
-  readonly createdSeconds: number;
+  /** The time of the newest thing in it: `2024-01-31T12:00:00Z`. */
+  readonly created: string;
   /** Of all of the above: 64 hexadecimal digits, which no other bill of materials has. */
   readonly digest: string;
 }
