@@ -83,7 +83,8 @@ function splitByChange(modules: readonly ModuleForLayer[]): readonly Group[] {
   return groups.filter(({ members }) => members.length > 0);
 }
 
-function newestSecond(modules: readonly ModuleForLayer[]): number {
+/** The time of the newest entry of modules, in seconds since 1970; 0 where nobody tells. */
+export function newestSecond(modules: readonly Pick<ModuleForLayer, 'newestMtimeMs'>[]): number {
   const newest = modules.reduce((time, { newestMtimeMs }) => Math.max(time, newestMtimeMs), 0);
   return Math.min(Math.floor(newest / 1000), lastSecond);
 }

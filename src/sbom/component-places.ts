@@ -66,9 +66,9 @@ function placesOfOrigin(origin: SbomOrigin, slug: string): OriginPlaces {
       return { ...nowhere, qualifiers, download: url, archiveUrl: url };
     }
     case 'github_tarball': {
-      const vcsUrl = `https://github.com/${origin.repository}`;
+      const vcsUrl = repositoryUrl(`https://github.com/${origin.repository}`);
       // The lock does not say whether the tag begins with a `v`.
-      const qualifiers = { vcs_url: `git+${vcsUrl}`, checksum: checksumOf(origin) };
+      const qualifiers = { vcs_url: vcsUrl && `git+${vcsUrl}`, checksum: checksumOf(origin) };
       return { ...nowhere, qualifiers, vcsUrl };
     }
     case 'path':
@@ -115,7 +115,6 @@ function webUrl(address: string): string | undefined {
     : undefined;
 }
 
-/** A lock may lack it. */
-function checksumOf({ sha256 }: { readonly sha256: string }): string | undefined {
-  return sha256 === '' ? undefined : `sha256:${sha256}`;
+function checksumOf({ sha256 }: { readonly sha256?: string | undefined }): string | undefined {
+  return sha256 === undefined ? undefined : `sha256:${sha256}`;
 }

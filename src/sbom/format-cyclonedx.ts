@@ -68,7 +68,7 @@ function describeComponent(component: SbomComponent): object {
   const { origin, version, description } = component;
   const { namespace, name } = splitName(component.name);
   const { purl, archiveUrl, vcsUrl } = placesOf(component);
-  const sha256 = 'sha256' in origin ? origin.sha256 : '';
+  const sha256 = 'sha256' in origin ? origin.sha256 : undefined;
   const references = [
     ...(vcsUrl === undefined ? [] : [{ type: 'vcs', url: vcsUrl }]),
     ...(archiveUrl === undefined ? [] : [{ type: 'distribution', url: archiveUrl }]),
@@ -82,7 +82,7 @@ function describeComponent(component: SbomComponent): object {
     name,
     version,
     description,
-    hashes: orNothing(sha256 === '' ? [] : [{ alg: 'SHA-256', content: sha256 }]),
+    hashes: orNothing(sha256 === undefined ? [] : [{ alg: 'SHA-256', content: sha256 }]),
     licenses: describeLicence(component),
     purl,
     externalReferences: orNothing(references),
@@ -117,10 +117,11 @@ function ownReferences({ repositoryUrl, websiteUrl }: SbomStatement): readonly o
 }
 
 function propertiesOf(origin: SbomOrigin): readonly object[] {
+  const treeSha256 = 'treeSha256' in origin ? origin.treeSha256 : undefined;
   return [
     { name: 'pupfile:source', value: origin.kind },
     ...('commit' in origin ? [{ name: 'pupfile:git-commit', value: origin.commit }] : []),
-    ...('treeSha256' in origin ? [{ name: 'pupfile:tree-sha256', value: origin.treeSha256 }] : []),
+    ...(treeSha256 === undefined ? [] : [{ name: 'pupfile:tree-sha256', value: treeSha256 }]),
   ];
 }
 

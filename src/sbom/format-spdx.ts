@@ -63,7 +63,7 @@ function describeProject(project: SbomProject, refs: Names): object {
 function describeComponent(component: SbomComponent, refs: Names): object {
   const { origin, version } = component;
   const { purl, download } = placesOf(component);
-  const sha256 = 'sha256' in origin ? origin.sha256 : '';
+  const sha256 = 'sha256' in origin ? origin.sha256 : undefined;
   return {
     versionInfo: version,
     // Who owns a name on a Forge has published what is there under that name.
@@ -71,7 +71,7 @@ function describeComponent(component: SbomComponent, refs: Names): object {
       origin.kind === 'forge' ? `Organization: ${component.name.replace(/-.*/, '')}` : untold,
     ...describeStatement(component, refs),
     downloadLocation: download ?? untold,
-    ...(sha256 !== '' && { checksums: [{ algorithm: 'SHA256', checksumValue: sha256 }] }),
+    ...(sha256 !== undefined && { checksums: [{ algorithm: 'SHA256', checksumValue: sha256 }] }),
     sourceInfo: tellOrigin(origin),
     externalRefs: purlReference(purl),
     primaryPackagePurpose: 'LIBRARY',
@@ -122,12 +122,16 @@ function tellOrigin(origin: SbomOrigin): string {
     case 'github_tarball':
       return `the archive of a tag of GitHub's ${origin.repository}`;
     case 'svn':
-      return `revision ${origin.revision} of a Subversion repository, with the tree hash ${origin.treeSha256}`;
+      return `revision ${origin.revision} of a Subversion repository${tellTree(origin)}`;
     case 'path':
-      return `a directory with the tree hash ${origin.treeSha256}`;
+      return `a directory${tellTree(origin)}`;
     case 'local':
-      return `a directory in the modules directory with the tree hash ${origin.treeSha256}`;
+      return `what stood in the modules directory${tellTree(origin)}`;
   }
+}
+
+function tellTree({ treeSha256 }: { readonly treeSha256?: string | undefined }): string {
+  return treeSha256 === undefined ? '' : `, its files having the hash ${treeSha256}`;
 }
 
 function relate({ components, dependencies }: Sbom, ids: Names): readonly object[] {

@@ -40,10 +40,13 @@ export interface SbomComponent extends SbomStatement {
   readonly dependencies: readonly string[];
 }
 
-/** Where a module comes from. No URL has a user or password. */
+/**
+ * Where a module comes from. A `sha256` is that of its archive, a `treeSha256` the lock's hash of its
+ * files; a lock that somebody else wrote may lack them.
+ */
 export type SbomOrigin =
   /** A release of a Forge. */
-  | { readonly kind: 'forge'; readonly url: string; readonly sha256: string }
+  | { readonly kind: 'forge'; readonly url: string; readonly sha256?: string | undefined }
   /** The files of a commit, or of a directory in it. */
   | {
       readonly kind: 'git';
@@ -51,14 +54,18 @@ export type SbomOrigin =
       readonly commit: string;
       readonly path?: string | undefined;
     }
-  | { readonly kind: 'tarball'; readonly url: string; readonly sha256: string }
+  | { readonly kind: 'tarball'; readonly url: string; readonly sha256?: string | undefined }
   /** The archive that GitHub makes of a tag of `owner/repository`. */
-  | { readonly kind: 'github_tarball'; readonly repository: string; readonly sha256: string }
+  | {
+      readonly kind: 'github_tarball';
+      readonly repository: string;
+      readonly sha256?: string | undefined;
+    }
   | {
       readonly kind: 'svn';
       readonly url: string;
       readonly revision: string;
-      readonly treeSha256: string;
+      readonly treeSha256?: string | undefined;
     }
   /** A directory of the project. */
-  | { readonly kind: 'path' | 'local'; readonly treeSha256: string };
+  | { readonly kind: 'path' | 'local'; readonly treeSha256?: string | undefined };

@@ -82,9 +82,9 @@ describe('formatSpdx', () => {
         ['NOASSERTION', "the archive of a tag of GitHub's acme/hub"],
         [
           'svn+https://svn.example.com/trunk@7',
-          `revision 7 of a Subversion repository, with the tree hash ${'01'.repeat(32)}`,
+          `revision 7 of a Subversion repository, its files having the hash ${'01'.repeat(32)}`,
         ],
-        ['NOASSERTION', `a directory with the tree hash ${'02'.repeat(32)}`],
+        ['NOASSERTION', `a directory, its files having the hash ${'02'.repeat(32)}`],
       ],
     );
   });

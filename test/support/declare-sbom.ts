@@ -60,7 +60,7 @@ export const variedComponents: readonly Partial<SbomComponent>[] = [
   },
   {
     name: 'acme-hub',
-    origin: { kind: 'github_tarball', repository: 'acme/hub', sha256: '' },
+    origin: { kind: 'github_tarball', repository: 'acme/hub' },
     licence: 'Acme, Inc.',
   },
   {
