@@ -46,6 +46,8 @@ export interface CommandInput {
 export interface CommandResult {
   /** For people; without a final line break. Empty to say nothing. */
   readonly text: (look: ResultLook) => string;
+  /** Its text is the very document that was asked for, which `--quiet` does not silence. */
+  readonly isDocument?: boolean;
   /** For programs, under `--json`. */
   readonly json: unknown;
   /** For `--format`; every command that has this option gives them. */

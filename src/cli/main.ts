@@ -67,7 +67,8 @@ async function run(process: NodeJS.Process, invocation: RunInvocation): Promise<
     reporter.clear();
     const delivery = deliveryNow();
     writeResult(result, delivery);
-    const isSilent = formats.stdout === 'text' && options['quiet'] === true;
+    const isSilent =
+      formats.stdout === 'text' && options['quiet'] === true && result.isDocument !== true;
     if (!isSilent) stdout.write(formatResult(result, delivery));
     return result.exitCode ?? exitCodes.done;
   } catch (error) {

@@ -53,6 +53,7 @@ describe('a password in the address of a git repository', () => {
           ['outdated'],
           ['parse'],
           ['show', '--json'],
+          ['sbom'],
         ]) {
           const args = [pupfileProgram, ...words];
           const result = await runCommand(process.execPath, args, { cwd: project(), env });

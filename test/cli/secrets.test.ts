@@ -147,6 +147,7 @@ describe('a secret', () => {
       if (exitCode === 0) {
         await run('outdated', '--verbose');
         await run('parse', '--json');
+        assert.equal(await run('sbom'), 0);
       }
       assert.match(output, said);
       assertSent(way, outcome, { front, proxy });
