@@ -140,21 +140,6 @@ export const commands: readonly Command[] = [
   },
   ...imageCommands,
   {
-    name: 'sbom',
-    summary: 'a bill of materials of what is locked: CycloneDX or SPDX',
-    options: [
-      { flags: '--format <FORMAT>', description: 'cyclonedx or spdx', default: 'cyclonedx' },
-      { flags: '-o, --output <FILE>', description: 'write a file instead of standard output' },
-      allowUnverified,
-    ],
-    examples: [
-      ['pupfile sbom', 'CycloneDX 1.6, as JSON'],
-      ['pupfile sbom --format spdx -o modules.spdx.json', 'SPDX 2.3, into a file'],
-      ['pupfile sbom --offline', 'with the archives of vendor/ and the store alone'],
-    ],
-    load: () => import('./runs/sbom.ts'),
-  },
-  {
     name: 'init',
     summary: 'a first Puppetfile: from metadata.json, a modules directory, a lock, or empty',
     arguments: '[PATH]',

@@ -51,6 +51,10 @@ export const imageCommands: readonly Command[] = [
         flags: '--record-layer',
         description: 'write the digest into the lock, for verify --image',
       },
+      {
+        flags: '--sbom <FORMAT>',
+        description: 'keep a cyclonedx or spdx document beside the image',
+      },
       { flags: '--split', description: 'several layers, by how often things change' },
       {
         flags: '--platform <OS/ARCH>',
@@ -93,6 +97,21 @@ export const imageCommands: readonly Command[] = [
       ['pupfile size --content full', 'what it would be with documentation and tests'],
     ],
     load: () => import('./runs/size.ts'),
+  },
+  {
+    name: 'sbom',
+    summary: 'a bill of materials of what is locked: CycloneDX or SPDX',
+    options: [
+      { flags: '--format <FORMAT>', description: 'cyclonedx or spdx', default: 'cyclonedx' },
+      { flags: '-o, --output <FILE>', description: 'write a file instead of standard output' },
+      allowUnverified,
+    ],
+    examples: [
+      ['pupfile sbom', 'CycloneDX 1.6, as JSON'],
+      ['pupfile sbom --format spdx -o modules.spdx.json', 'SPDX 2.3, into a file'],
+      ['pupfile sbom --offline', 'with the archives of vendor/ and the store alone'],
+    ],
+    load: () => import('./runs/sbom.ts'),
   },
   {
     name: 'vendor',

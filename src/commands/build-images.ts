@@ -28,6 +28,8 @@ export interface BuildImagesOptions {
   readonly registries: Registries;
   readonly base?: string | undefined;
   readonly annotations?: readonly string[];
+  /** Of all modules, as an SPDX expression. */
+  readonly licences: string | undefined;
 }
 
 /**
@@ -81,9 +83,9 @@ function originsOf(base: OpenedImage | undefined) {
   return base.layers.map(({ descriptor }) => [descriptor.digest, repository] as const);
 }
 
-function annotationsOf({ project, annotations, layers }: BuildImagesOptions) {
+function annotationsOf({ project, annotations, layers, licences }: BuildImagesOptions) {
   const createdSeconds = newestOf(layers);
-  return imageAnnotations(project, { createdSeconds, given: annotations ?? [] });
+  return imageAnnotations(project, { createdSeconds, licences, given: annotations ?? [] });
 }
 
 function newestOf(layers: readonly ProjectLayer[]): number {

@@ -24,27 +24,37 @@ const predefinedWords = new Set([
   'version',
 ]);
 
+/** What annotations are made of beside the project itself. */
+export interface AnnotationSources {
+  readonly createdSeconds: number;
+  /** Of all modules, as an SPDX expression. */
+  readonly licences: string | undefined;
+  /** `KEY=VALUE`; the keys of the OCI image-spec go without their prefix, too. */
+  readonly given: readonly string[];
+}
+
 /**
  * What an image tells of itself: what the project's metadata.json says, the lock that it was made
  * of, and what the user adds, which wins. Nothing of it comes from the machine or the clock.
  *
  * - `org.opencontainers.image.title`, `.version`, `.source`: metadata.json's name, version, source
+ * - `org.opencontainers.image.licenses`: those of the modules, as an SPDX expression
  * - `org.opencontainers.image.created`: the time of the newest thing in it
  * - `org.pupfile.lock.digest`: of the lock's text
  * - `org.pupfile.layout.version`: the rules of layout
  *
- * @param given `KEY=VALUE`; the keys of the OCI image-spec go without their prefix, too
  * @throws PupfileError USAGE for what is no annotation
  */
 export function imageAnnotations(
   project: LockedProject,
-  { createdSeconds, given }: { readonly createdSeconds: number; readonly given: readonly string[] },
+  { createdSeconds, licences, given }: AnnotationSources,
 ): Readonly<Record<string, string>> {
   const { name = 'Puppet modules', version, source } = readMetadata(project);
   return {
     [`${predefined}title`]: name,
     ...(version !== undefined && { [`${predefined}version`]: version }),
     ...(source !== undefined && { [`${predefined}source`]: source }),
+    ...(licences !== undefined && { [`${predefined}licenses`]: licences }),
     [`${predefined}created`]: formatTime(createdSeconds),
     'org.pupfile.lock.digest': lockDigest(project),
     'org.pupfile.layout.version': String(layoutVersion),

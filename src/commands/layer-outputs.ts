@@ -1,3 +1,4 @@
+import type { Referrer } from '../image/build-referrer.ts';
 import { writeWholeFile } from '../image/write-file.ts';
 import { writeImageLayout } from '../image/write-layout.ts';
 import { writeTar } from '../image/write-tar.ts';
@@ -29,6 +30,13 @@ export function parseImageLayout(text: string): {
   return { directory, tag };
 }
 
+export interface LayoutContent {
+  readonly images: ProjectImages;
+  /** What is kept beside the images. */
+  readonly referrers: readonly Referrer[];
+  readonly tag: string;
+}
+
 /**
  * Writes images as an OCI image layout under one tag. Throws OUTPUT_EXISTS, FILE_SYSTEM, and what
  * reading a base throws.
@@ -37,13 +45,13 @@ export function parseImageLayout(text: string): {
  */
 export async function writeLayerLayout(
   directory: string,
-  { images, tag }: { readonly images: ProjectImages; readonly tag: string },
+  { images, referrers, tag }: LayoutContent,
 ): Promise<string> {
   const { top } = images;
   const annotations = { 'org.opencontainers.image.ref.name': tag };
   await writeImageLayout(directory, {
-    blobs: images.blobs,
-    manifests: [{ ...top, annotations }],
+    blobs: [...images.blobs, ...referrers.flatMap(({ manifest, blobs }) => [...blobs, manifest])],
+    manifests: [{ ...top, annotations }, ...referrers.map(({ manifest }) => manifest.descriptor)],
   });
   return top.digest;
 }

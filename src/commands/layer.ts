@@ -1,9 +1,13 @@
 import { resolve } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import type { Referrer } from '../image/build-referrer.ts';
 import { defaultPrefix, parsePrefix } from '../image/layer-prefix.ts';
 import { parsePlatform } from '../image/parse-platform.ts';
 import { sourceDateEpoch } from '../image/source-date-epoch.ts';
+import { licenceExpression } from '../sbom/licence-expression.ts';
+import type { Sbom } from '../sbom/sbom.ts';
 import { buildImages, type ProjectImages } from './build-images.ts';
+import { describeModules } from './describe-modules.ts';
 import { type GatheredModule, gatherModules } from './gather-modules.ts';
 import { parseImageLayout, writeLayerFile, writeLayerLayout } from './layer-outputs.ts';
 import { makeLayers, type ProjectLayer } from './make-layers.ts';
@@ -12,6 +16,8 @@ import type { Report } from './progress.ts';
 import { type PushedImage, parsePushTarget, pushProject } from './push-project.ts';
 import { recordLayers, tellOtherLayers } from './record-layers.ts';
 import { openRegistries } from './registries.ts';
+import type { SbomFormat } from './sbom.ts';
+import { sbomReferrer } from './sbom-referrer.ts';
 import type { Settings } from './settings.ts';
 import { withHttp } from './with-http.ts';
 
@@ -34,6 +40,8 @@ export interface LayerOptions {
   readonly platforms?: readonly string[] | undefined;
   /** Write the layers' digests into the lock. */
   readonly records?: boolean;
+  /** A bill of materials to keep beside the image. */
+  readonly sbom?: SbomFormat | undefined;
   /** `KEY=VALUE`. */
   readonly annotations?: readonly string[];
 }
@@ -88,13 +96,15 @@ export async function layer(
   const written = await withHttp(settings, report, async (http) => {
     const { isInsecure = false } = options;
     const registries = openRegistries({ http, settings, own: target?.registry, isInsecure });
+    const described = describeModules(modules, { project, epochSeconds });
+    const licences = licenceExpression(described.components.map(({ licence }) => licence));
     const images = needsImages(options)
-      ? await buildImages({ ...options, project, layers, platforms, registries })
+      ? await buildImages({ ...options, project, layers, platforms, registries, licences })
       : undefined;
-    return {
-      outputs: await writeOutputs(layers, images, { settings, options }),
-      pushed: target && images && (await pushProject(images, target, registries)),
-    };
+    const referrers = images === undefined ? [] : referrersOf(images, described, options);
+    const outputs = await writeOutputs({ layers, images, referrers }, settings, options);
+    const place = target && { reference: target, referrers, registries };
+    return { outputs, pushed: place && images && (await pushProject(images, place)) };
   });
   return {
     ...written,
@@ -105,7 +115,7 @@ export async function layer(
   };
 }
 
-function checkTargets({ file, layout, push, base, splits, records }: LayerOptions): void {
+function checkTargets({ file, layout, push, base, sbom, splits, records }: LayerOptions): void {
   if ([file, layout, push].every((target) => target === undefined) && records !== true) {
     throw new PupfileError('USAGE', 'Nothing says where the layer goes', {
       hint: 'give `-o modules.tar`, `--oci DIR` or `--push REF`',
@@ -116,8 +126,9 @@ function checkTargets({ file, layout, push, base, splits, records }: LayerOption
       hint: 'give `--oci DIR` or `--push REF` instead of `-o`',
     });
   }
-  if (base !== undefined && layout === undefined && push === undefined) {
-    throw new PupfileError('USAGE', '`--base` is for images, and none is to be written', {
+  const ofImages = base === undefined ? sbom && '--sbom' : '--base';
+  if (ofImages !== undefined && layout === undefined && push === undefined) {
+    throw new PupfileError('USAGE', `\`${ofImages}\` is for images, and none is to be written`, {
       hint: 'give `--oci DIR` or `--push REF`, too',
     });
   }
@@ -127,20 +138,33 @@ function needsImages({ layout, push }: LayerOptions): boolean {
   return layout !== undefined || push !== undefined;
 }
 
+function referrersOf(
+  { top }: ProjectImages,
+  described: Sbom,
+  { sbom: format }: LayerOptions,
+): readonly Referrer[] {
+  return format === undefined ? [] : [sbomReferrer(described, { format, subject: top })];
+}
+
+interface Made {
+  readonly layers: readonly ProjectLayer[];
+  readonly images: ProjectImages | undefined;
+  readonly referrers: readonly Referrer[];
+}
+
 async function writeOutputs(
-  layers: readonly ProjectLayer[],
-  images: ProjectImages | undefined,
-  { settings, options }: { readonly settings: Settings; readonly options: LayerOptions },
+  { layers, images, referrers }: Made,
+  settings: Settings,
+  { file, layout }: LayerOptions,
 ): Promise<readonly LayerOutput[]> {
   const outputs: LayerOutput[] = [];
-  const { file, layout } = options;
   const at = (place: string) => resolve(settings.directory, place);
   if (file !== undefined) {
     outputs.push({ kind: 'tar', place: file, digest: await writeLayerFile(at(file), layers) });
   }
   if (layout !== undefined && images !== undefined) {
     const { directory, tag } = parseImageLayout(layout);
-    const digest = await writeLayerLayout(at(directory), { images, tag });
+    const digest = await writeLayerLayout(at(directory), { images, referrers, tag });
     outputs.push({ kind: 'layout', place: directory, digest });
   }
   return outputs;

@@ -4,6 +4,7 @@ import { sourceDateEpoch } from '../image/source-date-epoch.ts';
 import { writeWholeFile } from '../image/write-file.ts';
 import { formatCyclonedx } from '../sbom/format-cyclonedx.ts';
 import { formatSpdx } from '../sbom/format-spdx.ts';
+import type { Sbom } from '../sbom/sbom.ts';
 import { describeModules } from './describe-modules.ts';
 import { gatherModules } from './gather-modules.ts';
 import { openCurrentProject } from './open-current-project.ts';
@@ -47,7 +48,7 @@ export async function sbom(
   const project = openCurrentProject(settings, report);
   const modules = await gatherModules(project, settings, report);
   const described = describeModules(modules, { project, epochSeconds });
-  const document = formats[format](described);
+  const document = formatSbom(described, format);
   const bytes = Buffer.from(document);
   if (file !== undefined) await writeWholeFile(resolve(settings.directory, file), [bytes]);
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
@@ -55,3 +56,8 @@ export async function sbom(
 }
 
 const formats = { cyclonedx: formatCyclonedx, spdx: formatSpdx } as const;
+
+/** A bill of materials as JSON, with a final line break. */
+export function formatSbom(described: Sbom, format: SbomFormat): string {
+  return formats[format](described);
+}

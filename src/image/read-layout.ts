@@ -48,7 +48,8 @@ const tagAnnotation = 'org.opencontainers.image.ref.name';
 
 /** Those of the tag, or all: one layout may hold an image for several platforms without an index. */
 function findManifests({ manifests }: ImageIndex, { directory, tag }: LayoutReference) {
-  if (tag === undefined) return manifests;
+  // What is kept beside an image has no tag.
+  if (tag === undefined) return manifests.filter(({ artifactType }) => artifactType === undefined);
   const tags = manifests.flatMap(({ annotations }) => annotations?.[tagAnnotation] ?? []);
   const found = manifests.filter(({ annotations }) => annotations?.[tagAnnotation] === tag);
   if (found.length > 0) return found;

@@ -94,6 +94,39 @@ describe('layer, with a registry', () => {
     });
   });
 
+  it('keeps a bill of materials beside the image, in a layout and in a registry', async () => {
+    await withProject(
+      async (server) => {
+        const push = `${server.host}/modules:1`;
+        const { pushed } = await run({ push, layout: 'image', sbom: 'spdx' });
+        const digest = pushed?.digest ?? '';
+        const list = document(server, 'modules', digest.replace(':', '-'));
+        const [referrer] = list.manifests;
+        assert.equal(referrer.artifactType, 'application/spdx+json');
+        const manifest = document(server, 'modules', referrer.digest);
+        assert.equal(manifest.subject.digest, digest);
+        const sbom = server.blobs('modules').get(manifest.layers[0].digest)?.toString() ?? '';
+        assert.match(sbom, /"name": "acme-web"/);
+        const index = readFileSync(join(directory(), 'image', 'index.json'), 'utf8');
+        assert.deepEqual(
+          JSON.parse(index).manifests.map((one: { digest: string }) => one.digest),
+          [digest, referrer.digest],
+        );
+        // The image is found as if it were alone.
+        await run({ layout: 'other', base: 'oci:image' });
+      },
+      { hasReferrers: false },
+    );
+  });
+
+  it('tells the licences of the modules', async () => {
+    await withProject(async (server) => {
+      await run({ push: `${server.host}/modules:1` });
+      const { annotations } = document(server, 'modules', '1');
+      assert.equal(annotations['org.opencontainers.image.licenses'], 'Apache-2.0');
+    });
+  });
+
   it('logs in where the registry asks for it, and leaves the password nowhere', async () => {
     await withProject(
       async (server) => {

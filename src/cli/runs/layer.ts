@@ -1,6 +1,7 @@
 import { layer } from '../../commands/layer.ts';
 import type { CommandInput, CommandResult } from '../command.ts';
 import { layerResult } from '../render-layer.ts';
+import { readSbomFormat } from '../render-sbom.ts';
 
 /** `pupfile layer`. */
 export async function run({ settings, report, options }: CommandInput): Promise<CommandResult> {
@@ -9,6 +10,7 @@ export async function run({ settings, report, options }: CommandInput): Promise<
       prefix: textOf(options['prefix']),
       splits: options['split'] === true,
       records: options['recordLayer'] === true,
+      sbom: options['sbom'] === undefined ? undefined : readSbomFormat(options['sbom']),
       file: textOf(options['output']),
       layout: textOf(options['oci']),
       push: textOf(options['push']),
