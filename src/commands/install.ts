@@ -2,6 +2,7 @@ import { findForeign } from '../layout/find-foreign.ts';
 import { type ContentTotals, keptTotals, sumTotals } from '../layout/installed-modules.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { StepBack } from '../model/resolution.ts';
+import { holdChecksums } from './hold-checksums.ts';
 import { holdFrozen } from './hold-frozen.ts';
 import { localDirectories } from './local-directories.ts';
 import { type LockChange, lockChanges } from './lock-changes.ts';
@@ -45,11 +46,12 @@ export interface InstallResult {
  * the archives that are missing, lays out what changed, and writes the lock last.
  *
  * Where it throws, the modules directory and the lock are as they were. Throws LOCKFILE_OUTDATED
- * where the lock is frozen and not current.
+ * where the lock is frozen and not current, CHECKSUM_MISSING where some of its checksums were removed.
  */
 export async function install(settings: Settings, report: Report): Promise<InstallResult> {
   const project = openProject(settings, report);
   const isCurrent = holdFrozen(project, settings, report);
+  holdChecksums(project);
   return withSources(project, settings, report, async ({ http, supply }) => {
     const plan = await planModules(project, { settings, http, supply, report, isCurrent });
     const states = partModules(project, plan).map((place) => lookAtModules(place, settings));

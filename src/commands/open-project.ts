@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import { parseLockfile } from '../lockfile/parse-lockfile.ts';
@@ -173,9 +173,19 @@ function modulesDirectoryOf(
   settings: Settings,
   { modulesDirectory }: Puppetfile,
 ): string {
-  return settings.modulesDirectory === undefined
-    ? resolve(directory, modulesDirectory ?? 'modules')
-    : resolve(settings.directory, settings.modulesDirectory);
+  if (settings.modulesDirectory !== undefined) {
+    return resolve(settings.directory, settings.modulesDirectory);
+  }
+  const given = modulesDirectory ?? 'modules';
+  const path = resolve(directory, given);
+  const inside = relative(directory, path);
+  if (!isAbsolute(inside) && inside.split(/[/\\]/)[0] !== '..') return path;
+  // A Puppetfile may come from anybody: it is not to write wherever it likes.
+  throw new PupfileError(
+    'PUPPETFILE_INVALID',
+    `\`moduledir '${given}'\` leads out of the project, and a Puppetfile alone does not decide that`,
+    { hint: `\`--modules-dir ${path}\` installs there` },
+  );
 }
 
 function nameOf({ directory }: ProjectPaths, path: string): string {

@@ -236,7 +236,7 @@ export const errorCodes = {
   CHECKSUM_MISSING: explain(
     integrity,
     'An archive cannot be verified',
-    'Neither Puppetfile.lock nor the Forge gives a checksum for the archive, so nobody can tell whether it is the right one. `--allow-unverified` accepts it.',
+    'Neither Puppetfile.lock nor the Forge gives a checksum for the archive, so nobody can tell whether it is the right one; `--allow-unverified` accepts it. Or Puppetfile.lock has checksums for other modules and none for this one, which nothing that writes locks does: see who changed it, and let `pupfile lock` write it down again.',
   ),
   ARCHIVE_INVALID: explain(
     integrity,

@@ -92,6 +92,8 @@ function parseModule(
 ): LockedModule {
   const { name, spelledName, detail } = parseEntry(line, 4, reject);
   if (detail === '') reject(line, 'expected a version in the parentheses');
+  // It becomes part of addresses and of file names.
+  if (!/^[0-9A-Za-z][0-9A-Za-z.+_-]*$/.test(detail)) reject(line, `\`${detail}\` is no version`);
   return { name, spelledName, version: detail, dependencies, line: line.number };
 }
 

@@ -129,10 +129,7 @@ describe('vendor', () => {
       writeFileSync(path, text.replaceAll('acme-base (1.0.0)', 'acme-base (1.0.0/../../../x)'));
       const asked = forge.requests.length;
       const error = await rejection(run(), 'LOCKFILE_INVALID');
-      assert.match(
-        error.message,
-        /^`acme-base` is locked at `1\.0\.0\/\.\.\/\.\.\/\.\.\/x`, which/,
-      );
+      assert.equal(error.message, '`Puppetfile.lock` cannot be read from line 4 on');
       assert.equal(forge.requests.length, asked);
     });
   });

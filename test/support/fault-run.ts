@@ -33,6 +33,8 @@ export interface FaultCase {
   readonly title: string;
   /** What is there before: an older release installed and locked (the default), or nothing. */
   readonly from?: 'installed' | 'nothing';
+  /** Which releases the Puppetfile asks for: those that are installed already, or newer ones. */
+  readonly wants?: 'newer' | 'older';
   /** Makes something go wrong; what it returns makes it right again. */
   readonly break: (world: FaultWorld) => Mend | Promise<Mend>;
   /** The words after `pupfile`; `install` by default. */
@@ -42,6 +44,8 @@ export interface FaultCase {
   readonly exit: number;
   /** What stderr has to say. */
   readonly says?: RegExp;
+  /** How many lines an error may have; 12 unless a proof needs more. */
+  readonly mostLines?: number;
   /** What it must not say beside stacks and control characters. */
   readonly hides?: RegExp;
   /** How often something was asked for, where that is the point. */
@@ -99,7 +103,10 @@ const newer: readonly TestModule[] = [
 ];
 
 /** The modules that a run ends with where nothing is wrong: directory to version. */
-export const healedVersions: Readonly<Record<string, string>> = { base: '1.1.0', web: '1.1.0' };
+export const healedVersions = {
+  newer: { base: '1.1.0', web: '1.1.0' },
+  older: { base: '1.0.0', web: '1.0.0' },
+} as const;
 
 /** Plays a case in a directory of its own. */
 export async function playFault(one: FaultCase): Promise<FaultOutcome> {
@@ -113,9 +120,9 @@ export async function playFault(one: FaultCase): Promise<FaultOutcome> {
   };
   try {
     await prepare(world, one);
-    const before = readWorld(root);
     const asked = server.requests.length;
     const mend = await one.break(world);
+    const before = readWorld(root);
     const run = await runProgram(world, one);
     const after = readWorld(root);
     const stray = findStray(join(root, 'cache'));
@@ -140,6 +147,7 @@ async function prepare(world: FaultWorld, one: FaultCase): Promise<void> {
     const { exitCode, stderr } = await runProgram(world, {});
     if (exitCode !== 0) throw new Error(`the older release was not installed: ${stderr}`);
   }
+  if (one.wants === 'older') return;
   for (const module of newer) world.addRelease(module);
   writeFileSync(
     join(project, 'Puppetfile'),
