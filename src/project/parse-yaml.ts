@@ -28,9 +28,17 @@ export function parseYaml(text: string): YamlNode | null {
   return document?.contents == null ? null : toNode(document.contents, library, 0);
 }
 
-/** The library, synchronously, and only when somebody wants it: most Puppetfiles never do. */
+/**
+ * The library, synchronously, and only when somebody wants it: most Puppetfiles never do. It lies beside
+ * the release bundle, else in its package.
+ */
 export function loadYaml(): typeof yaml {
-  return createRequire(import.meta.url)('yaml');
+  const require = createRequire(import.meta.url);
+  try {
+    return require('./yaml.cjs');
+  } catch {
+    return require('yaml');
+  }
 }
 
 function toNode(node: unknown, library: typeof yaml, depth: number): YamlNode {
