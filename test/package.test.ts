@@ -7,13 +7,13 @@ import { readTree, useTemporaryDirectory } from './support/temporary-directory.t
 
 const root = join(import.meta.dirname, '..');
 
-/** Runs npm where nobody's settings and no registry are. */
-function npm(directory: string, ...words: readonly string[]): string {
+/** Runs npm in a directory, with a home where nobody's settings are, and no registry. */
+function npm(directory: string, home: string, ...words: readonly string[]): string {
   return execFileSync('npm', words, {
     cwd: directory,
     encoding: 'utf8',
     env: commandEnvironment({
-      HOME: directory,
+      HOME: home,
       npm_config_offline: 'true',
       npm_config_audit: 'false',
     }),
@@ -25,7 +25,9 @@ describe('the package', () => {
   const directory = useTemporaryDirectory();
 
   it('holds the program, its documents and the licences of what it bundles, and nothing else', () => {
-    const [packed] = JSON.parse(npm(root, 'pack', '--dry-run', '--json', '--ignore-scripts'));
+    const [packed] = JSON.parse(
+      npm(root, directory(), 'pack', '--dry-run', '--json', '--ignore-scripts'),
+    );
     const paths: readonly string[] = packed.files.map(({ path }: { path: string }) => path);
     const others = paths.filter((path) => !/^dist\/[\w-]+\.js$/.test(path)).sort();
     assert.deepEqual(others, [
@@ -56,9 +58,17 @@ describe('the package', () => {
     const prefix = join(directory(), 'prefix');
     const project = join(directory(), 'project');
     for (const folder of [prefix, project]) mkdirSync(folder);
-    npm(root, 'pack', '--ignore-scripts', '--pack-destination', directory());
+    npm(root, directory(), 'pack', '--ignore-scripts', '--pack-destination', directory());
     const [tarball = ''] = Object.keys(readTree(directory())).filter((path) => /\.tgz$/.test(path));
-    npm(directory(), 'install', '--global', '--prefix', prefix, join(directory(), tarball));
+    npm(
+      directory(),
+      directory(),
+      'install',
+      '--global',
+      '--prefix',
+      prefix,
+      join(directory(), tarball),
+    );
     writeFileSync(join(project, 'data.yaml'), 'versions:\n  web: 1.2.3\n');
     writeFileSync(
       join(project, 'Puppetfile'),
