@@ -3,7 +3,7 @@ import { type CommittedModules, commitModules } from '../layout/commit-modules.t
 import type { InstalledModule } from '../layout/installed-modules.ts';
 import { lockModules } from '../layout/modules-lock.ts';
 import { recordModules } from '../layout/record-modules.ts';
-import { createStaging, discardStaging } from '../layout/staging.ts';
+import { createStaging, discardStaging, type Leftover } from '../layout/staging.ts';
 import { formatLockfile } from '../lockfile/format-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import { type StagedText, stageTextFile } from '../project/text-file.ts';
@@ -11,6 +11,7 @@ import { localDirectories } from './local-directories.ts';
 import { type ModulePlace, partModules } from './module-places.ts';
 import type { Project } from './open-project.ts';
 import type { ModulePlan } from './plan-modules.ts';
+import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
 import { type StagedPlace, type StageOptions, stagePlace } from './stage-place.ts';
 import { vendorDirectoryOf } from './vendor-directory.ts';
@@ -70,12 +71,18 @@ async function stageAll(
       const staged = await stagePlace(place, staging, options);
       return await stageAll(others, options, (places) => finish([staged, ...places]));
     } finally {
-      discardStaging(staging);
+      tellLeftover(discardStaging(staging), options.report);
     }
   } finally {
     if (place.isForgotten) right.leave();
     else right.release();
   }
+}
+
+function tellLeftover(leftover: Leftover | undefined, report: Report): void {
+  if (leftover === undefined) return;
+  const { directory, reason } = leftover;
+  report({ kind: 'warning', message: `\`${directory}\` cannot be deleted: ${reason}` });
 }
 
 function commit(
