@@ -53,12 +53,13 @@ function judge(
     assert.equal(requests.filter((text) => path.test(text)).length, count, requests.join('\n'));
   }
   if (one.exit !== 0) assert.deepEqual(after, before, 'a failed run changed something');
-  else judgeModules(after);
+  else judgeModules(after, one, one.leaves);
   assert.deepEqual(stray, []);
   assert.equal(after['outside/precious'], 'precious');
   assert.deepEqual(filesBelow(after, 'tmp/'), []);
   assert.equal(healed.exitCode, 0, healed.stderr);
-  judgeModules(end);
+  judgeModules(end, one);
+  assert.deepEqual(besideOf(end, one), besideOf(before, one), 'what stood beside was touched');
 }
 
 function judgeWords(stderr: string, isError: boolean): void {
@@ -70,20 +71,37 @@ function judgeWords(stderr: string, isError: boolean): void {
   assert.ok(!isError || error.trim().split('\n').length <= mostLines, error);
 }
 
-function judgeModules(tree: Tree): void {
-  const names = new Set(filesBelow(tree, 'project/modules/').map((path) => path.split('/')[2]));
-  names.delete('.pupfile');
+function judgeModules(
+  tree: Tree,
+  { modulesAt = 'project/modules', beside = [] }: FaultCase,
+  leaves?: RegExp,
+): void {
+  const place = `${modulesAt}/`;
+  const names = new Set(
+    filesBelow(tree, place).map((path) => path.slice(place.length).split('/')[0] ?? ''),
+  );
+  for (const name of ['.pupfile', ...beside]) names.delete(name);
   assert.deepEqual([...names].sort(), Object.keys(healedVersions).sort());
   for (const [name, version] of Object.entries(healedVersions)) {
-    const metadata = JSON.parse(tree[`project/modules/${name}/metadata.json`] ?? '{}');
+    const metadata = JSON.parse(tree[`${place}${name}/metadata.json`] ?? '{}');
     assert.equal(metadata.version, version);
     assert.match(
       tree['project/Puppetfile.lock'] ?? '',
       new RegExp(`acme-${name} \\(${version}\\)`),
     );
   }
-  const hidden = filesBelow(tree, 'project/modules/.pupfile/');
-  assert.deepEqual(hidden, ['project/modules/.pupfile/installed.json']);
+  const hidden = filesBelow(tree, `${place}.pupfile/`).filter((path) => !leaves?.test(path));
+  assert.deepEqual(hidden, [`${place}.pupfile/installed.json`]);
+}
+
+/** Everything that nobody may touch. */
+function besideOf(tree: Tree, { modulesAt = 'project/modules', beside = [] }: FaultCase): Tree {
+  const place = `${modulesAt}/`;
+  const isBeside = (path: string) =>
+    path.startsWith(place)
+      ? beside.includes(path.slice(place.length).split('/')[0] ?? '')
+      : path.startsWith('outside/');
+  return Object.fromEntries(Object.entries(tree).filter(([path]) => isBeside(path)));
 }
 
 function filesBelow(tree: Tree, folder: string): readonly string[] {
