@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { homedir, userInfo } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { Settings } from '../commands/settings.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ContentProfile } from '../layout/trim.ts';
@@ -135,10 +135,27 @@ function readContent(text: string): ContentProfile {
   });
 }
 
-/** XDG's place for caches; librarian-puppet's variable is honoured for those who come from there. */
+/**
+ * XDG's place for caches, whose rule it is that relative paths are no answer (XDG Base Directory
+ * Specification); librarian-puppet's variable is honoured for those who come from there.
+ */
 function defaultCache(variables: Environment['variables']): string {
-  const base = variables['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  return variables['LIBRARIAN_PUPPET_TMP'] || join(base, 'pupfile');
+  const { XDG_CACHE_HOME: named = '', LIBRARIAN_PUPPET_TMP: librarian } = variables;
+  const base = isAbsolute(named) ? named : join(findHome(), '.cache');
+  return librarian || join(base, 'pupfile');
+}
+
+/** Where nobody knows, as for a user without a name in a container, what Docker says: the root. */
+function findHome(): string {
+  for (const find of [homedir, () => userInfo().homedir]) {
+    try {
+      const path = find();
+      if (isAbsolute(path)) return path;
+    } catch {
+      // Neither the environment nor the list of users tells.
+    }
+  }
+  return '/';
 }
 
 function readCount(name: string, text: string): number {
