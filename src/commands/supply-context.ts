@@ -77,7 +77,7 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
     readsArchive: (sha) =>
       (sha !== undefined && isVendoredArchive(sha)) || !hasProgram('git', variables),
     http,
-    store: vendoredStore(storeOf(settings), vendored),
+    store: vendoredStore(storeOf(settings, report), vendored),
     checksums: checksumsOf(cacheDirectory),
     githubApiUrl,
     hosts: ownHost === null ? publicHosts : [ownHost, ...publicHosts],
