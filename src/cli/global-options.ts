@@ -1,5 +1,5 @@
-import { homedir, userInfo } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { defaultCacheDirectory } from '../commands/default-cache.ts';
 import type { Settings } from '../commands/settings.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ContentProfile } from '../layout/trim.ts';
@@ -65,7 +65,7 @@ export function readSettings({
     cacheDirectory:
       options['cache'] === false
         ? undefined
-        : resolve(workingDirectory, text('cacheDir') ?? defaultCache(variables)),
+        : resolve(workingDirectory, text('cacheDir') ?? defaultCacheDirectory(variables)),
     concurrency: readCount('concurrency', text('concurrency') ?? '64'),
     platform: {
       puppet: readVersion('puppet', text('puppet')),
@@ -133,29 +133,6 @@ function readContent(text: string): ContentProfile {
   throw new PupfileError('USAGE', `\`${text}\` is not a kind of content`, {
     hint: `--content takes one of: ${contents.join(', ')}`,
   });
-}
-
-/**
- * XDG's place for caches, whose rule it is that relative paths are no answer (XDG Base Directory
- * Specification); librarian-puppet's variable is honoured for those who come from there.
- */
-function defaultCache(variables: Environment['variables']): string {
-  const { XDG_CACHE_HOME: named = '', LIBRARIAN_PUPPET_TMP: librarian } = variables;
-  const base = isAbsolute(named) ? named : join(findHome(), '.cache');
-  return librarian || join(base, 'pupfile');
-}
-
-/** Where nobody knows, as for a user without a name in a container, what Docker says: the root. */
-function findHome(): string {
-  for (const find of [homedir, () => userInfo().homedir]) {
-    try {
-      const path = find();
-      if (isAbsolute(path)) return path;
-    } catch {
-      // Neither the environment nor the list of users tells.
-    }
-  }
-  return '/';
 }
 
 function readCount(name: string, text: string): number {

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Environment, globalOptions, readSettings } from '../../src/cli/global-options.ts';
 import { thrown } from '../support/rejection.ts';
-
-const ownHome = userInfo().homedir;
 
 describe('readSettings', () => {
   it('has something for everything that nobody asked for', () => {
@@ -32,26 +30,6 @@ describe('readSettings', () => {
       userAgent: `pupfile/1.2.3 node/${process.versions.node}`,
     });
   });
-
-  const homes: readonly [string, NodeJS.ProcessEnv, string][] = [
-    ['the one that is set', { HOME: '/srv/home' }, '/srv/home/.cache/pupfile'],
-    ['that of XDG before', { HOME: '/srv', XDG_CACHE_HOME: '/x' }, '/x/pupfile'],
-    ['none of XDG that is relative', { HOME: '/srv', XDG_CACHE_HOME: 'x' }, '/srv/.cache/pupfile'],
-    ['that of the user where HOME is empty', { HOME: '' }, join(ownHome, '.cache/pupfile')],
-    ['that of the user where HOME is relative', { HOME: 'x' }, join(ownHome, '.cache/pupfile')],
-  ];
-  for (const [title, variables, cacheDirectory] of homes) {
-    it(`keeps archives in the home directory: ${title}`, () => {
-      const { HOME } = process.env;
-      process.env['HOME'] = variables['HOME'];
-      try {
-        assert.equal(settings({}, variables).cacheDirectory, cacheDirectory);
-      } finally {
-        if (HOME === undefined) delete process.env['HOME'];
-        else process.env['HOME'] = HOME;
-      }
-    });
-  }
 
   const options: readonly [given: object, expected: object][] = [
     [{ directory: 'project' }, { directory: '/srv/project' }],
