@@ -131,8 +131,8 @@ export async function playFault(one: FaultCase): Promise<FaultOutcome> {
   };
   try {
     await prepare(world, one);
-    const asked = server.requests.length;
     const mend = await one.break(world);
+    const asked = server.requests.length;
     const before = readWorld(root);
     const run = await runProgram(world, one);
     const after = readWorld(root);
