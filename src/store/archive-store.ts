@@ -44,7 +44,7 @@ export async function writeArchiveToStore(
   sha256: string,
   bytes: Buffer,
 ): Promise<string | undefined> {
-  return await writeWhole(archivePath(cacheDirectory, sha256), bytes);
+  return writeWhole(archivePath(cacheDirectory, sha256), bytes);
 }
 
 function archivePath(cacheDirectory: string, sha256: string): string {

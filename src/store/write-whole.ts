@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 
@@ -8,58 +8,61 @@ const staleMs = 3_600_000;
 
 /**
  * Writes a file of the store, whole or not at all, in the place of whatever has its name. What runs that
- * were killed have left beside it goes.
+ * were killed have left beside it goes. All at once, so that no signal finds it half done.
  *
  * @returns why that is impossible, in plain words; undefined where it is done
  */
-export async function writeWhole(
-  path: string,
-  content: Buffer | string,
-): Promise<string | undefined> {
+export function writeWhole(path: string, content: Buffer | string): string | undefined {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await makeDirectory(dirname(path));
-    await writeFile(temporary, content, { flag: 'wx' });
-    await putInPlace(temporary, path);
-    await sweep(dirname(path));
+    makeDirectory(dirname(path));
+    try {
+      writeFileSync(temporary, content, { flag: 'wx' });
+      putInPlace(temporary, path);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+    sweep(dirname(path));
     return undefined;
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
     return reasonOf(error);
   }
 }
 
 /** Not mkdir's own `recursive`: on Node 20 it never ends where a file system knows no mkdir, as /proc. */
-async function makeDirectory(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    if (hasErrno(error, 'EEXIST')) return;
-    if (!hasErrno(error, 'ENOENT') || dirname(path) === path) throw error;
-    await makeDirectory(dirname(path));
-    // Where there is none after all, the file system knows no mkdir.
-    await mkdir(path).catch((again) => {
-      if (!hasErrno(again, 'EEXIST')) throw again;
-    });
-  }
+function makeDirectory(path: string): void {
+  if (tryMakeDirectory(path)) return;
+  makeDirectory(dirname(path));
+  // Where it is missing still, the file system knows no mkdir.
+  if (!tryMakeDirectory(path)) mkdirSync(path);
 }
 
-async function putInPlace(temporary: string, path: string): Promise<void> {
+/** Whether it is there now; false where one above it is missing. */
+function tryMakeDirectory(path: string): boolean {
   try {
-    await rename(temporary, path);
+    mkdirSync(path);
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT') && dirname(path) !== path) return false;
+    if (!hasErrno(error, 'EEXIST')) throw error;
+  }
+  return true;
+}
+
+function putInPlace(temporary: string, path: string): void {
+  try {
+    renameSync(temporary, path);
   } catch (error) {
     if (!hasErrno(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST')) throw error;
-    await rm(path, { recursive: true, force: true });
-    await rename(temporary, path);
+    rmSync(path, { recursive: true, force: true });
+    renameSync(temporary, path);
   }
 }
 
-async function sweep(directory: string): Promise<void> {
-  const names = await readdir(directory);
-  const temporaries = names.filter((name) => name.endsWith('.tmp'));
+function sweep(directory: string): void {
+  const temporaries = readdirSync(directory).filter((name) => name.endsWith('.tmp'));
   for (const path of temporaries.map((name) => join(directory, name))) {
-    const stats = await stat(path).catch(() => undefined);
+    const stats = statSync(path, { throwIfNoEntry: false });
     const isStale = stats !== undefined && Date.now() - stats.mtimeMs > staleMs;
-    if (isStale) await rm(path, { force: true }).catch(() => undefined);
+    if (isStale) rmSync(path, { force: true });
   }
 }

@@ -8,8 +8,8 @@ describe('writeWhole', () => {
   const directory = useTemporaryDirectory();
   const place = () => join(directory(), 'a', 'b', 'file');
 
-  it('makes the directories above, and leaves nothing beside the file', async () => {
-    assert.equal(await writeWhole(place(), 'text'), undefined);
+  it('makes the directories above, and leaves nothing beside the file', () => {
+    assert.equal(writeWhole(place(), 'text'), undefined);
     assert.deepEqual(readTree(directory()), {
       a: 'directory',
       'a/b': 'directory',
@@ -18,20 +18,20 @@ describe('writeWhole', () => {
   });
 
   for (const obstacle of ['file', 'file/deep/in it']) {
-    it(`replaces ${obstacle === 'file' ? 'another file' : 'a directory'}`, async () => {
+    it(`replaces ${obstacle === 'file' ? 'another file' : 'a directory'}`, () => {
       writeTree(join(directory(), 'a/b'), { [obstacle]: 'old' });
-      assert.equal(await writeWhole(place(), 'new'), undefined);
+      assert.equal(writeWhole(place(), 'new'), undefined);
       assert.equal(readTree(directory())['a/b/file'], 'new');
     });
   }
 
-  it('takes away what killed runs have begun, and nothing of a run that works', async () => {
+  it('takes away what killed runs have begun, and nothing of a run that works', () => {
     writeTree(join(directory(), 'a/b'), { 'x.1.tmp': '', 'x.2.tmp': '', other: '' });
     const longAgo = new Date('2020-01-01');
     for (const name of ['x.1.tmp', 'other']) {
       utimesSync(join(directory(), 'a/b', name), longAgo, longAgo);
     }
-    await writeWhole(place(), '');
+    writeWhole(place(), '');
     assert.deepEqual(Object.keys(readTree(join(directory(), 'a/b'))), ['file', 'other', 'x.2.tmp']);
   });
 
@@ -41,8 +41,8 @@ describe('writeWhole', () => {
     [`/tmp/${'x'.repeat(300)}/file`, 'the name is too long'],
   ];
   for (const [path, reason] of impossible) {
-    it(`says why ${path.slice(0, 30)} cannot be written`, async () => {
-      assert.equal(await writeWhole(path, ''), reason);
+    it(`says why ${path.slice(0, 30)} cannot be written`, () => {
+      assert.equal(writeWhole(path, ''), reason);
     });
   }
 });
