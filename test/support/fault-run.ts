@@ -248,7 +248,9 @@ function describe(place: string, path: string): readonly [string, string] {
   const stats = lstatSync(place);
   if (stats.isDirectory()) return [`${path}/`, ''];
   if (stats.isSymbolicLink()) return [path, `-> ${readlinkSync(place)}`];
-  return [path, stats.isFile() ? readFileSync(place, 'latin1') : 'no file'];
+  if (!stats.isFile()) return [path, 'no file'];
+  const isHuge = stats.size > 64 * 1024 * 1024;
+  return [path, isHuge ? `${stats.size} bytes` : readFileSync(place, 'latin1')];
 }
 
 /** Temporary names, and empty files. */
