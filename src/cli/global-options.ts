@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { defaultCacheDirectory } from '../commands/default-cache.ts';
 import type { Settings } from '../commands/settings.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ContentProfile } from '../layout/trim.ts';
@@ -65,7 +65,7 @@ export function readSettings({
     cacheDirectory:
       options['cache'] === false
         ? undefined
-        : resolve(workingDirectory, text('cacheDir') ?? defaultCache(variables)),
+        : resolve(workingDirectory, text('cacheDir') ?? defaultCacheDirectory(variables)),
     concurrency: readCount('concurrency', text('concurrency') ?? '64'),
     platform: {
       puppet: readVersion('puppet', text('puppet')),
@@ -133,12 +133,6 @@ function readContent(text: string): ContentProfile {
   throw new PupfileError('USAGE', `\`${text}\` is not a kind of content`, {
     hint: `--content takes one of: ${contents.join(', ')}`,
   });
-}
-
-/** XDG's place for caches; librarian-puppet's variable is honoured for those who come from there. */
-function defaultCache(variables: Environment['variables']): string {
-  const base = variables['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  return variables['LIBRARIAN_PUPPET_TMP'] || join(base, 'pupfile');
 }
 
 function readCount(name: string, text: string): number {

@@ -1,4 +1,5 @@
 import { exitCodes } from '../errors/error-codes.ts';
+import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { commands } from './commands.ts';
 import { type Delivery, errorResult, formatResult, writeResult } from './deliver-result.ts';
@@ -6,6 +7,7 @@ import { drawBug, drawError, errorToJson } from './draw-error.ts';
 import type { Options } from './environment-options.ts';
 import { readSettings } from './global-options.ts';
 import { hasUnicode } from './has-unicode.ts';
+import { exitStatusOf, type Interruption, watchInterruption } from './interruption.ts';
 import { createPaint, type Paint, wantsColour } from './paint.ts';
 import { type Invocation, parseCommandLine } from './program.ts';
 import { createReporter, type Reporter } from './reporter.ts';
@@ -18,11 +20,13 @@ type RunInvocation = Extract<Invocation, { kind: 'run' }>;
 /** Runs pupfile as a command line asks; resolves with the status to exit with. */
 export async function main(process: NodeJS.Process): Promise<number> {
   const words = process.argv.slice(2);
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  // Whether what was written arrived is asked where it matters; nobody may be reading any more.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  const interruption = watchInterruption(process);
   try {
     const invocation = parseCommandLine(words, { commands, version, variables: process.env });
-    if (invocation.kind === 'run') return await run(process, invocation);
-    process.stdout.write(invocation.text);
+    if (invocation.kind === 'run') return await run(process, invocation, interruption);
+    await print(process, invocation.text);
     return exitCodes.done;
   } catch (error) {
     if (words.includes('--json'))
@@ -31,12 +35,24 @@ export async function main(process: NodeJS.Process): Promise<number> {
   }
 }
 
-/** Who reads may have seen enough, as in `pupfile tree | head`. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/**
+ * Writes to stdout. Who reads may have seen enough, as in `pupfile tree | head`; that what was asked for
+ * cannot be written otherwise is FILE_SYSTEM.
+ */
+async function print({ stdout }: NodeJS.Process, text: string): Promise<void> {
+  const error = await new Promise<Error | null | undefined>((resolve) => {
+    stdout.write(text, resolve);
+  });
+  if (!error || hasErrno(error, 'EPIPE', 'EIO')) return;
+  const message = `Could not write to the standard output: ${reasonOf(error)}`;
+  throw new PupfileError('FILE_SYSTEM', message, { cause: error });
 }
 
-async function run(process: NodeJS.Process, invocation: RunInvocation): Promise<number> {
+async function run(
+  process: NodeJS.Process,
+  invocation: RunInvocation,
+  interruption: Interruption,
+): Promise<number> {
   const start = performance.now();
   const { command, arguments: values, options } = invocation;
   const { stdout, env } = process;
@@ -56,20 +72,21 @@ async function run(process: NodeJS.Process, invocation: RunInvocation): Promise<
   });
   try {
     const { run: runCommand } = await command.load();
-    const result = await runCommand({
+    const running = runCommand({
       settings: readSettings({ options, variables: env, workingDirectory: process.cwd(), version }),
       arguments: values,
       options,
       report: reporter.report,
       print: (line) => stdout.write(`${line}\n`),
-      interrupted: () => interruption(process),
+      interrupted: () => interruption.leaveToCommand(),
     });
+    const result = await Promise.race([running, interruption.happened]);
     reporter.clear();
     const delivery = deliveryNow();
     writeResult(result, delivery);
     const isSilent =
       formats.stdout === 'text' && options['quiet'] === true && result.isDocument !== true;
-    if (!isSilent) stdout.write(formatResult(result, delivery));
+    if (!isSilent) await print(process, formatResult(result, delivery));
     return result.exitCode ?? exitCodes.done;
   } catch (error) {
     reporter.clear();
@@ -120,7 +137,7 @@ function fail(process: NodeJS.Process, error: unknown, options: Options): number
   }
   stderr.write(drawError(error, paintFor(process, 'stderr', options)));
   if (env['PUPFILE_DEBUG'] === '1') stderr.write(`${error.stack}\n`);
-  return error.exitCode;
+  return exitStatusOf(error);
 }
 
 function paintFor(process: NodeJS.Process, stream: 'stdout' | 'stderr', options: Options): Paint {
@@ -132,11 +149,4 @@ function paintFor(process: NodeJS.Process, stream: 'stdout' | 'stderr', options:
       isTerminal: process[stream].isTTY,
     }),
   );
-}
-
-function interruption(process: NodeJS.Process): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }

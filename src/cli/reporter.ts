@@ -35,6 +35,7 @@ export function createReporter({
   isLive,
 }: ReporterOptions): Reporter {
   const tally: Tally = { modules: 0, fetched: 0, bytes: 0 };
+  const told = new Set<string>();
   let isLineOpen = false;
   const clear = () => {
     if (isLineOpen) write('\r\u001b[K');
@@ -43,6 +44,12 @@ export function createReporter({
   const say = (line: string) => {
     clear();
     write(`${line}\n`);
+  };
+  const sayOnce = (line: string, { kind }: ProgressEvent) => {
+    // Several parts of a run may meet the same obstacle; said twice it is no news.
+    if (kind === 'warning' && told.has(line)) return;
+    told.add(line);
+    say(line);
   };
   const draw = (line: string) => {
     write(`\r\u001b[K${line}`);
@@ -53,7 +60,7 @@ export function createReporter({
     count(tally, event);
     const warning = warningOf(event, paint);
     if (isQuiet) return;
-    if (warning !== undefined) return say(warning);
+    if (warning !== undefined) return sayOnce(warning, event);
     if (isLive) return draw(liveLine(event, tally, paint));
     const line = isVerbose ? verboseLine(event) : quietLine(event);
     if (line !== undefined) say(line);

@@ -41,7 +41,7 @@ export async function fetchArchives(
   const failure = new AbortController();
   const options = {
     http: stoppable(http, failure.signal),
-    store: storeOf(settings),
+    store: storeOf(settings, report),
     vendorDirectory,
     allowsUnverified: settings.allowsUnverified,
   };
@@ -78,7 +78,7 @@ function stoppable({ get, close }: HttpClient, signal: AbortSignal): HttpClient 
 }
 
 /** The archives that are kept between runs; nothing where none are. */
-export function storeOf({ cacheDirectory }: Settings): ArchiveStore {
+export function storeOf({ cacheDirectory }: Settings, report: Report): ArchiveStore {
   if (cacheDirectory === undefined) {
     return { read: async () => undefined, write: async () => {} };
   }
@@ -86,7 +86,10 @@ export function storeOf({ cacheDirectory }: Settings): ArchiveStore {
     read: (sha256) => readArchiveFromStore(cacheDirectory, sha256),
     write: async (sha256, bytes) => {
       // Without a store everything still works, only slower the next time.
-      await writeArchiveToStore(cacheDirectory, sha256, bytes);
+      const reason = await writeArchiveToStore(cacheDirectory, sha256, bytes);
+      if (reason === undefined) return;
+      const message = `What was downloaded is not kept in \`${cacheDirectory}\`: ${reason}`;
+      report({ kind: 'warning', message });
     },
   };
 }

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { type Credentials, createCredentials, type NamedToken } from '../net/credentials.ts';
+import { findHomeDirectory } from '../net/home-directory.ts';
 import { type Netrc, parseNetrc } from '../net/netrc.ts';
 import { readTextFile } from '../project/text-file.ts';
 import type { Report } from './progress.ts';
@@ -73,8 +73,8 @@ function readNetrc(
   warn: Warn,
 ): { readonly from: string; readonly netrc: Netrc } | undefined {
   const own = variables['NETRC'] ?? '';
-  const home = variables['HOME'] || homedir();
-  const path = own || join(home, '.netrc');
+  const home = findHomeDirectory(variables);
+  const path = own || (home === undefined ? '' : join(home, '.netrc'));
   const from = own || '~/.netrc';
   if (own !== '' && statSync(own, { throwIfNoEntry: false }) === undefined) {
     warn(`NETRC names \`${own}\`, which is not there`);

@@ -1,7 +1,5 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { PupfileError } from '../errors/pupfile-error.ts';
-import { redactUrls } from '../errors/redact.ts';
 import { stateDirectoryOf } from '../layout/state-directory.ts';
 import type { SvnSource } from '../model/module-source.ts';
 import type { HttpClient } from '../net/http.ts';
@@ -10,10 +8,11 @@ import type { ArchiveStore } from '../sources/fetch-archive.ts';
 import { openGitRepositories } from '../sources/git-repositories.ts';
 import { publicGithubApiUrl } from '../sources/github-tags.ts';
 import { githubHostOf, type HostedHost, publicHosts } from '../sources/hosted-repository.ts';
-import { readSvnModule, type SvnModule } from '../sources/svn-module.ts';
+import type { SvnModule } from '../sources/svn-module.ts';
 import { openVendoredFiles, type VendoredFiles } from '../sources/vendored-files.ts';
 import { vendoredStore } from '../sources/vendored-store.ts';
 import { readNamedChecksum, writeNamedChecksum } from '../store/named-checksums.ts';
+import { exportSvn } from './export-svn.ts';
 import { storeOf } from './fetch-archives.ts';
 import type { Project } from './open-project.ts';
 import type { Report } from './progress.ts';
@@ -77,7 +76,7 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
     readsArchive: (sha) =>
       (sha !== undefined && isVendoredArchive(sha)) || !hasProgram('git', variables),
     http,
-    store: vendoredStore(storeOf(settings), vendored),
+    store: vendoredStore(storeOf(settings, report), vendored),
     checksums: checksumsOf(cacheDirectory),
     githubApiUrl,
     hosts: ownHost === null ? publicHosts : [ownHost, ...publicHosts],
@@ -85,35 +84,6 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
     submodules: settings.followsSubmodules === true,
     exportSvn: (source, lockedRevision) => exportSvn(source, lockedRevision, options),
   };
-}
-
-/** Into a directory beside what is kept anyway: nothing is left there, and nothing in TMPDIR. */
-async function exportSvn(
-  source: SvnSource,
-  lockedRevision: string | undefined,
-  { settings, project }: SupplyOptions,
-): Promise<SvnModule> {
-  if (settings.isOffline) {
-    throw new PupfileError(
-      'OFFLINE',
-      `\`--offline\` forbids to ask for ${redactUrls(source.url)}`,
-      {
-        hint: 'modules of Subversion are not kept between runs',
-      },
-    );
-  }
-  const place = settings.cacheDirectory ?? stateDirectoryOf(project.modulesDirectory);
-  mkdirSync(place, { recursive: true });
-  const directory = mkdtempSync(join(place, 'svn-'));
-  try {
-    return await readSvnModule(source, {
-      directory,
-      variables: settings.variables,
-      lockedRevision,
-    });
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
 }
 
 function hasProgram(name: string, { PATH = '' }: Settings['variables']): boolean {

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
+import { clearAtEnd } from '../net/clear-at-end.ts';
 import { findStaleVendored } from '../sources/find-stale-vendored.ts';
 import { localTarball } from '../sources/tarball-module.ts';
 import { openVendoredFiles } from '../sources/vendored-files.ts';
@@ -104,7 +105,9 @@ async function bringFiles(
     return { archives, commits };
   };
   try {
-    const brought = await withHttp(settings, report, run, forgesOf(project.puppetfile));
+    const brought = await clearAtEnd(filling.discard, () =>
+      withHttp(settings, report, run, forgesOf(project.puppetfile)),
+    );
     filling.commit();
     return brought;
   } finally {

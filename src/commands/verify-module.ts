@@ -126,7 +126,12 @@ async function bringArchive(
   { http, supply, settings, report, vendorDirectory }: VerifyContext,
 ): Promise<ModuleArchive> {
   if ('pin' in wanted) return readOne(supply, wanted);
-  const options = { http, store: storeOf(settings), vendorDirectory, allowsUnverified: false };
+  const options = {
+    http,
+    store: storeOf(settings, report),
+    vendorDirectory,
+    allowsUnverified: false,
+  };
   const { bytes, isFromStore } = await fetchArchive(wanted, options);
   const { name: module, version } = wanted;
   report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });

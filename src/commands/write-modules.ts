@@ -1,16 +1,18 @@
 import { relative, sep } from 'node:path';
 import { type CommittedModules, commitModules } from '../layout/commit-modules.ts';
 import type { InstalledModule } from '../layout/installed-modules.ts';
-import { lockModules } from '../layout/modules-lock.ts';
+import { lockModules, type ModulesLock } from '../layout/modules-lock.ts';
 import { recordModules } from '../layout/record-modules.ts';
-import { createStaging, discardStaging } from '../layout/staging.ts';
+import { createStaging, discardStaging, type Leftover, type Staging } from '../layout/staging.ts';
 import { formatLockfile } from '../lockfile/format-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
+import { clearAtEnd } from '../net/clear-at-end.ts';
 import { type StagedText, stageTextFile } from '../project/text-file.ts';
 import { localDirectories } from './local-directories.ts';
 import { type ModulePlace, partModules } from './module-places.ts';
 import type { Project } from './open-project.ts';
 import type { ModulePlan } from './plan-modules.ts';
+import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
 import { type StagedPlace, type StageOptions, stagePlace } from './stage-place.ts';
 import { vendorDirectoryOf } from './vendor-directory.ts';
@@ -51,31 +53,59 @@ export interface WriteModulesOptions extends Omit<StageOptions, 'vendorDirectory
 export async function writeModules(options: WriteModulesOptions): Promise<WrittenModules> {
   const { project, plan } = options;
   const vendorDirectory = vendorDirectoryOf(project.paths.directory);
-  return stageAll(partModules(project, plan), { ...options, vendorDirectory }, (places) =>
-    commit(places, options),
+  const held = new Set<HeldPlace>();
+  const giveUp = () => {
+    for (const { staging, right } of held) {
+      discardStaging(staging);
+      right.release();
+    }
+  };
+  return clearAtEnd(giveUp, () =>
+    stageAll(partModules(project, plan), { ...options, vendorDirectory, held }, (places) =>
+      commit(places, options),
+    ),
   );
+}
+
+interface HeldPlace {
+  readonly staging: Staging;
+  readonly right: ModulesLock;
+}
+
+interface StageAllOptions extends StageOptions {
+  /** The places that are held now. */
+  readonly held: Set<HeldPlace>;
 }
 
 /** Holds every directory from the first to the last of what happens there. */
 async function stageAll(
   [place, ...others]: readonly ModulePlace[],
-  options: StageOptions,
+  options: StageAllOptions,
   finish: (places: readonly StagedPlace[]) => WrittenModules,
 ): Promise<WrittenModules> {
   if (place === undefined) return finish([]);
   const right = await lockModules(place.modulesDirectory, longestWaitMs);
   try {
     const staging = createStaging(place.modulesDirectory);
+    const here: HeldPlace = { staging, right };
+    options.held.add(here);
     try {
       const staged = await stagePlace(place, staging, options);
       return await stageAll(others, options, (places) => finish([staged, ...places]));
     } finally {
-      discardStaging(staging);
+      options.held.delete(here);
+      tellLeftover(discardStaging(staging), options.report);
     }
   } finally {
     if (place.isForgotten) right.leave();
     else right.release();
   }
+}
+
+function tellLeftover(leftover: Leftover | undefined, report: Report): void {
+  if (leftover === undefined) return;
+  const { directory, reason } = leftover;
+  report({ kind: 'warning', message: `\`${directory}\` cannot be deleted: ${reason}` });
 }
 
 function commit(

@@ -19,8 +19,16 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-const { difference, usage, unreadableInput, noSolution, network, integrity, fileSystem } =
-  exitCodes;
+const {
+  interrupted,
+  difference,
+  usage,
+  unreadableInput,
+  noSolution,
+  network,
+  integrity,
+  fileSystem,
+} = exitCodes;
 
 function explain(exitCode: number, title: string, explanation: string): ErrorExplanation {
   return { exitCode, title, explanation };
@@ -262,6 +270,11 @@ export const errorCodes = {
     fileSystem,
     'Another run of pupfile works on the same modules directory',
     'Only one run at a time may change a modules directory. Wait for the other one to end.',
+  ),
+  INTERRUPTED: explain(
+    interrupted,
+    'Somebody wanted pupfile to end',
+    'Ctrl-C, a time limit or the end of a container sent a signal. What was under way is given up: the modules directory and the lock are as they were, and the next run begins anew. The exit status is that of the signal, as shells have it: 130 for SIGINT, 143 for SIGTERM, 129 for SIGHUP.',
   ),
   FILE_SYSTEM: explain(
     fileSystem,

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { askCredentialHelper } from '../net/credential-helper.ts';
+import { findHomeDirectory } from '../net/home-directory.ts';
 import {
   type ConfiguredLogin,
   type DockerConfig,
@@ -81,7 +81,7 @@ interface Config {
 
 function configsOf(variables: Variables): readonly Config[] {
   const given = (name: string) => variables[name] || undefined;
-  const home = given('HOME') ?? homedir();
+  const home = findHomeDirectory(variables) ?? '/';
   const [docker, containers] = [given('DOCKER_CONFIG'), given('REGISTRY_AUTH_FILE')];
   const runtime = given('XDG_RUNTIME_DIR');
   const files = [

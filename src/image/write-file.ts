@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { clearAtEnd } from '../net/clear-at-end.ts';
 
 /**
  * Writes a file in whole or not at all: beside it first, then in its place, over a file that is
@@ -18,7 +19,8 @@ export async function writeWholeFile(
   }
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    await writePieces(temporary, pieces);
+    const clear = () => rmSync(temporary, { force: true });
+    await clearAtEnd(clear, () => writePieces(temporary, pieces));
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { dirname, join } from 'node:path';
 import { hasErrno, toFileSystemError } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { clearAtEnd } from '../net/clear-at-end.ts';
 import type { OciBlob, OciDescriptor } from './oci-image.ts';
 import { ociMediaTypes } from './oci-image.ts';
 import { writeWholeFile } from './write-file.ts';
@@ -33,7 +34,8 @@ export async function writeImageLayout(directory: string, layout: ImageLayout): 
   const temporary = join(dirname(directory), `.${mark}.oci.tmp`);
   const old = join(dirname(directory), `.${mark}.oci.old`);
   try {
-    await fillLayout(temporary, layout);
+    const clear = () => rmSync(temporary, { recursive: true, force: true });
+    await clearAtEnd(clear, () => fillLayout(temporary, layout));
     if (isThere) renameSync(directory, old);
     renameSync(temporary, directory);
   } catch (error) {

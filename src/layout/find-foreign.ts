@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrno } from '../errors/file-system-error.ts';
 import { parseModuleName, shortName } from '../model/module-name.ts';
+import { readPlainFile } from './read-plain-file.ts';
 
 /** Something in a modules directory that pupfile did not install. */
 export interface ForeignEntry {
@@ -26,15 +27,20 @@ export function findForeign(
     .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
+// The largest of the Forge has 60 KB.
+const mostMetadataBytes = 4 * 1024 * 1024;
+
 /**
  * Whether a directory looks like a module that some tool put there, r10k or librarian-puppet, and
- * not like somebody's own work: its metadata.json names a module of its name, or it is empty.
+ * not like somebody's own work: its metadata.json names a module of its name, or it is empty. No tool
+ * makes links.
  */
 export function isInstalledByTool(modulesDirectory: string, directory: string): boolean {
   const path = join(modulesDirectory, directory);
   try {
-    const metadata: unknown = JSON.parse(readFileSync(join(path, 'metadata.json'), 'utf8'));
-    const { name } = metadata as { readonly name?: unknown };
+    if (!lstatSync(path).isDirectory()) return false;
+    const text = readPlainFile(join(path, 'metadata.json'), mostMetadataBytes)?.toString('utf8');
+    const { name } = JSON.parse(text ?? '{}') as { readonly name?: unknown };
     const moduleName = typeof name === 'string' ? parseModuleName(name) : null;
     return moduleName !== null && shortName(moduleName) === directory;
   } catch {

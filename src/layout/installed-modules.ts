@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ModuleName, parseModuleName } from '../model/module-name.ts';
+import { isDirectoryName } from './is-directory-name.ts';
+import { readPlainFile } from './read-plain-file.ts';
 import { stateDirectoryOf } from './state-directory.ts';
 import type { WantedContent } from './trim.ts';
 
@@ -35,6 +36,8 @@ export const installedFile = 'installed.json';
 
 // A change of the rules for content, modes or times is a new version: everything is laid out anew.
 const formatVersion = 1;
+// A thousand modules of the largest kind; beyond that somebody else wrote it.
+const mostRecordBytes = 64 * 1024 * 1024;
 
 /**
  * Reads what pupfile installed in a modules directory, in the order of the directories' names.
@@ -65,7 +68,8 @@ export function readElsewhere(modulesDirectory: string): readonly string[] {
 }
 
 function readRecord(modulesDirectory: string): Readonly<Record<string, unknown>> {
-  const text = readFileSync(join(stateDirectoryOf(modulesDirectory), installedFile), 'utf8');
+  const path = join(stateDirectoryOf(modulesDirectory), installedFile);
+  const text = readPlainFile(path, mostRecordBytes)?.toString('utf8') ?? '{}';
   const record = JSON.parse(text) as Readonly<Record<string, unknown>>;
   return record['version'] === formatVersion ? record : {};
 }
@@ -117,12 +121,19 @@ function isInstalledModule(value: unknown): value is InstalledModule {
   return (
     typeof name === 'string' &&
     parseModuleName(name) === name &&
-    typeof directory === 'string' &&
-    /^[a-z0-9_][a-z0-9_.-]*$/i.test(directory) &&
+    isDirectoryName(directory) &&
     [version, digest].every((text) => typeof text === 'string') &&
     typeof mtimeMs === 'number' &&
-    [files, leftOut].every((field) => typeof field === 'object' && field !== null) &&
+    [files, leftOut].every(isCounts) &&
     [executables, keep].every((field) => Array.isArray(field)) &&
     keep.every((glob) => typeof glob === 'string')
+  );
+}
+
+function isCounts(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((count) => Number.isSafeInteger(count) && count >= 0)
   );
 }

@@ -13,11 +13,13 @@ export function isIntact(modulesDirectory: string, module: InstalledModule): boo
   const root = join(modulesDirectory, module.directory);
   const executables = new Set(module.executables);
   const directories = listDirectories(Object.keys(module.files));
+  // With a slash behind it, a link in its place would be followed.
+  const placeOf = (path: string) => (path === '' ? root : `${root}/${path}`);
   return (
-    directories.every((path) => isDirectoryIntact(lookAt(`${root}/${path}`), module)) &&
+    directories.every((path) => isDirectoryIntact(lookAt(placeOf(path)), module)) &&
     Object.entries(module.files).every(([path, sizeBytes]) => {
       const mode = executables.has(path) ? 0o755 : 0o644;
-      const stats = lookAt(`${root}/${path}`);
+      const stats = lookAt(placeOf(path));
       return stats?.isFile() === true && hasForm(stats, mode, module) && stats.size === sizeBytes;
     })
   );

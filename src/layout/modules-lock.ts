@@ -28,22 +28,29 @@ export interface ModulesLock {
 const pollMs = 50;
 const heartbeatMs = 5_000;
 // For an owner in another container: from here nobody can see whether it lives.
-const silenceMs = 30_000;
+const defaultSilenceMs = 30_000;
 
 /**
  * Takes the lock of a modules directory; makes the directory where it is missing. The lock of a
  * process that is gone is taken over, and what it left half-done is undone.
  *
  * @param waitMs how long to wait for another run to end
+ * @param silenceMs after how long without a sign of life the lock of an owner that cannot be seen from
+ * here is anybody's
  * @throws PupfileError MODULES_BUSY where it still runs after that, FILE_SYSTEM
  */
-export async function lockModules(modulesDirectory: string, waitMs: number): Promise<ModulesLock> {
+export async function lockModules(
+  modulesDirectory: string,
+  waitMs: number,
+  silenceMs: number = defaultSilenceMs,
+): Promise<ModulesLock> {
   const path = join(stateDirectoryOf(modulesDirectory), 'lock');
   const text = JSON.stringify({ ...describeSelf(), token: randomUUID() });
   const end = performance.now() + waitMs;
+  const silence = new Silence(silenceMs);
   try {
     let outermost = makeStateDirectory(modulesDirectory);
-    while (!takeLock(path, text)) {
+    while (!takeLock(path, text, silence)) {
       if (performance.now() >= end) throw busy(modulesDirectory, path);
       await sleep(pollMs);
       // The other run may have taken its empty directory away.
@@ -66,10 +73,10 @@ function clearStaleOrRelease(modulesDirectory: string, lock: ModulesLock): void 
   }
 }
 
-function takeLock(path: string, text: string): boolean {
+function takeLock(path: string, text: string, silence: Silence): boolean {
   if (createLock(path, text)) return true;
   const found = readLock(path);
-  if (found === undefined || !isAbandoned(path, found)) return false;
+  if (found === undefined || !isAbandoned(path, found, silence)) return false;
   removeAbandoned(path, found);
   return createLock(path, text);
 }
@@ -93,12 +100,29 @@ function readLock(path: string): string | undefined {
   }
 }
 
-function isAbandoned(path: string, text: string): boolean {
+function isAbandoned(path: string, text: string, silence: Silence): boolean {
   const owner = parseLockOwner(text);
   const isOwnerAlive = owner === null ? undefined : isAlive(owner);
   if (isOwnerAlive !== undefined) return !isOwnerAlive;
   const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  return mtimeMs !== undefined && Date.now() - mtimeMs > silenceMs;
+  return mtimeMs !== undefined && silence.isTooLong(mtimeMs);
+}
+
+/** How long an owner has given no sign of life: by the clocks, or as long as it was watched. */
+class Silence {
+  readonly #longestMs: number;
+  #seen = { mtimeMs: Number.NaN, at: 0 };
+
+  constructor(longestMs: number) {
+    this.#longestMs = longestMs;
+  }
+
+  /** The clock of another machine may be ahead, so that its time alone would never be long ago. */
+  isTooLong(mtimeMs: number): boolean {
+    const now = performance.now();
+    if (this.#seen.mtimeMs !== mtimeMs) this.#seen = { mtimeMs, at: now };
+    return Date.now() - mtimeMs > this.#longestMs || now - this.#seen.at > this.#longestMs;
+  }
 }
 
 /** Two runs may find the same abandoned lock: what is taken away must still be the one that was read. */

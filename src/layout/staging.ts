@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { toFileSystemError } from '../errors/file-system-error.ts';
+import { hasErrno, reasonOf, toFileSystemError } from '../errors/file-system-error.ts';
 import { makeStateDirectory, stateDirectoryOf } from './state-directory.ts';
 import { undoSwap } from './swap-modules.ts';
 
@@ -38,31 +38,51 @@ export function createStaging(modulesDirectory: string): Staging {
   }
 }
 
+/** What could not be deleted. It is in nobody's way, and the next run tries again. */
+export interface Leftover {
+  readonly directory: string;
+  /** Why, in plain words. */
+  readonly reason: string;
+}
+
 /**
- * Ends a run, whether it was committed or not: deletes what it staged and what it replaced.
- * Never throws: what cannot be deleted is in nobody's way, and the next run tries again.
+ * Ends a run, whether it was committed or not: deletes what it staged and what it replaced. Never
+ * throws.
+ *
+ * @returns undefined where nothing is left
  */
-export function discardStaging({ modulesDirectory, directory }: Staging): void {
+export function discardStaging({
+  modulesDirectory,
+  directory,
+}: Pick<Staging, 'modulesDirectory' | 'directory'>): Leftover | undefined {
   try {
-    clear(modulesDirectory, directory);
-  } catch {
-    // As said above.
+    undoSwap({ modulesDirectory, directory });
+    rmSync(directory, { recursive: true, force: true });
+    return undefined;
+  } catch (error) {
+    // Node's rm tries what is not permitted to be unlinked as a directory, and tells how that failed.
+    const reason = hasErrno(error, 'ENOTDIR') ? 'not permitted' : reasonOf(error);
+    return { directory, reason };
   }
 }
 
 /**
  * Clears away what runs left behind that were killed: a swap that was cut short is undone, the rest
- * is deleted. Only for whoever holds the lock of the modules directory.
+ * is deleted as far as that is possible. Only for whoever holds the lock of the modules directory.
+ *
+ * Throws what the file system does where a swap cannot be undone.
  */
 export function clearStaleStaging(modulesDirectory: string): void {
   const stateDirectory = stateDirectoryOf(modulesDirectory);
   for (const name of readdirSync(stateDirectory)) {
-    if (name.startsWith(stagingPrefix)) clear(modulesDirectory, join(stateDirectory, name));
+    if (!name.startsWith(stagingPrefix)) continue;
+    const directory = join(stateDirectory, name);
+    if (!lstatSync(directory).isDirectory()) {
+      rmSync(directory, { force: true });
+      continue;
+    }
+    // Before anything is deleted: a swap that was not undone has the only copy of the old modules.
+    undoSwap({ modulesDirectory, directory });
+    discardStaging({ modulesDirectory, directory });
   }
-}
-
-function clear(modulesDirectory: string, directory: string): void {
-  // Before anything is deleted: a swap that was not undone has the only copy of the old modules.
-  undoSwap({ modulesDirectory, directory });
-  rmSync(directory, { recursive: true, force: true });
 }

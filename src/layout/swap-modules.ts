@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrno } from '../errors/file-system-error.ts';
 import { installedFile } from './installed-modules.ts';
+import { isDirectoryName } from './is-directory-name.ts';
+import { readPlainFile } from './read-plain-file.ts';
 import { isThere, stateDirectoryOf } from './state-directory.ts';
 
 /** Where a swap takes place; see `Staging`. */
@@ -21,6 +23,7 @@ export interface Swap {
 }
 
 const journalFile = 'swap.json';
+const mostJournalBytes = 16 * 1024 * 1024;
 
 /**
  * Puts the staged modules in their places, each by a rename, and what stood there aside.
@@ -51,9 +54,8 @@ export function undoSwap({ modulesDirectory, directory }: SwapPlace): void {
     const staged = join(directory, 'new', name);
     if (!isThere(staged) && isThere(place)) renameSync(place, staged);
   }
-  for (const name of readdirSync(join(directory, 'old'))) {
-    renameSync(join(directory, 'old', name), join(modulesDirectory, name));
-  }
+  const old = readdirSync(join(directory, 'old')).filter((name) => !name.startsWith('.'));
+  for (const name of old) bringBack({ modulesDirectory, directory }, name);
   rmSync(newInstalled);
 }
 
@@ -65,8 +67,23 @@ function retire({ modulesDirectory, directory }: SwapPlace, name: string): void 
   }
 }
 
+function bringBack({ modulesDirectory, directory }: SwapPlace, name: string): void {
+  const place = join(modulesDirectory, name);
+  const staged = join(directory, 'new', name);
+  // Somebody has put something of his own there since.
+  if (isThere(place) && isThere(staged)) return;
+  // The journal cannot be read, or it would have told that this is the new one.
+  if (isThere(place)) renameSync(place, staged);
+  renameSync(join(directory, 'old', name), place);
+}
+
+/** Only names of modules: anybody may have written the journal. Nothing where it is damaged. */
 function readIncoming(directory: string): readonly string[] {
-  const text = readFileSync(join(directory, journalFile), 'utf8');
-  const { incoming } = JSON.parse(text) as { readonly incoming: readonly string[] };
-  return incoming;
+  try {
+    const text = readPlainFile(join(directory, journalFile), mostJournalBytes)?.toString('utf8');
+    const { incoming } = JSON.parse(text ?? '') as { readonly incoming?: unknown };
+    return Array.isArray(incoming) ? incoming.filter(isDirectoryName) : [];
+  } catch {
+    return [];
+  }
 }

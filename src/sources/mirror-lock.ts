@@ -37,11 +37,15 @@ export async function withMirrorLock<Result>(
     await wait(pollMs, undefined, { signal });
   }
   const timer = setInterval(() => touch(path), beatMs);
+  // The process may be about to end.
+  const letGo = () => release(path, token);
+  signal?.addEventListener('abort', letGo);
   try {
     return await run();
   } finally {
     clearInterval(timer);
-    release(path, token);
+    signal?.removeEventListener('abort', letGo);
+    letGo();
   }
 }
 

@@ -1,14 +1,16 @@
 import { existsSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { toFileSystemError } from '../errors/file-system-error.ts';
+import { watchForEnd } from '../net/watch-for-end.ts';
 import { makeDirectories } from './git-mirror.ts';
 
-/** A directory of this run alone. */
+/** A directory of this run alone, which goes with it, even where a signal ends it. */
 export class TemporaryRoot {
   readonly #parent: string;
   #made: string | undefined;
   /** The parent and those around it that were not there before, the innermost first. */
   #around: readonly string[] = [];
+  #endWatch: (() => void) | undefined;
 
   constructor(parent: string) {
     this.#parent = parent;
@@ -21,6 +23,7 @@ export class TemporaryRoot {
         this.#around = missingAround(this.#parent);
         makeDirectories(this.#parent);
         this.#made = mkdtempSync(join(this.#parent, 'run-'));
+        this.#endWatch = watchForEnd(() => this.remove());
       }
       return this.#made;
     } catch (error) {
@@ -31,6 +34,7 @@ export class TemporaryRoot {
   /** With the directories that were made around it, where they are empty now. What cannot be removed stays. */
   remove(): void {
     if (this.#made === undefined) return;
+    this.#endWatch?.();
     try {
       // A git that was stopped may still be at work in it.
       rmSync(this.#made, { recursive: true, force: true, maxRetries: 5 });

@@ -1,12 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile, rm, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeWhole } from './write-whole.ts';
 
 /*
  * The store is a folder of archives that are named after their own SHA-256:
  *
  *     CACHE/archives/sha256/9f/9f86d081….tar.gz
  *
+ * The time of a file is that of its last use, since many file systems do not keep the time of access.
  * Nothing in it is trusted and nothing in it is needed: all of it can be deleted at any moment.
  */
 
@@ -14,8 +16,7 @@ import { dirname, join } from 'node:path';
  * Reads an archive from the store.
  *
  * @param sha256 of its bytes, 64 lower-case hexadecimal digits
- * @returns undefined where the store doesn't have it; an archive that is not what its name says is
- * deleted
+ * @returns undefined where the store doesn't have it; what is not what its name says is deleted
  */
 export async function readArchiveFromStore(
   cacheDirectory: string,
@@ -23,7 +24,12 @@ export async function readArchiveFromStore(
 ): Promise<Buffer | undefined> {
   const path = archivePath(cacheDirectory, sha256);
   const bytes = await readFile(path).catch(() => undefined);
-  if (bytes === undefined || sha256Of(bytes) === sha256) return bytes;
+  if (bytes === undefined) return undefined;
+  if (sha256Of(bytes) === sha256) {
+    const now = new Date();
+    await utimes(path, now, now).catch(() => undefined);
+    return bytes;
+  }
   await rm(path, { force: true }).catch(() => undefined);
   return undefined;
 }
@@ -31,24 +37,14 @@ export async function readArchiveFromStore(
 /**
  * Puts an archive into the store, whole or not at all.
  *
- * @returns false where that is impossible (a read-only or full disk), which is no reason to stop
+ * @returns why that is impossible, in plain words, which is no reason to stop; undefined where it is done
  */
 export async function writeArchiveToStore(
   cacheDirectory: string,
   sha256: string,
   bytes: Buffer,
-): Promise<boolean> {
-  const path = archivePath(cacheDirectory, sha256);
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, bytes, { flag: 'wx' });
-    await rename(temporary, path);
-    return true;
-  } catch {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    return false;
-  }
+): Promise<string | undefined> {
+  return writeWhole(archivePath(cacheDirectory, sha256), bytes);
 }
 
 function archivePath(cacheDirectory: string, sha256: string): string {

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeWhole } from './write-whole.ts';
 
 /*
  * Which archive of the store something was, by a name of the caller's:
@@ -28,24 +29,14 @@ export async function readNamedChecksum(
 /**
  * Keeps which archive a name stands for, whole or not at all.
  *
- * @returns false where that is impossible (a read-only or full disk), which is no reason to stop
+ * @returns why that is impossible, in plain words, which is no reason to stop; undefined where it is done
  */
 export async function writeNamedChecksum(
   cacheDirectory: string,
   name: string,
   sha256: string,
-): Promise<boolean> {
-  const path = pathOf(cacheDirectory, name);
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, lineOf(sha256, name), { flag: 'wx' });
-    await rename(temporary, path);
-    return true;
-  } catch {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    return false;
-  }
+): Promise<string | undefined> {
+  return writeWhole(pathOf(cacheDirectory, name), lineOf(sha256, name));
 }
 
 function lineOf(sha256: string, name: string): string {

@@ -32,6 +32,14 @@ waiting: 1.2 s before asking https://forge.example/v3 again: status 503
     );
   });
 
+  it('tells a warning once, and every wait', () => {
+    const twice = [warning, waiting, warning, waiting];
+    const lines = tell(twice)
+      .split('\n')
+      .map((line) => line.split(':')[0]);
+    assert.deepEqual(lines, ['warning', 'waiting', 'waiting', '']);
+  });
+
   it('tells more where that is asked for', () => {
     assert.equal(
       tell(run, { isVerbose: true }),

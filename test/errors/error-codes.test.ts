@@ -12,7 +12,8 @@ describe('every error code', () => {
       assert.match(code, /^[A-Z]+(?:_[A-Z]+)*$/);
       assert.match(title, /^[A-Z].{10,80}[^.]$/);
       assert.match(explanation, /^(?:[A-Z`]|pupfile ).{30,}\.$/);
-      assert.ok(exitCode > 0 && exitCode < 8, String(exitCode));
+      const isFailure = (exitCode > 0 && exitCode < 8) || exitCode === exitCodes.interrupted;
+      assert.ok(isFailure, String(exitCode));
     });
 
     it(`lists ${code} in docs/errors.md`, () => {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   formatInstalled,
   type InstalledModule,
@@ -51,9 +54,23 @@ describe('readInstalled', () => {
     ['null for a module', '{"version":1,"modules":[null]}'],
     ['a module without files', changed({ files: undefined })],
     ['a directory elsewhere', changed({ directory: '../../etc' })],
+    ['sizes that are none', changed({ files: { 'metadata.json': 'large' } })],
     ['a hidden directory', changed({ directory: '.pupfile' })],
     ['an impossible name', changed({ name: '../x' })],
   ];
+  it('takes a record of 100 MB for none, without reading it', () => {
+    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web]) });
+    truncateSync(join(directory(), '.pupfile/installed.json'), 100_000_000);
+    assert.deepEqual(readInstalled(directory()), []);
+    assert.deepEqual(readElsewhere(directory()), []);
+  });
+
+  it('waits for nobody where a pipe has the name of the record', () => {
+    mkdirSync(join(directory(), '.pupfile'));
+    execFileSync('mkfifo', [join(directory(), '.pupfile/installed.json')]);
+    assert.deepEqual(readInstalled(directory()), []);
+  });
+
   for (const [title, text] of damaged) {
     it(`takes a file with ${title} for none`, () => {
       writeTree(directory(), { '.pupfile/installed.json': text });

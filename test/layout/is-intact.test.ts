@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { commitModules } from '../../src/layout/commit-modules.ts';
 import type { InstalledModule } from '../../src/layout/installed-modules.ts';
@@ -38,6 +38,13 @@ describe('isIntact', () => {
       (root) => {
         rmSync(join(root, 'metadata.json'));
         symlinkSync('tasks/run.sh', join(root, 'metadata.json'));
+      },
+    ],
+    [
+      'is a link to an untouched copy',
+      (root) => {
+        renameSync(root, `${root}-copy`);
+        symlinkSync('web-copy', root);
       },
     ],
     [

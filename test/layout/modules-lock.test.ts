@@ -77,6 +77,12 @@ describe('lockModules', () => {
     });
   }
 
+  it('takes over the lock of a silent container whose clock is ahead', async () => {
+    leaveLock(JSON.stringify(elsewhere), new Date('2200-01-01'));
+    (await lockModules(modules(), 20_000, 20)).release();
+    assert.equal(existsSync(lockFile()), false);
+  });
+
   const held: readonly [string, string][] = [
     ['a container that works', JSON.stringify(elsewhere)],
     ['somebody who is just writing it', ''],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockModules } from '../../src/layout/modules-lock.ts';
 import { createStaging } from '../../src/layout/staging.ts';
@@ -54,6 +55,44 @@ describe('swapModules', () => {
       assert.deepEqual(readTree(directory()), before);
     });
   }
+
+  const journals: readonly [string, string][] = [
+    ['is empty', ''],
+    ['is no JSON', '{"incoming":["a'],
+    ['names no modules', '{"incoming":[null,"../outside",".pupfile","a/b"]}'],
+    ['names none at all', '[]'],
+  ];
+  for (const [title, journal] of journals) {
+    it(`is undone, and touches nothing else, where its journal ${title}`, async () => {
+      writeTree(directory(), { 'modules/keep': '', 'outside/mine': 'mine' });
+      const modules = join(directory(), 'modules');
+      writeTree(modules, { 'a/version': 'old', '.pupfile/installed.json': 'old' });
+      const before = readTree(directory());
+      const staging = createStaging(modules);
+      writeTree(join(staging.directory, 'new', 'a'), { version: 'new' });
+      const swap = { incoming: ['a', 'missing'], outgoing: [], installed: 'new' };
+      assert.throws(() => swapModules(staging, swap), { code: 'ENOENT' });
+      writeFileSync(join(staging.directory, 'swap.json'), journal);
+      (await lockModules(modules, 0)).release();
+      assert.deepEqual(readTree(directory()), before);
+    });
+  }
+
+  it('leaves what somebody has put in the place of a module since the stop', async () => {
+    const staging = stage('a');
+    const swap = { incoming: ['a'], outgoing: ['gone', 'b'], installed: 'new' };
+    rmSync(join(staging.directory, 'new', 'a'), { recursive: true });
+    assert.throws(() => swapModules(staging, swap), { code: 'ENOENT' });
+    writeTree(join(staging.directory, 'new', 'a'), { version: 'new' });
+    writeTree(directory(), { 'a/version': 'mine' });
+    (await lockModules(directory(), 0)).release();
+    const tree = readTree(directory());
+    const paths = ['a/version', 'b/version', 'gone/version'];
+    assert.deepEqual(
+      paths.map((path) => tree[path]),
+      ['mine', 'old', 'old'],
+    );
+  });
 
   it('is cleared away by the next run where it never began', async () => {
     const before = readTree(directory());

@@ -30,6 +30,15 @@ describe('withMirrorLock', () => {
     assert.ok(!existsSync(path()));
   });
 
+  it('gives the lock back at once when the work is to be given up', async () => {
+    const stop = new AbortController();
+    const work = async () => {
+      stop.abort();
+      assert.ok(!existsSync(path()));
+    };
+    await withMirrorLock(path(), work, { ...quick, signal: stop.signal });
+  });
+
   it('takes over from one that died', async () => {
     writeFileSync(path(), 'dead');
     const token = await withMirrorLock(path(), async () => readFileSync(path(), 'utf8'), {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TemporaryRoot } from '../../src/sources/temporary-root.ts';
@@ -35,6 +36,19 @@ describe('TemporaryRoot', () => {
       'modules/web',
       'modules/web/file',
     ]);
+  });
+
+  it('goes when a signal ends the process', async () => {
+    const root = new TemporaryRoot(parent());
+    root.path();
+    // Otherwise the last listener ends this process.
+    const stay = () => {};
+    process.on('SIGHUP', stay);
+    const heard = once(process, 'SIGHUP');
+    process.kill(process.pid, 'SIGHUP');
+    await heard;
+    process.off('SIGHUP', stay);
+    assert.deepEqual(readTree(directory()), {});
   });
 
   it('removes nothing that it has not made', () => {

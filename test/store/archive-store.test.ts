@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArchiveFromStore, writeArchiveToStore } from '../../src/store/archive-store.ts';
 import { readTree, useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
@@ -12,7 +13,7 @@ describe('the store', () => {
   const directory = useTemporaryDirectory();
 
   it('gives back what was put into it, from a place named after it', async () => {
-    assert.equal(await writeArchiveToStore(directory(), sha256, bytes), true);
+    assert.equal(await writeArchiveToStore(directory(), sha256, bytes), undefined);
     assert.deepEqual(await readArchiveFromStore(directory(), sha256), bytes);
     const files = Object.entries(readTree(directory())).filter(([, kind]) => kind !== 'directory');
     assert.deepEqual(files, [[path, 'an archive']]);
@@ -36,15 +37,31 @@ describe('the store', () => {
 
   it('keeps one whole archive where several runs put the same one', async () => {
     const runs = Array.from({ length: 8 }, () => writeArchiveToStore(directory(), sha256, bytes));
-    assert.ok((await Promise.all(runs)).every(Boolean));
+    assert.ok((await Promise.all(runs)).every((reason) => reason === undefined));
     const { [path]: content, ...others } = readTree(directory());
     assert.equal(content, 'an archive');
     assert.ok(Object.values(others).every((kind) => kind === 'directory'));
   });
 
+  it('knows when an archive was used last by the time of its file', async () => {
+    await writeArchiveToStore(directory(), sha256, bytes);
+    utimesSync(join(directory(), path), 1, 1);
+    const begin = Date.now() - 1000;
+    await readArchiveFromStore(directory(), sha256);
+    assert.ok(statSync(join(directory(), path)).mtimeMs > begin);
+  });
+
+  it('replaces a directory that has the name of an archive', async () => {
+    writeTree(directory(), { [`${path}/file`]: '' });
+    assert.equal(await readArchiveFromStore(directory(), sha256), undefined);
+    assert.equal(await writeArchiveToStore(directory(), sha256, bytes), undefined);
+    assert.deepEqual(await readArchiveFromStore(directory(), sha256), bytes);
+  });
+
   it('is no reason to fail where it cannot be written', async () => {
     writeTree(directory(), { archives: 'a file in the way' });
-    assert.equal(await writeArchiveToStore(directory(), sha256, bytes), false);
+    const reason = await writeArchiveToStore(directory(), sha256, bytes);
+    assert.equal(reason, 'a part of its path is no directory');
     assert.equal(await readArchiveFromStore(directory(), sha256), undefined);
     assert.deepEqual(readTree(directory()), { archives: 'a file in the way' });
   });

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -39,13 +40,26 @@ export interface FaultCase {
   readonly break: (world: FaultWorld) => Mend | Promise<Mend>;
   /** The words after `pupfile`; `install` by default. */
   readonly words?: readonly string[];
-  readonly variables?: Readonly<Record<string, string>>;
+  /** Undefined for one that is to be unset. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
+  /** A command that runs pupfile, such as one that sets limits. */
+  readonly through?: readonly string[];
+  /** Everything belongs to the user `nobody`, who runs pupfile; else it is root. */
+  readonly asNobody?: boolean;
+  /** What happens while pupfile runs; the run is over when both are. */
+  readonly during?: (child: ChildProcess, world: FaultWorld) => void | Promise<void>;
   /** The exit status; 0 where pupfile has to get over it by itself. */
   readonly exit: number;
   /** What stderr has to say. */
   readonly says?: RegExp;
   /** How many lines an error may have; 12 unless a proof needs more. */
   readonly mostLines?: number;
+  /** What stands beside the modules, and that nobody may touch; names in the modules directory. */
+  readonly beside?: readonly string[];
+  /** What a run that succeeds may leave behind until the next one, as paths below the root. */
+  readonly leaves?: RegExp;
+  /** Where the modules are, below the root; `project/modules` by default. */
+  readonly modulesAt?: string;
   /** What it must not say beside stacks and control characters. */
   readonly hides?: RegExp;
   /** How often something was asked for, where that is the point. */
@@ -62,6 +76,8 @@ export interface FaultWorld {
   readonly server: FaultForge;
   /** Adds a release to the Forge behind the server. */
   readonly addRelease: (module: TestModule) => string;
+  /** Has something done before the world is removed, whatever happens; the last first. */
+  readonly finally: (undo: () => void) => void;
 }
 
 /** What came of one run of the program. */
@@ -112,16 +128,18 @@ export const healedVersions = {
 export async function playFault(one: FaultCase): Promise<FaultOutcome> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'pupfile-fault-')));
   const server = await startFaultForge(older);
+  const undos: (() => void)[] = [];
   const world: FaultWorld = {
     root,
     project: join(root, 'project'),
     server,
     addRelease: (module) => addRelease(server.forge.directory, module),
+    finally: (undo) => void undos.unshift(undo),
   };
   try {
     await prepare(world, one);
-    const asked = server.requests.length;
     const mend = await one.break(world);
+    const asked = server.requests.length;
     const before = readWorld(root);
     const run = await runProgram(world, one);
     const after = readWorld(root);
@@ -129,9 +147,14 @@ export async function playFault(one: FaultCase): Promise<FaultOutcome> {
     const requests = server.requests.slice(asked);
     server.intercept = undefined;
     await mend?.();
-    const healed = await runProgram(world, { ...one, variables: {} });
+    const { words, asNobody } = one;
+    const healed = await runProgram(world, {
+      ...(words && { words }),
+      ...(asNobody && { asNobody }),
+    });
     return { run, before, after, stray, requests, healed, end: readWorld(root) };
   } finally {
+    for (const undo of undos) undo();
     await server.close();
     rmSync(root, { recursive: true, force: true });
   }
@@ -143,8 +166,10 @@ async function prepare(world: FaultWorld, one: FaultCase): Promise<void> {
   writeFileSync(join(root, 'outside', 'precious'), 'precious');
   const puppetfile = `forge '${server.url}'\nmod 'acme-web'\n`;
   writeFileSync(join(project, 'Puppetfile'), puppetfile);
+  if (one.asNobody) giveToNobody(root);
   if (one.from !== 'nothing') {
-    const { exitCode, stderr } = await runProgram(world, {});
+    const { asNobody = false } = one;
+    const { exitCode, stderr } = await runProgram(world, { asNobody });
     if (exitCode !== 0) throw new Error(`the older release was not installed: ${stderr}`);
   }
   if (one.wants === 'older') return;
@@ -155,25 +180,34 @@ async function prepare(world: FaultWorld, one: FaultCase): Promise<void> {
   );
 }
 
+type RunOptions = Pick<FaultCase, 'words' | 'variables' | 'through' | 'asNobody' | 'during'>;
+
 /** Runs the bundled program as a user would, and kills it after 100 s. */
-export function runProgram(
-  { root, project }: Pick<FaultWorld, 'root' | 'project'>,
-  { words = ['install'], variables = {} }: Pick<FaultCase, 'words' | 'variables'>,
+export async function runProgram(
+  world: FaultWorld,
+  { words = ['install'], variables = {}, through = [], asNobody = false, during }: RunOptions,
 ): Promise<FaultRun> {
+  const { root, project } = world;
   const peak = join(root, 'peak');
   const start = performance.now();
-  const child = spawn(process.execPath, [program, ...words], {
+  const user = asNobody
+    ? ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups']
+    : [];
+  const [command = '', ...args] = [...through, ...user, process.execPath, program, ...words];
+  const child = spawn(command, args, {
     cwd: project,
     timeout: 100_000,
     killSignal: 'SIGKILL',
-    env: commandEnvironment({
-      HOME: join(root, 'home'),
-      TMPDIR: join(root, 'tmp'),
-      PUPFILE_CACHE_DIR: join(root, 'cache'),
-      NODE_OPTIONS: `--require ${join(import.meta.dirname, 'peak-memory.cjs')}`,
-      PUPFILE_TEST_PEAK: peak,
+    env: {
+      ...commandEnvironment({
+        HOME: join(root, 'home'),
+        TMPDIR: join(root, 'tmp'),
+        PUPFILE_CACHE_DIR: join(root, 'cache'),
+        NODE_OPTIONS: `--require ${join(import.meta.dirname, 'peak-memory.cjs')}`,
+        PUPFILE_TEST_PEAK: peak,
+      }),
       ...variables,
-    }),
+    },
   });
   child.stdin.end();
   const texts = { stdout: '', stderr: '' };
@@ -183,13 +217,22 @@ export function runProgram(
   child.stderr.on('data', (piece: Buffer) => {
     texts.stderr += piece;
   });
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (exitCode) => {
-      const elapsedMs = performance.now() - start;
-      resolve({ exitCode, ...texts, elapsedMs, peakBytes: readPeak(peak) });
-    });
+    child.on('close', resolve);
   });
+  const [exitCode] = await Promise.all([ended, during?.(child, world)]);
+  const elapsedMs = performance.now() - start;
+  return { exitCode, ...texts, elapsedMs, peakBytes: readPeak(peak) };
+}
+
+/** The user and the group who own nothing, as Linux numbers them. */
+export const nobody = 65_534;
+
+/** Makes a directory and all that is in it belong to `nobody`. */
+function giveToNobody(directory: string): void {
+  const { status } = spawnSync('chown', ['--recursive', `${nobody}:${nobody}`, directory]);
+  if (status !== 0) throw new Error('cases with another user need root');
 }
 
 function readPeak(file: string): number | undefined {
@@ -213,11 +256,14 @@ function describe(place: string, path: string): readonly [string, string] {
   const stats = lstatSync(place);
   if (stats.isDirectory()) return [`${path}/`, ''];
   if (stats.isSymbolicLink()) return [path, `-> ${readlinkSync(place)}`];
-  return [path, stats.isFile() ? readFileSync(place, 'latin1') : 'no file'];
+  if (!stats.isFile()) return [path, 'no file'];
+  const isHuge = stats.size > 64 * 1024 * 1024;
+  return [path, isHuge ? `${stats.size} bytes` : readFileSync(place, 'latin1')];
 }
 
 /** Temporary names, and empty files. */
 function findStray(cache: string): readonly string[] {
+  if (!existsSync(cache) || !lstatSync(cache).isDirectory()) return [];
   return readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((path) => {
     const stats = lstatSync(join(cache, path));
     return stats.isFile() && (/\.tmp$|\.lock$/.test(path) || stats.size === 0);

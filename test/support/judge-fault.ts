@@ -41,7 +41,6 @@ function judge(
   one: FaultCase,
   { run, before, after, stray, requests, healed, end }: FaultOutcome,
 ): void {
-  const versions = healedVersions[one.wants ?? 'newer'];
   const said = `${run.stdout}\n${run.stderr}`;
   assert.equal(run.exitCode, one.exit, said);
   if (one.says !== undefined) assert.match(run.stderr, one.says);
@@ -54,12 +53,13 @@ function judge(
     assert.equal(requests.filter((text) => path.test(text)).length, count, requests.join('\n'));
   }
   if (one.exit !== 0) assert.deepEqual(after, before, 'a failed run changed something');
-  else judgeModules(after, versions);
+  else judgeModules(after, one, one.leaves);
   assert.deepEqual(stray, []);
   assert.equal(after['outside/precious'], 'precious');
   assert.deepEqual(filesBelow(after, 'tmp/'), []);
   assert.equal(healed.exitCode, 0, healed.stderr);
-  judgeModules(end, versions);
+  judgeModules(end, one);
+  assert.deepEqual(besideOf(end, one), besideOf(before, one), 'what stood beside was touched');
 }
 
 /** @param most lines of the error; undefined where there is to be none */
@@ -72,20 +72,38 @@ function judgeWords(stderr: string, most: number | undefined): void {
   assert.ok(most === undefined || error.trim().split('\n').length <= most, error);
 }
 
-function judgeModules(tree: Tree, versions: Readonly<Record<string, string>>): void {
-  const names = new Set(filesBelow(tree, 'project/modules/').map((path) => path.split('/')[2]));
-  names.delete('.pupfile');
+function judgeModules(
+  tree: Tree,
+  { modulesAt = 'project/modules', beside = [], wants = 'newer' }: FaultCase,
+  leaves?: RegExp,
+): void {
+  const place = `${modulesAt}/`;
+  const versions = healedVersions[wants];
+  const names = new Set(
+    filesBelow(tree, place).map((path) => path.slice(place.length).split('/')[0] ?? ''),
+  );
+  for (const name of ['.pupfile', ...beside]) names.delete(name);
   assert.deepEqual([...names].sort(), Object.keys(versions).sort());
   for (const [name, version] of Object.entries(versions)) {
-    const metadata = JSON.parse(tree[`project/modules/${name}/metadata.json`] ?? '{}');
+    const metadata = JSON.parse(tree[`${place}${name}/metadata.json`] ?? '{}');
     assert.equal(metadata.version, version);
     assert.match(
       tree['project/Puppetfile.lock'] ?? '',
       new RegExp(`acme-${name} \\(${version}\\)`),
     );
   }
-  const hidden = filesBelow(tree, 'project/modules/.pupfile/');
-  assert.deepEqual(hidden, ['project/modules/.pupfile/installed.json']);
+  const hidden = filesBelow(tree, `${place}.pupfile/`).filter((path) => !leaves?.test(path));
+  assert.deepEqual(hidden, [`${place}.pupfile/installed.json`]);
+}
+
+/** Everything that nobody may touch. */
+function besideOf(tree: Tree, { modulesAt = 'project/modules', beside = [] }: FaultCase): Tree {
+  const place = `${modulesAt}/`;
+  const isBeside = (path: string) =>
+    path.startsWith(place)
+      ? beside.includes(path.slice(place.length).split('/')[0] ?? '')
+      : path.startsWith('outside/');
+  return Object.fromEntries(Object.entries(tree).filter(([path]) => isBeside(path)));
 }
 
 function filesBelow(tree: Tree, folder: string): readonly string[] {

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
+
+// No archive takes an hour to be written: whoever began it was killed.
+const staleMs = 3_600_000;
+
+/**
+ * Writes a file of the store, whole or not at all, in the place of whatever has its name. What runs that
+ * were killed have left beside it goes. All at once, so that no signal finds it half done.
+ *
+ * @returns why that is impossible, in plain words; undefined where it is done
+ */
+export function writeWhole(path: string, content: Buffer | string): string | undefined {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    makeDirectory(dirname(path));
+    try {
+      writeFileSync(temporary, content, { flag: 'wx' });
+      putInPlace(temporary, path);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+    sweep(dirname(path));
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** Not mkdir's own `recursive`: on Node 20 it never ends where a file system knows no mkdir, as /proc. */
+function makeDirectory(path: string): void {
+  if (tryMakeDirectory(path)) return;
+  makeDirectory(dirname(path));
+  // Where it is missing still, the file system knows no mkdir.
+  if (!tryMakeDirectory(path)) mkdirSync(path);
+}
+
+/** Whether it is there now; false where one above it is missing. */
+function tryMakeDirectory(path: string): boolean {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (hasErrno(error, 'ENOENT') && dirname(path) !== path) return false;
+    if (!hasErrno(error, 'EEXIST')) throw error;
+  }
+  return true;
+}
+
+function putInPlace(temporary: string, path: string): void {
+  try {
+    renameSync(temporary, path);
+  } catch (error) {
+    if (!hasErrno(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST')) throw error;
+    rmSync(path, { recursive: true, force: true });
+    renameSync(temporary, path);
+  }
+}
+
+function sweep(directory: string): void {
+  const temporaries = readdirSync(directory).filter((name) => name.endsWith('.tmp'));
+  for (const path of temporaries.map((name) => join(directory, name))) {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    const isStale = stats !== undefined && Date.now() - stats.mtimeMs > staleMs;
+    if (isStale) rmSync(path, { force: true });
+  }
+}
