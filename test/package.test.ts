@@ -1,34 +1,59 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandEnvironment } from './support/run-command.ts';
-import { readTree, useTemporaryDirectory } from './support/temporary-directory.ts';
+import { startTestForge, type TestForge } from './support/forge.ts';
+import { installPackage, packPackage } from './support/installed-package.ts';
+import { type CommandResult, runSuccessfully } from './support/run-command.ts';
+import { writeTree } from './support/temporary-directory.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Runs npm in a directory, with a home where nobody's settings are, and no registry. */
-function npm(directory: string, home: string, ...words: readonly string[]): string {
-  return execFileSync('npm', words, {
-    cwd: directory,
-    encoding: 'utf8',
-    env: commandEnvironment({
-      HOME: home,
-      npm_config_offline: 'true',
-      npm_config_audit: 'false',
-    }),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
+// Each loads parts of the bundle that the others don't: Prism, YAML, the HTTP client, tar, SPDX's list.
+const commands: readonly [words: string, said: RegExp][] = [
+  ['parse', /acme-web {2}1\.2\.3/],
+  ['check', /^Current: Puppetfile\.lock locks 2 modules/],
+  ['verify', /^Verified: .* 2 modules/],
+  ['outdated', /^Up to date/],
+  ['tree', /└── acme-log 1\.0\.0/],
+  ['sbom', /"bomFormat": "CycloneDX"/],
+  ['size --html size.html', /^Wrote size\.html/m],
+  ['layer -o modules.tar.gz', /^layer, .* diff_id sha256:/],
+  ['vendor', /^2 archives in vendor/],
+  ['explain VERSION_CONFLICT', /^VERSION_CONFLICT: /],
+];
 
 describe('the package', () => {
-  const directory = useTemporaryDirectory();
+  const entriesBefore = readdirSync(root).sort();
+  let directory = '';
+  let forge: TestForge;
+  let bin = '';
+  let install: CommandResult;
+
+  before(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'pupfile-package-'));
+    forge = await startTestForge([
+      { name: 'acme-web', version: '1.2.3', dependencies: { 'acme-log': '>= 1.0.0' } },
+      { name: 'acme-log', version: '1.0.0' },
+    ]);
+    writeTree(join(directory, 'project'), {
+      'data.yaml': 'versions:\n  web: 1.2.3\n',
+      Puppetfile: [
+        `forge '${forge.url}'`,
+        "data = YAML.load_file('data.yaml')",
+        "mod 'acme-web', data['versions']['web']\n",
+      ].join('\n'),
+    });
+    bin = installPackage(directory);
+    install = await pupfile('install');
+  });
+  after(async () => {
+    rmSync(directory, { recursive: true, force: true });
+    await forge.close();
+  });
 
   it('holds the program, its documents and the licences of what it bundles, and nothing else', () => {
-    const [packed] = JSON.parse(
-      npm(root, directory(), 'pack', '--dry-run', '--json', '--ignore-scripts'),
-    );
-    const paths: readonly string[] = packed.files.map(({ path }: { path: string }) => path);
+    const paths = packPackage(directory).files.map(({ path }) => path);
     const others = paths.filter((path) => !/^dist\/[\w-]+\.js$/.test(path)).sort();
     assert.deepEqual(others, [
       'CHANGELOG.md',
@@ -49,33 +74,33 @@ describe('the package', () => {
     }
   });
 
-  it('needs no other package', () => {
-    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    assert.deepEqual(Object.keys(manifest.dependencies ?? {}), []);
+  it('is all that npm installs, without any registry', () => {
+    const modules = join(directory, 'prefix', 'lib', 'node_modules');
+    assert.deepEqual(
+      readdirSync(modules).filter((name) => !name.startsWith('.')),
+      ['pupfile'],
+    );
+    assert.ok(!existsSync(join(modules, 'pupfile', 'node_modules')));
   });
 
-  it('works from its tarball alone, without any network', () => {
-    const prefix = join(directory(), 'prefix');
-    const project = join(directory(), 'project');
-    for (const folder of [prefix, project]) mkdirSync(folder);
-    npm(root, directory(), 'pack', '--ignore-scripts', '--pack-destination', directory());
-    const [tarball = ''] = Object.keys(readTree(directory())).filter((path) => /\.tgz$/.test(path));
-    npm(
-      directory(),
-      directory(),
-      'install',
-      '--global',
-      '--prefix',
-      prefix,
-      join(directory(), tarball),
-    );
-    writeFileSync(join(project, 'data.yaml'), 'versions:\n  web: 1.2.3\n');
-    writeFileSync(
-      join(project, 'Puppetfile'),
-      "data = YAML.load_file('data.yaml')\nmod 'acme-web', data['versions']['web']\n",
-    );
-    const options = { cwd: project, encoding: 'utf8', env: commandEnvironment() } as const;
-    const said = execFileSync(join(prefix, 'bin', 'pupfile'), ['parse'], options);
-    assert.match(said, /acme-web.*1\.2\.3/);
+  it('does without any other package what `pupfile install` does', () => {
+    assert.match(install.stdout, /^Installed 2 modules/m);
   });
+
+  for (const [words, said] of commands) {
+    it(`does without any other package what \`pupfile ${words}\` does`, async () => {
+      assert.match((await pupfile(words)).stdout, said);
+    });
+  }
+
+  it('is packed and tried without a trace in the repository', () => {
+    assert.deepEqual(readdirSync(root).sort(), entriesBefore);
+  });
+
+  function pupfile(words: string): Promise<CommandResult> {
+    return runSuccessfully(join(bin, 'pupfile'), words.split(' '), {
+      cwd: join(directory, 'project'),
+      env: { HOME: directory },
+    });
+  }
 });
