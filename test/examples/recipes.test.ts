@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { version } from '../../src/cli/version.ts';
 import { startTestForge, type TestForge } from '../support/forge.ts';
+import { installation, installPackage } from '../support/installed-package.ts';
 import {
   blocksBelow,
   declare,
@@ -31,25 +32,30 @@ const recipes: readonly [name: string, commands: readonly string[], lines: numbe
   ['pre-commit, where pupfile is installed', yamlCommands(installed), 1],
   ['the README', readme.split('\n## ')[0]?.match(/(?<=^ {4}).+$/gm) ?? [], 2],
 ];
-const installation = `npm install --global ./pupfile-${version}.tgz`;
 
 describe('the recipe for', () => {
   const directory = useTemporaryDirectory();
   let forge: TestForge;
   let bin = '';
+  let packageDirectory = '';
 
   before(async () => {
     execFileSync(process.execPath, [join(import.meta.dirname, '../../scripts/build.js')]);
+    packageDirectory = mkdtempSync(join(tmpdir(), 'pupfile-installed-'));
+    bin = installPackage(packageDirectory);
     const names = ['acme-web', 'acme-log', 'acme-new'];
     forge = await startTestForge(names.map((name) => ({ name, version: '1.0.0' })));
   });
-  after(() => forge.close());
+  after(async () => {
+    rmSync(packageDirectory, { recursive: true, force: true });
+    await forge.close();
+  });
   beforeEach(async () => {
-    bin = await prepareProject(directory(), forge);
+    await prepareProject(directory(), forge);
   });
 
   for (const [name, commands, lines] of recipes) {
-    // What `npm pack` makes cannot be installed without npm's registry.
+    // Done once, before all of them.
     const own = commands.filter((command) => command !== installation);
     const run = () => runCommands(own, { directory: directory(), bin });
 
