@@ -23,6 +23,15 @@ const commands: readonly [words: string, said: RegExp][] = [
   ['explain VERSION_CONFLICT', /^VERSION_CONFLICT: /],
 ];
 
+const licenceWords = new RegExp(
+  [
+    'Permission is hereby granted, free of charge',
+    'Permission to use, copy, modify, and/or distribute',
+    'Blue Oak Model License',
+    'https://spdx\\.org/licenses/CC',
+  ].join('|'),
+);
+
 describe('the package', () => {
   const entriesBefore = readdirSync(root).sort();
   let directory = '';
@@ -68,10 +77,27 @@ describe('the package', () => {
       'dist/yaml.cjs',
       'package.json',
     ]);
-    const licences = readFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES'), 'utf8');
-    for (const name of ['@ruby/prism', 'commander', 'semver', 'tar', 'undici', 'yaml']) {
-      assert.ok(licences.includes(`\n${name} `), `${name} is not in it`);
+  });
+
+  it('has the licence of each package of its bundle, word for word', () => {
+    const licences = readLicences();
+    const titles = [...licences.keys()];
+    for (const name of ['@ruby/prism', 'commander', 'llhttp', 'semver', 'tar', 'undici', 'yaml']) {
+      assert.ok(
+        titles.some((title) => title.startsWith(`${name} `)),
+        `${name} is not in it`,
+      );
     }
+    assert.deepEqual(
+      titles.filter((title) => !licenceWords.test(licences.get(title) ?? '')),
+      [],
+    );
+  });
+
+  it('has the licences of what packages took over from others', () => {
+    const licences = [...readLicences().values()].join('\n');
+    assert.match(licences, /Copyright Fedor Indutny/);
+    assert.match(licences, /Copyright \(c\) 2020 Ethan Arrowood/);
   });
 
   it('is all that npm installs, without any registry', () => {
@@ -104,3 +130,11 @@ describe('the package', () => {
     });
   }
 });
+
+/** What stands in THIRD-PARTY-LICENSES: `name version (licence)` to the text below it. */
+function readLicences(): ReadonlyMap<string, string> {
+  const text = readFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES'), 'utf8');
+  const [, ...parts] = text.split(/^-{72}$/m).map((part) => part.trim());
+  const titles = parts.filter((_part, index) => index % 2 === 0);
+  return new Map(titles.map((title, index) => [title, parts[2 * index + 1] ?? '']));
+}
