@@ -92,5 +92,5 @@ describe('the Docker recipes that install modules', () => {
 /** What is in the layers, without directories. */
 function filesOf(layers: readonly ImageLayer[]): readonly string[] {
   const entries = layers.flatMap((layer) => layer.entries);
-  return entries.flatMap(({ path, isDirectory }) => (isDirectory ? [] : [path])).sort();
+  return entries.flatMap(({ path, kind }) => (kind === 'directory' ? [] : [path])).sort();
 }

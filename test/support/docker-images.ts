@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ImageLayer, readLayers } from './docker-layers.ts';
+import { type ImageLayer, type InspectedImage, readLayers } from './docker-layers.ts';
 import { type CommandResult, runCommand, runSuccessfully } from './run-command.ts';
 
 /**
@@ -53,9 +53,9 @@ export function openDockerImages(): DockerImages {
     runCommand(program, words, { cwd: folder, env });
   const succeed = (program: string, words: readonly string[]) =>
     runSuccessfully(program, words, { cwd: folder, env });
-  const tarDigests = async (name: string): Promise<readonly string[]> => {
-    const { stdout } = await succeed('buildah', ['inspect', '--type', 'image', name]);
-    return JSON.parse(stdout).OCIv1.rootfs.diff_ids;
+  const inspect = async (name: string): Promise<InspectedImage> => {
+    const { stdout } = await succeed('podman', ['image', 'inspect', name]);
+    return JSON.parse(stdout)[0];
   };
 
   return {
@@ -66,14 +66,11 @@ export function openDockerImages(): DockerImages {
       return stdout + stderr;
     },
     layersAbove: async (base, name) => {
-      const below = await tarDigests(base);
-      const all = await tarDigests(name);
-      assert.deepEqual(all.slice(0, below.length), below, `${name} does not stand on ${base}`);
-      const layout = join(folder, 'layout');
-      await succeed('buildah', ['push', '--quiet', '--disable-compression', name, `oci:${layout}`]);
-      const layers = readLayers(layout, below.length);
-      rmSync(layout, { recursive: true });
-      return layers;
+      const below = (await inspect(base)).RootFS.Layers;
+      const image = await inspect(name);
+      const lowest = image.RootFS.Layers.slice(0, below.length);
+      assert.deepEqual(lowest, below, `${name} does not stand on ${base}`);
+      return readLayers(image, below.length);
     },
     filesWith: async (text) => {
       const { stdout } = await run('grep', ['-rlaF', '--', text, folder]);

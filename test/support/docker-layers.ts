@@ -1,44 +1,49 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { list } from 'tar';
 
 /** One layer of an image. */
 export interface ImageLayer {
   /** `sha256:…` of its tar. */
   readonly digest: string;
+  /** Sorted by their paths. */
   readonly entries: readonly LayerEntry[];
 }
 
-/** A file, directory or link that a layer adds, or a `.wh.` name of what it takes away. */
+/** What a layer adds, changes or takes away. */
 export interface LayerEntry {
   /** From the root, without a slash at either end. */
   readonly path: string;
-  readonly isDirectory: boolean;
+  /** overlayfs marks what is taken away by a device. */
+  readonly kind: 'file' | 'directory' | 'link' | 'removed';
 }
 
-/** Reads the layers of the one image in an OCI image layout, the lowest first, without so many. */
-export function readLayers(layout: string, skippedLayers: number): readonly ImageLayer[] {
-  const blob = (digest: string) => join(layout, 'blobs', digest.replace(':', '/'));
-  const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
-  const [{ digest }] = readJson(join(layout, 'index.json')).manifests;
-  const manifest = readJson(blob(digest));
-  const layers: readonly { readonly digest: string }[] = manifest.layers;
-  const tars: readonly string[] = readJson(blob(manifest.config.digest)).rootfs.diff_ids;
-  return layers
-    .map((layer, index) => ({ file: blob(layer.digest), digest: tars[index] ?? '' }))
+/** What `podman image inspect` says of an image in a store with overlayfs, as far as it is read. */
+export interface InspectedImage {
+  /** The lowest first. */
+  readonly RootFS: { readonly Layers: readonly string[] };
+  /** The directories of the layers: of the uppermost, and of those below it downwards. */
+  readonly GraphDriver: {
+    readonly Data: { readonly UpperDir: string; readonly LowerDir?: string };
+  };
+}
+
+/** Reads the layers of an image in the store, the lowest first, without those at its bottom. */
+export function readLayers(image: InspectedImage, skippedLayers: number): readonly ImageLayer[] {
+  const { UpperDir, LowerDir } = image.GraphDriver.Data;
+  const directories = [UpperDir, ...(LowerDir?.split(':') ?? [])].reverse();
+  return image.RootFS.Layers.map((digest, index) => ({ digest, directory: directories[index] }))
     .slice(skippedLayers)
-    .map(({ file, digest }) => ({ digest, entries: readEntries(file) }));
+    .map(({ digest, directory = '' }) => ({ digest, entries: readEntries(directory) }));
 }
 
-function readEntries(file: string): readonly LayerEntry[] {
-  const entries: LayerEntry[] = [];
-  list({
-    file,
-    sync: true,
-    onReadEntry: ({ path, type }) => {
-      const isDirectory = type === 'Directory';
-      entries.push({ path: path.replace(/^\.?\/|\/$/g, ''), isDirectory });
-    },
-  });
-  return entries;
+function readEntries(directory: string): readonly LayerEntry[] {
+  const paths = readdirSync(directory, { recursive: true, encoding: 'utf8' }).sort();
+  return paths.map((path) => ({ path, kind: kindOf(join(directory, path)) }));
+}
+
+function kindOf(path: string): LayerEntry['kind'] {
+  const stats = lstatSync(path);
+  if (stats.isDirectory()) return 'directory';
+  if (stats.isSymbolicLink()) return 'link';
+  return stats.isFile() ? 'file' : 'removed';
 }
