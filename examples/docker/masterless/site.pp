@@ -1,0 +1,6 @@
+# What the image shall be.
+include motd
+
+firewallrules::rule { 'web':
+  port => 443,
+}
