@@ -81,9 +81,11 @@ describe('the Docker recipes with puppet apply', () => {
     });
 
     it('does not start the program where Puppet fails', async () => {
-      const options = ['--env', 'FACTER_listen=', '--tmpfs', '/tmp/app.ini'];
-      const { exitCode, stdout } = await start(options, ['echo', 'started']);
+      // A directory stands where the file is to be.
+      const options = ['--tmpfs', '/tmp/app.ini'];
+      const { exitCode, stdout, stderr } = await start(options, ['echo', 'started']);
       assert.notEqual(exitCode, 0);
+      assert.match(stderr, /File\[\/tmp\/app\.ini\]/);
       assert.equal(stdout, '');
     });
   });
