@@ -175,6 +175,22 @@ export const commands: readonly Command[] = [
     load: () => import('./runs/serve.ts'),
   },
   {
+    name: 'cache',
+    summary: 'the store of archives and mirrors: where it is, empty it, prune it',
+    arguments: '<ACTION>',
+    options: [
+      { flags: '--older-than <AGE>', description: 'prune what was not used for 12h, 30d or 2w' },
+      { flags: '--max-size <SIZE>', description: 'prune what was not used longest, to 500MB' },
+    ],
+    examples: [
+      ['pupfile cache dir', 'print where the store is'],
+      ['pupfile cache clean', 'remove all that pupfile keeps there'],
+      ['pupfile cache prune --older-than 30d', 'remove what nobody has used for a month'],
+      ['pupfile cache prune --max-size 500MB', 'keep what was used last'],
+    ],
+    load: () => import('./runs/cache.ts'),
+  },
+  {
     name: 'explain',
     summary: 'what an error code means',
     arguments: '<CODE>',

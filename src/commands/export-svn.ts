@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
 import { stateDirectoryOf } from '../layout/state-directory.ts';
@@ -41,7 +42,7 @@ export async function exportSvn(
 /** Where the store cannot be written, the modules directory has to be. */
 function openRoot(cacheDirectory: string | undefined, otherwise: string): TemporaryRoot {
   if (cacheDirectory !== undefined) {
-    const root = new TemporaryRoot(cacheDirectory);
+    const root = new TemporaryRoot(join(cacheDirectory, 'svn'));
     try {
       root.path();
       return root;
@@ -49,7 +50,7 @@ function openRoot(cacheDirectory: string | undefined, otherwise: string): Tempor
       // Told where something is to be kept there.
     }
   }
-  return new TemporaryRoot(otherwise);
+  return new TemporaryRoot(join(otherwise, 'svn'));
 }
 
 function offline({ url }: SvnSource): PupfileError {

@@ -1,5 +1,6 @@
 import { findForeign } from '../layout/find-foreign.ts';
 import { type ContentTotals, keptTotals, sumTotals } from '../layout/installed-modules.ts';
+import { hasUnfinishedRun } from '../layout/staging.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { StepBack } from '../model/resolution.ts';
 import { holdChecksums } from './hold-checksums.ts';
@@ -54,10 +55,14 @@ export async function install(settings: Settings, report: Report): Promise<Insta
   holdChecksums(project);
   return withSources(project, settings, report, async ({ http, supply }) => {
     const plan = await planModules(project, { settings, http, supply, report, isCurrent });
-    const states = partModules(project, plan).map((place) => lookAtModules(place, settings));
-    const done = isUpToDate(plan, states, settings)
-      ? nothingToDo(project, plan, states)
-      : await writeModules({ http, supply, settings, report, project, plan });
+    const places = partModules(project, plan);
+    const states = places.map((place) => lookAtModules(place, settings));
+    // Whoever was killed has left something to be cleared away.
+    const isQuiet = !places.some((place) => hasUnfinishedRun(place.modulesDirectory));
+    const done =
+      isQuiet && isUpToDate(plan, states, settings)
+        ? nothingToDo(project, plan, states)
+        : await writeModules({ http, supply, settings, report, project, plan });
     return summarize({ project, plan, settings, done });
   });
 }

@@ -66,6 +66,16 @@ export function discardStaging({
   }
 }
 
+/** Whether a run is at work in a modules directory, or was killed there. */
+export function hasUnfinishedRun(modulesDirectory: string): boolean {
+  try {
+    const names = readdirSync(stateDirectoryOf(modulesDirectory));
+    return names.some((name) => name === 'lock' || name.startsWith(stagingPrefix));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Clears away what runs left behind that were killed: a swap that was cut short is undone, the rest
  * is deleted as far as that is possible. Only for whoever holds the lock of the modules directory.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   copyFileSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -8,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { ErrorCode } from '../errors/error-codes.ts';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
@@ -15,6 +17,8 @@ import { PupfileError } from '../errors/pupfile-error.ts';
 // The largest real Puppetfile has 40 KB; a file of this size is something else, and a syntax tree
 // takes a hundred times the memory of its text.
 const mostBytes = 2 * 1024 * 1024;
+// A text waits for milliseconds.
+const staleMs = 10_000;
 
 /**
  * Reads a text file that must be UTF-8; undefined where there is none.
@@ -67,6 +71,7 @@ export function stageTextFile(path: string, text: string): StagedText {
       throw new PupfileError('FILE_SYSTEM', message, { cause: error });
     }
   };
+  if (isChange) sweep(target);
   guarded(() => writeFileSync(temporary, text, { flag: 'wx' }));
   return {
     isChange,
@@ -83,6 +88,21 @@ function replaceFile(temporary: string, target: string): void {
     if (!hasErrno(error, 'EBUSY')) throw error;
     copyFileSync(temporary, target);
     rmSync(temporary);
+  }
+}
+
+/** Takes away what runs have left that were killed between the writing and the renaming. */
+function sweep(target: string): void {
+  try {
+    const stem = `${basename(target)}.`;
+    const names = readdirSync(dirname(target)).filter(
+      (name) => name.startsWith(stem) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(stem.length)),
+    );
+    for (const path of names.map((name) => join(dirname(target), name))) {
+      if (Date.now() - statSync(path).mtimeMs > staleMs) rmSync(path);
+    }
+  } catch {
+    // What is left is in nobody's way.
   }
 }
 

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -95,6 +96,16 @@ export class GitMirror {
       return;
     }
     rmSync(old, { recursive: true, force: true });
+  }
+
+  /** Has the time of the directory be that of the last use. Does nothing where it cannot. */
+  touch(): void {
+    const now = new Date();
+    try {
+      utimesSync(this.directory, now, now);
+    } catch {
+      // Then it is taken for one that is used less.
+    }
   }
 
   /** Tidies up after a git that was killed. Only for who has the lock. */

@@ -53,6 +53,7 @@ export class MirrorReader {
   async use<Result>(run: (objects: GitObjects) => Promise<Result>): Promise<Result> {
     if (this.#objects === undefined || this.#objects.isEnded) {
       this.#objects = openGitObjects(this.mirror.directory, this.#options.variables);
+      this.mirror.touch();
       this.#options.onStart(this);
     }
     this.#users += 1;

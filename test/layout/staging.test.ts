@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { clearStaleStaging, createStaging, discardStaging } from '../../src/layout/staging.ts';
+import {
+  clearStaleStaging,
+  createStaging,
+  discardStaging,
+  hasUnfinishedRun,
+} from '../../src/layout/staging.ts';
 import { readTree, useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
 describe('discardStaging', () => {
@@ -31,6 +36,20 @@ describe('discardStaging', () => {
     }
     clearStaleStaging(directory());
     assert.deepEqual(readTree(directory()), { '.pupfile': 'directory' });
+  });
+});
+
+describe('hasUnfinishedRun', () => {
+  const directory = useTemporaryDirectory();
+
+  it('holds as long as there is a lock or a staging folder', () => {
+    assert.equal(hasUnfinishedRun(directory()), false);
+    const staging = createStaging(directory());
+    assert.equal(hasUnfinishedRun(directory()), true);
+    discardStaging(staging);
+    assert.equal(hasUnfinishedRun(directory()), false);
+    writeTree(directory(), { '.pupfile/lock': '' });
+    assert.equal(hasUnfinishedRun(directory()), true);
   });
 });
 
