@@ -28,6 +28,10 @@ const words: Readonly<Record<string, string>> = {
 // Trying these again soon would bring the same.
 const lasting = /^(?:ENOTFOUND|ECONNREFUSED|HTTPParserError|EPROTO)$|CERT|TLS|SSL|SIGNATURE/;
 
+// What the other side did not do in time.
+const timeouts =
+  /^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/;
+
 /** What is known of a fault beyond its words. */
 export interface FaultDetails {
   readonly cause?: unknown;
@@ -37,6 +41,8 @@ export interface FaultDetails {
   readonly proxy?: ProxyServer;
   /** The connection to the proxy itself failed, or it refuses. */
   readonly isOfProxy?: boolean;
+  /** It was noticed by waiting. */
+  readonly isTimeout?: boolean;
 }
 
 /** A request that brought no whole answer: the connection's fault, not the server's word. */
@@ -46,6 +52,7 @@ export class TransferFault extends Error {
   readonly hint: string | undefined;
   readonly proxy: ProxyServer | undefined;
   readonly isOfProxy: boolean;
+  readonly isTimeout: boolean;
 
   constructor(message: string, isPassing: boolean, details: FaultDetails = {}) {
     super(message, 'cause' in details ? { cause: details.cause } : undefined);
@@ -54,6 +61,7 @@ export class TransferFault extends Error {
     this.hint = details.hint;
     this.proxy = details.proxy;
     this.isOfProxy = details.isOfProxy ?? false;
+    this.isTimeout = details.isTimeout ?? false;
   }
 
   /** The same fault, whose cause is the proxy. */
@@ -67,8 +75,8 @@ export class TransferFault extends Error {
   }
 
   #with(details: FaultDetails): TransferFault {
-    const { message, isPassing, cause, hint } = this;
-    return new TransferFault(message, isPassing, { cause, hint, ...details });
+    const { message, isPassing, cause, hint, isTimeout } = this;
+    return new TransferFault(message, isPassing, { cause, hint, isTimeout, ...details });
   }
 
   /** Puts whatever a transport threw into a user's words. */
@@ -77,7 +85,10 @@ export class TransferFault extends Error {
     const codes = codesOf(error);
     const known = codes.find((code) => Object.hasOwn(words, code));
     const text = words[known ?? ''] ?? (error instanceof Error ? error.message : String(error));
-    return new TransferFault(text, !codes.some((code) => lasting.test(code)), { cause: error });
+    return new TransferFault(text, !codes.some((code) => lasting.test(code)), {
+      cause: error,
+      isTimeout: codes.some((code) => timeouts.test(code)),
+    });
   }
 }
 
