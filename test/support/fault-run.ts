@@ -46,6 +46,10 @@ export interface FaultCase {
   readonly hides?: RegExp;
   /** How often something was asked for, where that is the point. */
   readonly attempts?: { readonly path: RegExp; readonly count: number };
+  /** How many lines tell that it waits, and why. */
+  readonly waits?: number;
+  /** The most memory it may take, in bytes; 300 MiB by default. */
+  readonly mostBytes?: number;
 }
 
 /** Puts things right again. */
