@@ -1,6 +1,8 @@
 import type { ProxyServer } from './proxies.ts';
 
 const cutOff = 'the answer was cut off';
+// No name of undici's: it has one for everything that llhttp does not like.
+const damagedChunk = 'DAMAGED_CHUNK';
 const timedOut = 'the connection timed out';
 
 // What undici, Node's sockets, OpenSSL and zlib call the faults of a connection, in a user's words.
@@ -19,6 +21,7 @@ const words: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: 'the connection was closed before the answer was complete',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: cutOff,
   HTTPParserError: 'the server does not speak HTTP',
+  [damagedChunk]: 'the answer is damaged on its way',
   Z_DATA_ERROR: 'the compressed answer is damaged',
   Z_BUF_ERROR: cutOff,
   ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak TLS',
@@ -94,14 +97,18 @@ export class TransferFault extends Error {
 
 /**
  * The error's code, and those of the errors below it: Node wraps them when it tries addresses. An
- * error without a code has its name.
+ * error without a code has its name. Where llhttp finds no chunk, it had found HTTP before.
  */
 function codesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 4) return [];
   const { code, errors } = error as Error & { code?: unknown; errors?: unknown };
   const below = [error.cause, ...(Array.isArray(errors) ? errors : [])];
   return [
-    typeof code === 'string' ? code : error.name,
+    typeof code === 'string' ? code : nameOf(error),
     ...below.flatMap((one) => codesOf(one, depth + 1)),
   ];
+}
+
+function nameOf({ name, message }: Error): string {
+  return name === 'HTTPParserError' && /chunk/i.test(message) ? damagedChunk : name;
 }

@@ -46,7 +46,7 @@ export function parseReleasePage(
   return {
     releases: results.flatMap((one) => parseRelease(one, module, forgeUrl) ?? []),
     isKnown,
-    next: typeof next === 'string' ? next : undefined,
+    next: typeof next === 'string' && next !== '' ? next : undefined,
     deprecatedAt: results.map((one) => deprecationOf(one, module)).find((at) => at !== undefined),
   };
 }

@@ -75,6 +75,19 @@ export function transformed(
   };
 }
 
+/** Bytes that no server of Node's would send; then the connection is closed, if it is to be. */
+export function raw(
+  bytes: string | Buffer,
+  end: 'close' | 'reset' | 'stay' = 'close',
+): FaultyAnswer {
+  return ({ socket }) => {
+    socket.write(bytes, () => {
+      if (end === 'close') socket.end();
+      if (end === 'reset') socket.resetAndDestroy();
+    });
+  };
+}
+
 /** A page of releases, as far as the tests change it. */
 export interface ForgeDocument {
   pagination: Record<string, unknown>;

@@ -62,6 +62,8 @@ export interface FaultWorld {
   readonly server: FaultForge;
   /** Adds a release to the Forge behind the server. */
   readonly addRelease: (module: TestModule) => string;
+  /** What the run is given beside the variables of the case, where they are known only then. */
+  readonly variables: Record<string, string>;
 }
 
 /** What came of one run of the program. */
@@ -114,13 +116,17 @@ export async function playFault(one: FaultCase): Promise<FaultOutcome> {
     project: join(root, 'project'),
     server,
     addRelease: (module) => addRelease(server.forge.directory, module),
+    variables: {},
   };
   try {
     await prepare(world, one);
-    const before = readWorld(root);
     const asked = server.requests.length;
     const mend = await one.break(world);
-    const run = await runProgram(world, one);
+    const before = readWorld(root);
+    const run = await runProgram(world, {
+      ...one,
+      variables: { ...one.variables, ...world.variables },
+    });
     const after = readWorld(root);
     const stray = findStray(join(root, 'cache'));
     const requests = server.requests.slice(asked);
