@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describeUrl, type FailedRequest, keptFailing, unreachable } from './describe-failure.ts';
+import { Doubt } from './doubt.ts';
+import { createPatience } from './patience.ts';
 import { passingStatuses, type RetryPolicy, waitBeforeRetry } from './retry.ts';
 import type { Answer } from './sender.ts';
 import { TransferFault } from './transfer-fault.ts';
@@ -37,20 +39,28 @@ export function expectAnswer(answer: Answer): Answer {
   return answer;
 }
 
-/** Tries until it succeeds, or until there is nothing to hope for. Throws as `waitOrThrow` does. */
+/**
+ * Tries until it succeeds, or until there is nothing to hope for. A doubt gets one more attempt. Throws
+ * as `waitOrThrow` does.
+ */
 export async function tryAgain<Result>(
   attempts: Attempts,
   run: () => Promise<Result>,
 ): Promise<Result> {
+  const patience = createPatience(attempts.policy.longestSilenceMs);
   for (let attempt = 1; ; attempt += 1) {
     attempts.signal.throwIfAborted();
+    const startMs = performance.now();
     try {
       return await run();
     } catch (error) {
-      await waitOrThrow(attempts, attempt, error);
+      const isLost = patience.isLost(error, attempt, performance.now() - startMs);
+      await waitOrThrow(attempts, isLost ? lastAttempt : attempt, error);
     }
   }
 }
+
+const lastAttempt = Number.POSITIVE_INFINITY;
 
 /**
  * Waits before the attempt after this one. Where it would bring the same, throws what the user is told:
@@ -62,8 +72,7 @@ export async function waitOrThrow(
   error: unknown,
 ): Promise<void> {
   const last = failed();
-  const isFault = error instanceof TransferFault || error instanceof NotNow;
-  if (!isFault || last === undefined) throw error;
+  if (!isFault(error) || last === undefined) throw error;
   const waitMs = isPassing(error)
     ? waitBeforeRetry(policy, {
         attempt,
@@ -78,17 +87,24 @@ export async function waitOrThrow(
   await delay(waitMs, undefined, { signal }).catch(() => {});
 }
 
-function isPassing(error: TransferFault | NotNow): boolean {
-  return error instanceof NotNow || error.isPassing;
+type Fault = TransferFault | NotNow | Doubt;
+
+function isFault(error: unknown): error is Fault {
+  return error instanceof TransferFault || error instanceof NotNow || error instanceof Doubt;
 }
 
-function reasonOf(error: TransferFault | NotNow): string {
-  if (error instanceof NotNow) return error.message;
+function isPassing(error: Fault): boolean {
+  return !(error instanceof TransferFault) || error.isPassing;
+}
+
+function reasonOf(error: Fault): string {
+  if (!(error instanceof TransferFault)) return error.message;
   const { message, proxy, isOfProxy } = error;
   return proxy !== undefined && isOfProxy ? `the proxy ${proxy.shown}: ${message}` : message;
 }
 
-function failureOf(failed: FailedRequest, error: TransferFault | NotNow, policy: RetryPolicy) {
+function failureOf(failed: FailedRequest, error: Fault, policy: RetryPolicy): Error {
+  if (error instanceof Doubt) return error.failure;
   return error instanceof NotNow
     ? keptFailing(failed, error.answer, policy)
     : unreachable(failed, error);

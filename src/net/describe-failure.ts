@@ -1,5 +1,5 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
-import { redactUrls } from '../errors/redact.ts';
+import { sanitizeText } from '../errors/redact.ts';
 import type { Exchange, HttpMethod } from './exchange.ts';
 import { parseRetryAfter, type RetryPolicy } from './retry.ts';
 import type { TransferFault } from './transfer-fault.ts';
@@ -14,6 +14,8 @@ export interface FailedRequest {
   readonly method?: HttpMethod;
   /** Whose codes the errors have: FORGE where it is left out. */
   readonly server?: 'FORGE' | 'REGISTRY';
+  /** What it was about, in front of the message: `acme-web 1.1.0`. */
+  readonly subject?: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface FailedRequest {
  * queries may be a password by themselves, as those of signed addresses.
  */
 export function describeUrl(url: string): string {
-  return redactUrls(url).replace(/\?(?!(?:module|owner|query|slugs)=).*|[&#].*/, '');
+  return sanitizeText(url).replace(/\?(?!(?:module|owner|query|slugs)=).*|[&#].*/, '');
 }
 
 /** The request for a message, and where it was sent on to: `GET https://forge.example/v3/…`. */
@@ -45,14 +47,27 @@ export function unreachable(failed: FailedRequest, fault: TransferFault): Pupfil
     cause: fault,
   };
   if (proxy === undefined || !isOfProxy) {
-    return new PupfileError(`${server}_UNREACHABLE`, `No answer from ${reached.origin}`, {
-      ...details,
-      hint: hint ?? 'check the address, the network and the proxy settings',
-    });
+    return new PupfileError(
+      `${server}_UNREACHABLE`,
+      about(failed, `No answer from ${reached.origin}`),
+      {
+        ...details,
+        hint: hint ?? 'check the address, the network and the proxy settings',
+      },
+    );
   }
   const message = `The proxy ${proxy.shown} gives no way to ${reached.origin}`;
   const goAround = `NO_PROXY=${reached.hostname} goes around the proxy of ${proxy.variable}`;
-  return new PupfileError(`${server}_UNREACHABLE`, message, { ...details, hint: hint ?? goAround });
+  return new PupfileError(`${server}_UNREACHABLE`, about(failed, message), {
+    ...details,
+    hint: hint ?? goAround,
+  });
+}
+
+/** Names what is missing: the address does not always tell. */
+function about({ subject }: FailedRequest, message: string): string {
+  if (subject === undefined) return message;
+  return `${subject}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
 
 /** The error for a server that keeps saying "not now": FORGE_REFUSED or REGISTRY_REFUSED. */
@@ -66,16 +81,20 @@ export function keptFailing(
     server = 'FORGE',
   } = failed;
   const askedMs = parseRetryAfter(headers['retry-after'], Date.now()) ?? 0;
-  return new PupfileError(`${server}_REFUSED`, `${origin} answers with status ${status}`, {
-    notes: [
-      describeRequest(failed),
-      ...(proxy === undefined ? [] : [throughProxy(proxy)]),
-      ...(askedMs > longestAskedWaitMs
-        ? [`it asks for a wait of ${seconds(askedMs)}, more than ${seconds(longestAskedWaitMs)}`]
-        : []),
-    ],
-    hint: 'the server has a problem; try again later',
-  });
+  return new PupfileError(
+    `${server}_REFUSED`,
+    about(failed, `${origin} answers with status ${status}`),
+    {
+      notes: [
+        describeRequest(failed),
+        ...(proxy === undefined ? [] : [throughProxy(proxy)]),
+        ...(askedMs > longestAskedWaitMs
+          ? [`it asks for a wait of ${seconds(askedMs)}, more than ${seconds(longestAskedWaitMs)}`]
+          : []),
+      ],
+      hint: 'the server has a problem; try again later',
+    },
+  );
 }
 
 /** Tells that somebody else may have answered. */

@@ -1,12 +1,12 @@
 import { createGunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { collectBody } from './collect-body.ts';
 import { type ConnectionOptions, connectDirectly, connectThrough } from './connections.ts';
 import type { ProxyFinder, ProxyServer } from './proxies.ts';
 import { type RequestBody, toPieces } from './request-body.ts';
 import { blame, forwardedRoute, isForwarded, type Route, straightRoute } from './routes.ts';
-import { type SpeedLimits, type SpeedWatch, watchSpeed } from './speed-watch.ts';
-import { TransferFault } from './transfer-fault.ts';
+import { type SpeedLimits, watchSpeed } from './speed-watch.ts';
 import { refusalOf } from './tunnel.ts';
 
 /** The time and size that one exchange may take. */
@@ -152,7 +152,9 @@ async function readExchange(
   if (stream !== body) body.on('error', (error) => stream.destroy(error));
   const watch = watchSpeed(stream, limits);
   try {
-    return { status, headers: plain, body: await collect(stream, limits, watch) };
+    const announcedBytes = isEncoded ? undefined : announcedSize(plain);
+    const collecting = { mostBytes: limits.bodyBytes, announcedBytes, watch };
+    return { status, headers: plain, body: await collectBody(stream, collecting) };
   } finally {
     watch.stop();
     body.on('error', () => {}).destroy();
@@ -182,23 +184,10 @@ async function* streamBody(
   }
 }
 
-async function collect(
-  stream: NodeJS.ReadableStream,
-  { bodyBytes }: ExchangeLimits,
-  watch: SpeedWatch,
-): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes = chunk as Buffer;
-    size += bytes.length;
-    if (size > bodyBytes) {
-      throw new TransferFault(`the answer is larger than ${bodyBytes >> 20} MiB`, false);
-    }
-    watch.count(bytes.length);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks, size);
+/** What the headers say of the size of a body that is read as it is sent. */
+function announcedSize(headers: Readonly<Record<string, string>>): number | undefined {
+  const text = headers['content-length'] ?? '';
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {

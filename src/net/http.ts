@@ -1,9 +1,10 @@
 import pLimit from 'p-limit';
 import { PupfileError } from '../errors/pupfile-error.ts';
-import { redactUrls } from '../errors/redact.ts';
+import { sanitizeText } from '../errors/redact.ts';
 import { expectAnswer, type RetryNotice, tryAgain } from './attempts.ts';
 import { credentialInUrl, withoutCredentials } from './credentials.ts';
 import { describeUrl } from './describe-failure.ts';
+import type { Doubt } from './doubt.ts';
 import { followRedirects } from './follow-redirects.ts';
 import { createTaskRunner, type TaskRunner } from './http-tasks.ts';
 import type { RetryPolicy } from './retry.ts';
@@ -15,7 +16,7 @@ export type { RetryNotice } from './attempts.ts';
 export interface HttpClient {
   /**
    * GETs a URL, with retries and redirects, and resolves with the answer of any status that a
-   * retry would not change. Throws FORGE_UNREACHABLE where no answer arrives, FORGE_REFUSED
+   * retry would not change. Throws what a doubt is about where it stays, FORGE_UNREACHABLE where no answer arrives, FORGE_REFUSED
    * where the server keeps failing, OFFLINE where requests are forbidden, USAGE or FILE_SYSTEM for
    * what the environment says of tokens, proxies and certificates and cannot be used.
    */
@@ -28,6 +29,10 @@ export interface GetOptions {
   readonly mostBytes: number;
   readonly accept?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the answer is about, in front of the messages: `acme-web 1.1.0`. */
+  readonly subject?: string;
+  /** Tells why a whole answer, of any status, cannot be what was promised. */
+  readonly doubt?: (answer: Answer) => Doubt | undefined;
   /** Gives the request up, wherever it is; it rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -39,7 +44,12 @@ export interface HttpClientOptions extends SenderOptions {
   readonly retry?: Partial<RetryPolicy>;
 }
 
-const defaultRetry: RetryPolicy = { attempts: 4, firstWaitMs: 300, longestAskedWaitMs: 30_000 };
+const defaultRetry: RetryPolicy = {
+  attempts: 4,
+  firstWaitMs: 300,
+  longestAskedWaitMs: 30_000,
+  longestSilenceMs: 66_000,
+};
 
 /**
  * Opens no connection and loads nothing before the first request; every request of pupfile goes through
@@ -58,21 +68,25 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & TaskR
   };
   const tasks = createTaskRunner({ sender, policy, onRetry, signalWith, checkOnline });
 
-  const get = async (url: string, { mostBytes, accept, headers = {}, signal }: GetOptions) => {
+  const get = async (url: string, getOptions: GetOptions) => {
+    const { mostBytes, accept, headers = {}, subject, doubt, signal } = getOptions;
     checkOnline(url);
-    const target = parseUrl(url);
+    const target = parseUrl(url, subject);
     const credential = credentialInUrl(target);
     const bare = withoutCredentials(target);
     const own = credential && { ...credential, origin: bare.origin };
     let reached = bare;
     const given = signalWith(signal);
-    const failed = () => ({ url, reached });
+    const failed = () => ({ url, reached, ...(subject !== undefined && { subject }) });
     return tryAgain({ policy, signal: given, onRetry, failed }, async () => {
       const answer = await followRedirects(bare, headers, (to, permitted) => {
         reached = to;
         return sender.send(to, { permitted, mostBytes, accept, signal: given, own });
       });
-      return expectAnswer(answer);
+      const whole = expectAnswer(answer);
+      const doubted = doubt?.(whole);
+      if (doubted !== undefined) throw doubted;
+      return whole;
     });
   };
 
@@ -88,14 +102,18 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & TaskR
   };
 }
 
-function parseUrl(url: string): URL {
+function parseUrl(url: string, subject: string | undefined): URL {
   try {
     const parsed = new URL(url);
     if (/^https?:$/.test(parsed.protocol)) return parsed;
   } catch {
     // Told below, in the words for every address that cannot be used.
   }
-  throw new PupfileError('FORGE_UNREACHABLE', `\`${redactUrls(url)}\` is not an http(s) address`);
+  const start = subject === undefined ? '' : `${subject}: `;
+  throw new PupfileError(
+    'FORGE_UNREACHABLE',
+    `${start}\`${sanitizeText(url)}\` is not an http(s) address`,
+  );
 }
 
 function offline(url: string): PupfileError {

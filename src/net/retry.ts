@@ -5,6 +5,8 @@ export interface RetryPolicy {
   readonly firstWaitMs: number;
   /** The longest wait that a server may ask for by `Retry-After`. */
   readonly longestAskedWaitMs: number;
+  /** How long a server may waste the attempts after the first two by silence, all in all. */
+  readonly longestSilenceMs: number;
 }
 
 /** Statuses that say "not now" rather than "no". */

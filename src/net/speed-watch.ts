@@ -35,7 +35,9 @@ export function watchSpeed(
     arrived = 0;
     if (slices.length < slicesPerIdle) return;
     const total = slices.reduce((sum, bytes) => sum + bytes, 0);
-    if (total < leastBytesPerIdle) stream.destroy(new TransferFault(slowness(total), true));
+    if (total < leastBytesPerIdle) {
+      stream.destroy(new TransferFault(slowness(total), true, { isTimeout: true }));
+    }
     slices.shift();
   }, idleMs / slicesPerIdle);
   timer.unref();

@@ -1,6 +1,8 @@
 import type { ProxyServer } from './proxies.ts';
 
 const cutOff = 'the answer was cut off';
+// No name of undici's: it has one for everything that llhttp does not like.
+const damagedChunk = 'DAMAGED_CHUNK';
 const timedOut = 'the connection timed out';
 
 // What undici, Node's sockets, OpenSSL and zlib call the faults of a connection, in a user's words.
@@ -19,6 +21,7 @@ const words: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: 'the connection was closed before the answer was complete',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: cutOff,
   HTTPParserError: 'the server does not speak HTTP',
+  [damagedChunk]: 'the answer is damaged on its way',
   Z_DATA_ERROR: 'the compressed answer is damaged',
   Z_BUF_ERROR: cutOff,
   ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak TLS',
@@ -27,6 +30,10 @@ const words: Readonly<Record<string, string>> = {
 
 // Trying these again soon would bring the same.
 const lasting = /^(?:ENOTFOUND|ECONNREFUSED|HTTPParserError|EPROTO)$|CERT|TLS|SSL|SIGNATURE/;
+
+// What the other side did not do in time.
+const timeouts =
+  /^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/;
 
 /** What is known of a fault beyond its words. */
 export interface FaultDetails {
@@ -37,6 +44,8 @@ export interface FaultDetails {
   readonly proxy?: ProxyServer;
   /** The connection to the proxy itself failed, or it refuses. */
   readonly isOfProxy?: boolean;
+  /** It was noticed by waiting. */
+  readonly isTimeout?: boolean;
 }
 
 /** A request that brought no whole answer: the connection's fault, not the server's word. */
@@ -46,6 +55,7 @@ export class TransferFault extends Error {
   readonly hint: string | undefined;
   readonly proxy: ProxyServer | undefined;
   readonly isOfProxy: boolean;
+  readonly isTimeout: boolean;
 
   constructor(message: string, isPassing: boolean, details: FaultDetails = {}) {
     super(message, 'cause' in details ? { cause: details.cause } : undefined);
@@ -54,6 +64,7 @@ export class TransferFault extends Error {
     this.hint = details.hint;
     this.proxy = details.proxy;
     this.isOfProxy = details.isOfProxy ?? false;
+    this.isTimeout = details.isTimeout ?? false;
   }
 
   /** The same fault, whose cause is the proxy. */
@@ -67,8 +78,8 @@ export class TransferFault extends Error {
   }
 
   #with(details: FaultDetails): TransferFault {
-    const { message, isPassing, cause, hint } = this;
-    return new TransferFault(message, isPassing, { cause, hint, ...details });
+    const { message, isPassing, cause, hint, isTimeout } = this;
+    return new TransferFault(message, isPassing, { cause, hint, isTimeout, ...details });
   }
 
   /** Puts whatever a transport threw into a user's words. */
@@ -77,20 +88,27 @@ export class TransferFault extends Error {
     const codes = codesOf(error);
     const known = codes.find((code) => Object.hasOwn(words, code));
     const text = words[known ?? ''] ?? (error instanceof Error ? error.message : String(error));
-    return new TransferFault(text, !codes.some((code) => lasting.test(code)), { cause: error });
+    return new TransferFault(text, !codes.some((code) => lasting.test(code)), {
+      cause: error,
+      isTimeout: codes.some((code) => timeouts.test(code)),
+    });
   }
 }
 
 /**
  * The error's code, and those of the errors below it: Node wraps them when it tries addresses. An
- * error without a code has its name.
+ * error without a code has its name. Where llhttp finds no chunk, it had found HTTP before.
  */
 function codesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 4) return [];
   const { code, errors } = error as Error & { code?: unknown; errors?: unknown };
   const below = [error.cause, ...(Array.isArray(errors) ? errors : [])];
   return [
-    typeof code === 'string' ? code : error.name,
+    typeof code === 'string' ? code : nameOf(error),
     ...below.flatMap((one) => codesOf(one, depth + 1)),
   ];
+}
+
+function nameOf({ name, message }: Error): string {
+  return name === 'HTTPParserError' && /chunk/i.test(message) ? damagedChunk : name;
 }

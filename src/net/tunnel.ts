@@ -25,7 +25,7 @@ export async function openTunnel({ proxy, ...options }: TunnelOptions): Promise<
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => reject(TransferFault.from(error).ofProxy(proxy));
     const timer = setTimeout(() => {
-      request.destroy(new TransferFault('it did not answer in time', true));
+      request.destroy(new TransferFault('it did not answer in time', true, { isTimeout: true }));
     }, options.timeoutMs);
     request.once('error', (error) => {
       clearTimeout(timer);

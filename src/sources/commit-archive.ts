@@ -87,7 +87,11 @@ interface Download {
 async function download(http: HttpClient, { subject, urls }: WantedCommit): Promise<Download> {
   let refusal: PupfileError | undefined;
   for (const url of urls) {
-    const answer = await getFromHost(http, { url, subject }, { mostBytes: mostArchiveBytes });
+    const answer = await getFromHost(
+      http,
+      { url, subject },
+      { subject, mostBytes: mostArchiveBytes },
+    );
     if (answer.status === 200 && detectFormat(answer.body) === 'gzip') {
       return { bytes: answer.body, url };
     }

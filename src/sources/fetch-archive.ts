@@ -1,3 +1,4 @@
+import { describeFormat, detectFormat } from '../archive/archive-format.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
 import { isFolderForge } from '../model/forge-url.ts';
@@ -5,6 +6,8 @@ import type { ModuleName } from '../model/module-name.ts';
 import type { ArchiveReference } from '../model/release.ts';
 import type { HttpClient } from '../net/http.ts';
 import { checksumMismatch, checksumOf } from './checksum.ts';
+import { mostArchiveBytes } from './download.ts';
+import { downloadArchive, type Hashed } from './download-archive.ts';
 import { readFolderRelease } from './folder-archive.ts';
 import { readForgeJson, refusal } from './forge-json.ts';
 import { parseArchiveReference } from './release-json.ts';
@@ -45,7 +48,6 @@ export interface FetchOptions {
   readonly allowsUnverified: boolean;
 }
 
-const mostArchiveBytes = 256 * 1024 * 1024;
 const mostReleaseBytes = 8 * 1024 * 1024;
 
 /**
@@ -62,10 +64,12 @@ export async function fetchArchive(
   const { http, store, allowsUnverified } = options;
   const own = await readOwnCopy(wanted, options);
   if (own !== undefined) return own;
-  const { bytes, reference, isLocal } = await bring(http, wanted);
-  const sha256 = verify(wanted, { bytes, reference, allowsUnverified });
-  if (!isLocal) await store.write(sha256, bytes);
-  return { bytes, sha256, isFromStore: isLocal };
+  const { isLocal, reference, ...found } = await bring(http, wanted);
+  const failure = findMismatch(wanted, reference, found);
+  if (failure !== undefined) throw failure;
+  if (!isPromised(wanted, reference) && !allowsUnverified) throw nobodyPromises(wanted);
+  if (!isLocal) await store.write(found.sha256, found.bytes);
+  return { ...found, isFromStore: isLocal };
 }
 
 /** What is known by its checksum may lie on this machine already. */
@@ -83,8 +87,7 @@ async function readOwnCopy(
   return bytes === undefined ? undefined : { bytes, sha256, isFromStore: true };
 }
 
-interface Download {
-  readonly bytes: Buffer;
+interface Download extends Hashed {
   readonly reference: ArchiveReference | undefined;
 }
 
@@ -94,7 +97,8 @@ async function bring(
   wanted: WantedArchive,
 ): Promise<Download & { readonly isLocal: boolean }> {
   const { reference, forgeUrl } = wanted;
-  if (reference === undefined ? isFolderForge(forgeUrl) : isFolderForge(reference.url)) {
+  // A server that names a file of this machine is not to be believed.
+  if (isFolderForge(forgeUrl) && isFolderForge(reference?.url ?? forgeUrl)) {
     return { ...(await readFromFolder(wanted)), isLocal: true };
   }
   return { ...(await download(http, wanted).catch(offlineOrThrow(wanted))), isLocal: false };
@@ -107,7 +111,7 @@ async function readFromFolder(wanted: WantedArchive): Promise<Download> {
     mostBytes: mostArchiveBytes,
   });
   if (archive === undefined) throw noLongerThere(wanted);
-  return archive;
+  return { ...archive, sha256: checksumOf('sha256', archive.bytes) };
 }
 
 /** The client tells of an address, and nobody asked for one. */
@@ -124,14 +128,15 @@ function offlineOrThrow({ name, version }: WantedArchive): (error: unknown) => n
 
 async function download(http: HttpClient, wanted: WantedArchive): Promise<Download> {
   const { reference, forgeUrl, name, version } = wanted;
-  if (reference !== undefined)
-    return { bytes: await getBytes(http, wanted, reference.url), reference };
+  if (reference !== undefined) return getFrom(http, wanted, reference);
   // A lock names no addresses; nearly every Forge keeps its archives in the same place.
-  const guess = `${forgeUrl}/v3/files/${name}-${version}.tar.gz`;
-  const answer = await http.get(guess, { mostBytes: mostArchiveBytes });
-  if (answer.status === 200) return { bytes: answer.body, reference };
-  const asked = await askForReference(http, wanted);
-  return { bytes: await getBytes(http, wanted, asked.url), reference: asked };
+  const { answer, ...found } = await downloadArchive(http, {
+    url: `${forgeUrl}/v3/files/${name}-${version}.tar.gz`,
+    subject: `${name} ${version}`,
+    mismatch: (hashed) => findMismatch(wanted, undefined, hashed),
+  });
+  if (answer.status === 200) return { ...found, reference };
+  return getFrom(http, wanted, await askForReference(http, wanted));
 }
 
 async function askForReference(http: HttpClient, wanted: WantedArchive): Promise<ArchiveReference> {
@@ -154,47 +159,71 @@ function noLongerThere({ name, version, forgeUrl }: WantedArchive): PupfileError
   );
 }
 
-async function getBytes(http: HttpClient, wanted: WantedArchive, url: string): Promise<Buffer> {
-  const answer = await http.get(url, { mostBytes: mostArchiveBytes });
-  if (answer.status === 200) return answer.body;
-  throw refusal(url, `${wanted.name} ${wanted.version}`, answer);
+async function getFrom(
+  http: HttpClient,
+  wanted: WantedArchive,
+  reference: ArchiveReference,
+): Promise<Download> {
+  const { url } = reference;
+  const subject = `${wanted.name} ${wanted.version}`;
+  const { answer, ...found } = await downloadArchive(http, {
+    url,
+    subject,
+    mismatch: (hashed) => findMismatch(wanted, reference, hashed),
+  });
+  if (answer.status !== 200) throw refusal(url, subject, answer);
+  return { ...found, reference };
 }
 
-function verify(
-  { name, version, lockedSha256, reference: known }: WantedArchive,
-  { bytes, reference, allowsUnverified }: Download & { readonly allowsUnverified: boolean },
-): string {
-  const subject = `${name} ${version}`;
-  const published = reference ?? known;
-  const sha256 = checksumOf('sha256', bytes);
-  const expectations = [
-    { by: 'Puppetfile.lock', expected: lockedSha256, actual: sha256 },
-    { by: 'the Forge', expected: published?.sha256, actual: sha256 },
-    { by: 'the Forge', expected: published?.md5, actual: checksumOf('md5', bytes) },
+/** CHECKSUM_MISMATCH where it breaks the strongest of the promises. */
+function findMismatch(
+  wanted: WantedArchive,
+  reference: ArchiveReference | undefined,
+  { bytes, sha256 }: Hashed,
+): PupfileError | undefined {
+  const published = reference ?? wanted.reference;
+  const promises = [
+    { by: 'Puppetfile.lock', expected: wanted.lockedSha256, actual: () => sha256 },
+    { by: 'the Forge', expected: published?.sha256, actual: () => sha256 },
+    { by: 'the Forge', expected: published?.md5, actual: () => checksumOf('md5', bytes) },
   ];
-  const strongest = expectations.find(isStated);
-  if (strongest === undefined) {
-    if (allowsUnverified) return sha256;
-    throw new PupfileError(
-      'CHECKSUM_MISSING',
-      `${subject}: nobody gives a checksum for its archive`,
-      {
-        hint: '`--allow-unverified` accepts it and records its sha256 in the lock',
-      },
-    );
-  }
-  if (strongest.expected === strongest.actual) return sha256;
-  throw checksumMismatch({
-    ...strongest,
-    subject,
+  const strongest = promises.find(isStated);
+  if (strongest === undefined) return undefined;
+  const { by, expected } = strongest;
+  const actual = strongest.actual();
+  if (expected === actual) return undefined;
+  return checksumMismatch({
+    by,
+    expected,
+    actual,
+    subject: `${wanted.name} ${wanted.version}`,
     sizeBytes: bytes.length,
     origin: published?.url ?? 'the Forge',
-    hint: 'if the release was republished on purpose, remove its line from CHECKSUMS',
+    hint:
+      detectFormat(bytes) === undefined
+        ? `what arrived is ${describeFormat(bytes)}`
+        : 'if the release was republished on purpose, remove its line from CHECKSUMS',
   });
 }
 
-function isStated<Expectation extends { readonly expected: string | undefined }>(
-  expectation: Expectation,
-): expectation is Expectation & { readonly expected: string } {
-  return expectation.expected !== undefined;
+function isStated<Given extends { readonly expected: string | undefined }>(
+  promise: Given,
+): promise is Given & { readonly expected: string } {
+  return promise.expected !== undefined;
+}
+
+function isPromised(
+  { lockedSha256, reference: known }: WantedArchive,
+  reference: ArchiveReference | undefined,
+): boolean {
+  const published = reference ?? known;
+  return (lockedSha256 ?? published?.sha256 ?? published?.md5) !== undefined;
+}
+
+function nobodyPromises({ name, version }: WantedArchive): PupfileError {
+  return new PupfileError(
+    'CHECKSUM_MISSING',
+    `${name} ${version}: nobody gives a checksum for its archive`,
+    { hint: '`--allow-unverified` accepts it and records its sha256 in the lock' },
+  );
 }

@@ -4,7 +4,7 @@ import type { Release } from '../model/release.ts';
 import type { HttpClient } from '../net/http.ts';
 import { deprecatedSince, parseDeprecation } from './deprecation-json.ts';
 import { type Forge, type ForgeModule, unknownModule } from './forge.ts';
-import { readForgeJson } from './forge-json.ts';
+import { notTheForgeApi, readForgeJson } from './forge-json.ts';
 import { parseModuleNames } from './module-names-json.ts';
 import { parseReleasePage, type ReleasePage, resolveOnForge } from './release-json.ts';
 
@@ -43,8 +43,12 @@ async function fetchReleases(http: HttpClient, about: Subject): Promise<ForgeMod
   let isKnown = false;
   let deprecatedAt: string | undefined;
   let next: string | undefined = `/v3/releases?${textOf(query)}`;
-  for (let page = 0; next !== undefined && page < mostPages; page += 1) {
-    const answer: ReleasePage | null = await fetchPage(http, next, about);
+  const asked = new Set<string>();
+  while (next !== undefined) {
+    const url: string = resolveOnForge(next, forgeUrl);
+    checkNextPage(url, asked, about);
+    asked.add(url);
+    const answer: ReleasePage | null = await fetchPage(http, url, about);
     if (answer === null) return unknownModule;
     releases.push(...answer.releases.map((release) => ({ ...release, forgeUrl })));
     isKnown ||= answer.isKnown;
@@ -55,9 +59,26 @@ async function fetchReleases(http: HttpClient, about: Subject): Promise<ForgeMod
   return { releases: releases.length > 0 ? releases : null, isKnown, deprecatedAt };
 }
 
-function fetchPage(http: HttpClient, path: string, about: Subject): Promise<ReleasePage | null> {
+/** To go on for ever, or where everybody can change what is said, is not what a list is for. */
+function checkNextPage(
+  url: string,
+  asked: ReadonlySet<string>,
+  { module, forgeUrl }: Subject,
+): void {
+  const [first = url] = asked;
+  const refuse = (reason: string) => notTheForgeApi(first, module, reason);
+  if (asked.has(url)) throw refuse('its list of releases leads back to itself');
+  if (asked.size >= mostPages) {
+    throw refuse(`its list of releases does not end within ${mostPages} pages`);
+  }
+  if (/^https:/i.test(forgeUrl) && !/^https:/i.test(url)) {
+    throw refuse('its list of releases goes on at an address that is not https');
+  }
+}
+
+function fetchPage(http: HttpClient, url: string, about: Subject): Promise<ReleasePage | null> {
   return readForgeJson(http, {
-    url: resolveOnForge(path, about.forgeUrl),
+    url,
     mostBytes: mostMetadataBytes,
     subject: about.module,
     parse: (document) => parseReleasePage(document, about),

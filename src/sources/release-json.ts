@@ -1,4 +1,4 @@
-import { sanitizeText } from '../errors/redact.ts';
+import { redactUrls, sanitizeText } from '../errors/redact.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import { parseModuleName } from '../model/module-name.ts';
 import { parseRange } from '../model/parse-range.ts';
@@ -10,6 +10,7 @@ import type {
 } from '../model/release.ts';
 import { parseLooseVersion, parseVersion, type Version } from '../model/version.ts';
 import { anyVersion } from '../model/version-range.ts';
+import { UnexpectedAnswer } from './unexpected-answer.ts';
 
 /** One page of `GET /v3/releases`, as far as it is read; everything in it is from outside. */
 export interface ReleasePage {
@@ -28,7 +29,8 @@ export interface ReleasePage {
  * Releases that were deleted, that belong to another module or whose version has no place among the
  * others are left out; one with a broken dependency or a version that is not Semantic Versioning is
  * kept as unusable, so that it can be named.
- * Null where the document is no such page.
+ * Null where the document is no such page. Throws UnexpectedAnswer where all of it is about another
+ * module: to take that for "no such module" would hide what is wrong.
  */
 export function parseReleasePage(
   document: unknown,
@@ -38,10 +40,13 @@ export function parseReleasePage(
   const pagination = document['pagination'];
   const next = isObject(pagination) ? pagination['next'] : undefined;
   const results: readonly unknown[] = document['results'];
+  const isKnown = results.some((one) => isObject(one) && isOf(one, module));
+  const other = isKnown ? undefined : results.find(isObject);
+  if (other !== undefined) throw aboutAnother(other);
   return {
     releases: results.flatMap((one) => parseRelease(one, module, forgeUrl) ?? []),
-    isKnown: results.some((one) => isObject(one) && isOf(one, module)),
-    next: typeof next === 'string' ? next : undefined,
+    isKnown,
+    next: typeof next === 'string' && next !== '' ? next : undefined,
     deprecatedAt: results.map((one) => deprecationOf(one, module)).find((at) => at !== undefined),
   };
 }
@@ -109,14 +114,18 @@ export function parseRequirement(json: unknown): PlatformRequirement | null {
   return name === undefined || range === null ? null : { name, range };
 }
 
-/** Reads where a release's archive is from `GET /v3/releases/SLUG`; null where it is no release. */
+/**
+ * Reads where a release's archive is from `GET /v3/releases/SLUG`; null where it is no release. Throws
+ * UnexpectedAnswer where it is another one.
+ */
 export function parseArchiveReference(
   document: unknown,
   release: { readonly module: ModuleName; readonly version: string; readonly forgeUrl: string },
 ): ArchiveReference | null {
-  return isObject(document) && isOf(document, release.module)
-    ? readReference(document, release)
-    : null;
+  if (!isObject(document)) return null;
+  const version = document['version'] ?? release.version;
+  if (!isOf(document, release.module) || version !== release.version) throw aboutAnother(document);
+  return readReference(document, release);
 }
 
 function readReference(
@@ -151,23 +160,37 @@ function isDeleted(json: Record<string, unknown>): boolean {
   return json['deleted_at'] !== undefined && json['deleted_at'] !== null;
 }
 
-/** Old Forges send no slug; the metadata's name says the same. */
 function isOf(json: Record<string, unknown>, module: ModuleName): boolean {
+  const name = nameIn(json);
+  return name === undefined || parseModuleName(name) === module;
+}
+
+/** Old Forges send no slug; the metadata's name says the same. */
+function nameIn(json: Record<string, unknown>): string | undefined {
   const metadata = isObject(json['metadata']) ? json['metadata'] : {};
   const owner = isObject(json['module']) ? json['module'] : {};
   const name = owner['slug'] ?? metadata['name'];
-  return typeof name !== 'string' || parseModuleName(name) === module;
+  return typeof name === 'string' ? name : undefined;
+}
+
+function aboutAnother(json: Record<string, unknown>): UnexpectedAnswer {
+  const name = nameIn(json) ?? 'another release';
+  const version = typeof json['version'] === 'string' ? ` ${json['version']}` : '';
+  const what = sanitizeText(`${name}${version}`).slice(0, longestExcerpt);
+  return new UnexpectedAnswer(`the answer is about \`${what}\``);
 }
 
 /**
- * Resolves what a Forge's answer refers to: a whole URL, or a path below the Forge.
+ * Resolves what a Forge's answer refers to: a whole URL, which loses its user and password, or a path
+ * below the Forge.
  *
  * Artifactory and Pulp serve a Forge below a prefix, `/artifactory/api/puppet/REPOSITORY`. Their paths
  * have all of it, nothing of it, or only its end, where the server itself stands below the beginning
  * and does not know it. Each of them leads to the same place.
  */
 export function resolveOnForge(reference: string, forgeUrl: string): string {
-  if (/^https?:\/\//i.test(reference)) return reference;
+  // A server has no say in who we are, there or somewhere else.
+  if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return redactUrls(reference);
   // Not a URL: what is no address has to reach the client, which says so.
   const [, origin = '', prefix = ''] = /^([a-z]+:\/\/[^/]*)?(.*?)\/*$/i.exec(forgeUrl) ?? [];
   const path = reference.startsWith('/') ? reference : `/${reference}`;

@@ -11,6 +11,7 @@ import type { TarballSource } from '../model/module-source.ts';
 import type { HttpClient } from '../net/http.ts';
 import { checksumMismatch, checksumOf } from './checksum.ts';
 import { downloadRefused, mostArchiveBytes, shownUrl } from './download.ts';
+import { downloadArchive, type Hashed } from './download-archive.ts';
 import type { ArchiveStore } from './fetch-archive.ts';
 
 /** What fetching a tarball needs. */
@@ -55,22 +56,33 @@ export async function fetchTarball(
     const archive = readTarball(stored, { subject });
     return { archive, bytes: stored, sha256: expected, isFromStore: true };
   }
-  const bytes = await bring(source.url, subject, options);
-  const sha256 = checksumOf('sha256', bytes);
-  if (expected !== undefined && expected !== sha256) {
-    throw checksumMismatch({
-      subject,
-      by: source.sha256 === undefined ? 'Puppetfile.lock' : 'the Puppetfile',
-      expected,
-      actual: sha256,
-      sizeBytes: bytes.length,
-      origin: shownUrl(source.url),
-      hint: hintAt(source, bytes),
-    });
-  }
+  const mismatch = (found: Hashed) => findMismatch(source, { subject, lockedSha256 }, found);
+  const { bytes, sha256 } = await bring(source.url, { ...options, subject, mismatch });
   const archive = readTarball(bytes, { subject });
   await store.write(sha256, bytes);
   return { archive, bytes, sha256, isFromStore: false };
+}
+
+/** CHECKSUM_MISMATCH where it is not what the Puppetfile, else the lock, promises. */
+function findMismatch(
+  source: TarballSource,
+  {
+    subject,
+    lockedSha256,
+  }: Pick<FetchTarballOptions, 'lockedSha256'> & { readonly subject: string },
+  { bytes, sha256 }: Hashed,
+): PupfileError | undefined {
+  const expected = source.sha256 ?? lockedSha256;
+  if (expected === undefined || expected === sha256) return undefined;
+  return checksumMismatch({
+    subject,
+    by: source.sha256 === undefined ? 'Puppetfile.lock' : 'the Puppetfile',
+    expected,
+    actual: sha256,
+    sizeBytes: bytes.length,
+    origin: shownUrl(source.url),
+    hint: hintAt(source, bytes),
+  });
 }
 
 function hintAt({ sha256 }: TarballSource, bytes: Buffer): string {
@@ -80,9 +92,24 @@ function hintAt({ sha256 }: TarballSource, bytes: Buffer): string {
     : 'if the tarball was replaced on purpose, correct the checksum in the Puppetfile';
 }
 
-function bring(url: string, subject: string, options: FetchTarballOptions): Promise<Buffer> {
+interface BringOptions extends FetchTarballOptions {
+  readonly subject: string;
+  readonly mismatch: (found: Hashed) => PupfileError | undefined;
+}
+
+async function bring(url: string, options: BringOptions): Promise<Hashed> {
+  const { http, subject, mismatch } = options;
   const path = localTarball(url, options);
-  return path === undefined ? download(url, subject, options.http) : readLocal(path, subject);
+  if (path === undefined) {
+    const { answer, ...found } = await downloadArchive(http, { url, subject, mismatch });
+    if (answer.status === 200) return found;
+    throw downloadRefused(subject, url, answer);
+  }
+  const bytes = await readLocal(path, subject);
+  const found = { bytes, sha256: checksumOf('sha256', bytes) };
+  const failure = mismatch(found);
+  if (failure !== undefined) throw failure;
+  return found;
 }
 
 /**
@@ -111,12 +138,6 @@ export function localTarball(
         `${subject} is neither an http(s) address nor a file`,
       );
   }
-}
-
-async function download(url: string, subject: string, http: HttpClient): Promise<Buffer> {
-  const answer = await http.get(url, { mostBytes: mostArchiveBytes });
-  if (answer.status === 200) return answer.body;
-  throw downloadRefused(subject, url, answer);
 }
 
 function pathOf(url: string, subject: string): string {

@@ -67,7 +67,7 @@ describe('an answer', () => {
 
 function attemptsOf(changed: Partial<Attempts> = {}): Attempts {
   return {
-    policy: { attempts: 4, firstWaitMs: 1, longestAskedWaitMs: 1000 },
+    policy: { attempts: 4, firstWaitMs: 1, longestAskedWaitMs: 1000, longestSilenceMs: 1000 },
     signal: new AbortController().signal,
     onRetry: undefined,
     failed: () => ({ url: reached.href, reached, method: 'PUT', server: 'REGISTRY' }),

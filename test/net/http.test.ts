@@ -3,6 +3,8 @@ import type { ServerResponse } from 'node:http';
 import type { ErrorCode } from '../../src/errors/error-codes.ts';
 import type { PupfileError } from '../../src/errors/pupfile-error.ts';
 import { describeUrl } from '../../src/net/describe-failure.ts';
+import { Doubt } from '../../src/net/doubt.ts';
+import type { Exchange } from '../../src/net/exchange.ts';
 import {
   createHttpClient,
   type HttpClient,
@@ -58,6 +60,41 @@ describe('an HTTP client', () => {
       });
     });
   }
+
+  it('asks once more for an answer that is in doubt, and says why', async () => {
+    const reasons: string[] = [];
+    const answers = inTurn(reply(200, {}, 'damaged'), reply(200, {}, 'whole'));
+    await withFaultyServer(answers, async ({ url }) => {
+      const changed: Partial<HttpClientOptions> = { onRetry: ({ reason }) => reasons.push(reason) };
+      await withHttpClient(async (http) => {
+        assert.equal((await http.get(url, { ...options, doubt })).body.toString(), 'whole');
+      }, changed);
+      assert.deepEqual(reasons, ['it is damaged']);
+    });
+  });
+
+  it('takes what the next attempt brings for what the server has', async () => {
+    const answers = inTurn(reply(503), reply(200, {}, 'damaged'));
+    await withFaultyServer(answers, async ({ url, requests }) => {
+      const getting = withHttpClient((http) => http.get(url, { ...options, doubt }));
+      await assert.rejects(getting, /for good/);
+      assert.equal(requests.length, 3);
+    });
+  });
+
+  it('names what a request is about', async () => {
+    const subject = 'acme-web 1.0.0';
+    await withFaultyServer(reply(503), async ({ url }) => {
+      const getting = withHttpClient((http) => http.get(url, { ...options, subject }));
+      const error = await rejection(getting, 'FORGE_REFUSED');
+      assert.equal(error.message, `acme-web 1.0.0: ${url} answers with status 503`);
+    });
+    const getting = withHttpClient((http) =>
+      http.get('http://127.0.0.1:9', { ...options, subject }),
+    );
+    const error = await rejection(getting, 'FORGE_UNREACHABLE');
+    assert.equal(error.message, 'acme-web 1.0.0: no answer from http://127.0.0.1:9');
+  });
 
   const passing = [
     ['status 503', reply(503)],
@@ -258,4 +295,9 @@ function failure(
   code: ErrorCode,
 ): Promise<PupfileError> {
   return withHttpClient((http) => rejection(http.get(url, options), code), changed);
+}
+
+function doubt({ body }: Exchange): Doubt | undefined {
+  const isWhole = body.toString() === 'whole';
+  return isWhole ? undefined : new Doubt('it is damaged', new Error('damaged for good'));
 }

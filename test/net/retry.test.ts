@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { parseRetryAfter, type RetryPolicy, waitBeforeRetry } from '../../src/net/retry.ts';
 
-const policy: RetryPolicy = { attempts: 4, firstWaitMs: 300, longestAskedWaitMs: 30_000 };
+const policy: RetryPolicy = {
+  attempts: 4,
+  firstWaitMs: 300,
+  longestAskedWaitMs: 30_000,
+  longestSilenceMs: 66_000,
+};
 const nowMs = Date.parse('2024-05-01T12:00:00Z');
 
 describe('waitBeforeRetry', () => {

@@ -46,6 +46,20 @@ describe('TransferFault.from', () => {
     assert.deepEqual([fault.message, fault.isPassing], ['the server does not speak HTTP', false]);
   });
 
+  it('knows damage between chunks, which may pass, from what is no HTTP at all', () => {
+    const message =
+      'Response does not match the HTTP/1.1 protocol (Invalid character in chunk size)';
+    const error = Object.assign(new Error(message), { name: 'HTTPParserError' });
+    const fault = TransferFault.from(error);
+    assert.deepEqual([fault.message, fault.isPassing], ['the answer is damaged on its way', true]);
+  });
+
+  it('tells what was noticed by waiting', () => {
+    const codes = ['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'ECONNRESET', 'ENOTFOUND'];
+    const faults = codes.map((code) => TransferFault.from(faultOf(code)).isTimeout);
+    assert.deepEqual(faults, [true, true, false, false]);
+  });
+
   it('looks below an error that wraps another', () => {
     const fault = TransferFault.from(new TypeError('failed', { cause: faultOf('ECONNREFUSED') }));
     assert.equal(fault.message, 'nothing listens there');

@@ -164,6 +164,33 @@ describe('fetchArchive', () => {
     });
   }
 
+  it('downloads once more what was damaged on its way', async () => {
+    const damaged = Buffer.from(bytes).fill(0, 20);
+    const answers = inTurn(reply(200, {}, damaged), reply(200, {}, bytes));
+    for (const reference of [true, false]) {
+      await withFaultyServer(answers, async (server) => {
+        const known = reference ? referenceTo(`${server.url}/a`, { sha256 }) : undefined;
+        const archive = await fetch(server, { lockedSha256: sha256, reference: known });
+        assert.deepEqual(archive.bytes, bytes);
+      });
+    }
+  });
+
+  it('downloads once more and no further what is something else', async () => {
+    await withFaultyServer(reply(200, {}, '<!doctype html><p>Sign in'), async (server) => {
+      const error = await rejection(fetch(server, { lockedSha256: sha256 }), 'CHECKSUM_MISMATCH');
+      assert.equal(error.hint, 'nothing of it was used; what arrived is a web page');
+      assert.equal(server.requests.length, 2);
+    });
+  });
+
+  it('reads no file of this machine that a server names', async () => {
+    const reference = referenceTo('file:///etc/passwd', { sha256 });
+    const fetching = fetch({ url: 'http://127.0.0.1:9' }, { reference });
+    const error = await rejection(fetching, 'FORGE_UNREACHABLE');
+    assert.equal(error.message, 'acme-web 1.0.0: `file:///etc/passwd` is not an http(s) address');
+  });
+
   it('refuses what nobody gives a checksum for', async () => {
     const error = await rejection(fetchExpecting({}), 'CHECKSUM_MISSING');
     assert.match(error.hint ?? '', /--allow-unverified/);

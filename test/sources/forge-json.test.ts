@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../src/errors/error-codes.ts';
 import { readForgeJson } from '../../src/sources/forge-json.ts';
 import {
   type FaultyAnswer,
+  inTurn,
   reply,
   replyGzipped,
   withFaultyServer,
@@ -20,6 +21,34 @@ describe('readForgeJson', () => {
 
   it('reads a compressed document', async () => {
     assert.deepEqual(await ask(replyGzipped('{"version":"1.0.0"}')), { version: '1.0.0' });
+  });
+
+  it('passes over a byte order mark', async () => {
+    assert.deepEqual(await ask(reply(200, json, '\u{feff}{"version":"1.0.0"}')), {
+      version: '1.0.0',
+    });
+  });
+
+  it('asks once more where an answer of unknown length may have been cut off', async () => {
+    const answers = inTurn(unmarked('{"version":'), unmarked('{"version":"1.0.0"}'));
+    assert.deepEqual(await ask(answers), { version: '1.0.0' });
+  });
+
+  it('asks no more than once more', async () => {
+    const half = unmarked('{"version":');
+    const answers = inTurn(half, half, unmarked('{"version":"1.0.0"}'));
+    await withFaultyServer(answers, async ({ url, requests }) => {
+      const { notes } = await failure(url, 'FORGE_ANSWER_INVALID');
+      assert.match(notes[0] ?? '', /it is damaged JSON, of 11 bytes/);
+      assert.equal(requests.length, 2);
+    });
+  });
+
+  it('asks once for what says how long it is', async () => {
+    await withFaultyServer(reply(200, json, '{"version":'), async ({ url, requests }) => {
+      await failure(url, 'FORGE_ANSWER_INVALID');
+      assert.equal(requests.length, 1);
+    });
   });
 
   const unknown: readonly [string, FaultyAnswer][] = [
@@ -52,7 +81,7 @@ describe('readForgeJson', () => {
       'damaged JSON',
       reply(200, json, '{"results": ['),
       'FORGE_ANSWER_INVALID',
-      'it is no JSON and begins with `{"results": [`',
+      'it is damaged JSON, of 13 bytes',
       /address/,
     ],
     [
@@ -60,6 +89,20 @@ describe('readForgeJson', () => {
       reply(200, json, 'a\u001b[2Jb'),
       'FORGE_ANSWER_INVALID',
       'it is no JSON and begins with `a\u{fffd}[2Jb`',
+      /address/,
+    ],
+    [
+      'an encoding that nobody asked for',
+      reply(200, { ...json, 'content-encoding': 'br' }, Buffer.from([0x8b, 1, 0x80, 0x41])),
+      'FORGE_ANSWER_INVALID',
+      'it is encoded as `br`, which nobody asked for',
+      /address/,
+    ],
+    [
+      'JSON that is nested too deep',
+      reply(200, json, '['.repeat(501)),
+      'FORGE_ANSWER_INVALID',
+      'the JSON is nested deeper than 500 levels',
       /address/,
     ],
     ['nothing', reply(200, json), 'FORGE_ANSWER_INVALID', 'the answer is empty', /address/],
@@ -123,4 +166,11 @@ function read(url: string) {
         typeof document === 'object' && !Array.isArray(document) ? document : null,
     }),
   );
+}
+
+/** A body that ends with its connection. */
+function unmarked(body: string): FaultyAnswer {
+  return ({ socket }) => {
+    socket.end(`HTTP/1.0 200 OK\r\ncontent-type: application/json\r\n\r\n${body}`);
+  };
 }

@@ -8,6 +8,8 @@ import { type FaultyAnswer, inTurn, reply, withFaultyServer } from '../support/f
 import { withForge } from '../support/forge.ts';
 import { withHttpClient } from '../support/http-client.ts';
 import { rejection } from '../support/rejection.ts';
+import { withSecureServer } from '../support/secure-server.ts';
+import { tlsFile } from '../support/tls-fixtures.ts';
 
 const web = moduleName('acme-web');
 const base = moduleName('acme-base');
@@ -40,10 +42,51 @@ describe('httpForge', () => {
   });
 
   it('gives up a list that never ends', async () => {
-    const answer = pageOf([{ version: '1.0.0' }], '/v3/releases?again');
+    let page = 0;
+    const answer: FaultyAnswer = (request, response) => {
+      page += 1;
+      pageOf([{ version: '1.0.0' }], `/v3/releases?page=${page}`)(request, response);
+    };
     await withFaultyServer(answer, async ({ url, requests }) => {
-      await withHttpClient((http) => releasesOn(http, url, web));
+      const reading = withHttpClient((http) => releasesOn(http, url, web));
+      const { notes } = await rejection(reading, 'FORGE_ANSWER_INVALID');
+      assert.match(notes[0] ?? '', /its list of releases does not end within 100 pages/);
       assert.equal(requests.length, 100);
+    });
+  });
+
+  it('gives up a list that leads back to itself', async () => {
+    const answers = inTurn(
+      pageOf([{ version: '1.0.0' }], '/v3/releases?b'),
+      pageOf([{ version: '1.1.0' }], '/v3/releases?c'),
+      pageOf([{ version: '1.2.0' }], '/v3/releases?b'),
+    );
+    await withFaultyServer(answers, async ({ url, requests }) => {
+      const reading = withHttpClient((http) => releasesOn(http, url, web));
+      const { notes } = await rejection(reading, 'FORGE_ANSWER_INVALID');
+      assert.match(notes[0] ?? '', /its list of releases leads back to itself/);
+      assert.equal(requests.length, 3);
+    });
+  });
+
+  it('does not go on in the open with a list that began with https', async () => {
+    const next = 'http://127.0.0.1:9/v3/releases?b';
+    const answer = pageOf([{ version: '1.0.0' }], next);
+    await withSecureServer(answer, {}, async ({ url }) => {
+      const reading = withHttpClient((http) => releasesOn(http, url, web), {
+        variables: { SSL_CERT_FILE: tlsFile('ca.pem') },
+      });
+      const { notes } = await rejection(reading, 'FORGE_ANSWER_INVALID');
+      assert.match(notes[0] ?? '', /goes on at an address that is not https/);
+    });
+  });
+
+  it('says that the answer is about another module', async () => {
+    const answer = pageOf([{ version: '1.0.0', module: { slug: 'acme-base' } }]);
+    await withFaultyServer(answer, async ({ url }) => {
+      const reading = withHttpClient((http) => releasesOn(http, url, web));
+      const { notes } = await rejection(reading, 'FORGE_ANSWER_INVALID');
+      assert.match(notes[0] ?? '', /: the answer is about `acme-base 1\.0\.0`$/);
     });
   });
 
@@ -122,7 +165,10 @@ describe('httpForge', () => {
   it('names an address that is none', async () => {
     const asked = withHttpClient((http) => releasesOn(http, 'forge.example', web));
     const error = await rejection(asked, 'FORGE_UNREACHABLE');
-    assert.match(error.message, /^`forge\.example\/v3\/releases\?.*` is not an http\(s\) address$/);
+    assert.match(
+      error.message,
+      /^acme-web: `forge\.example\/v3\/releases\?.*` is not an http\(s\) address$/,
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import {
   parseReleasePage,
   resolveOnForge,
 } from '../../src/sources/release-json.ts';
+import { UnexpectedAnswer } from '../../src/sources/unexpected-answer.ts';
 import { moduleName, sha256Of } from '../support/declare-modules.ts';
 
 const forgeUrl = 'https://forge.example';
@@ -37,11 +38,6 @@ describe('parseReleasePage', () => {
     ['a deleted release', { version: '1.0.0', deleted_at: '2020-01-01 00:00:00 +0000' }],
     ['a version that has no place among others', { version: 'newest' }],
     ['a release without a version', {}],
-    ['a release of another module', { version: '1.0.0', module: { slug: 'acme-base' } }],
-    [
-      'a release whose metadata names another module',
-      { version: '1.0.0', metadata: { name: 'acme/base' } },
-    ],
     ['what is no release at all', 'acme-web-1.0.0'],
     ['nothing', null],
     ['a list', []],
@@ -171,13 +167,41 @@ describe('parseReleasePage', () => {
   }
 });
 
+describe('parseReleasePage of another module', () => {
+  const others: readonly [string, object, string][] = [
+    [
+      'a release of another module',
+      { version: '1.0.0', module: { slug: 'acme-base' } },
+      'acme-base 1.0.0',
+    ],
+    [
+      'a release whose metadata names another module',
+      { version: '1.0.0', metadata: { name: 'acme/base' } },
+      'acme/base 1.0.0',
+    ],
+  ];
+  for (const [title, json, shown] of others) {
+    it(`leaves out ${title} beside those of the module`, () => {
+      const page = parseReleasePage({ results: [json, { version: '2.0.0' }] }, about);
+      assert.deepEqual(
+        page?.releases.map(({ version }) => version.text),
+        ['2.0.0'],
+      );
+    });
+
+    it(`does not take ${title} alone for an answer`, () => {
+      assert.throws(() => parse(json), new UnexpectedAnswer(`the answer is about \`${shown}\``));
+    });
+  }
+});
+
 describe('parseReleasePage of a deprecated module', () => {
   const deprecations: readonly [results: readonly unknown[], deprecatedAt: string | undefined][] = [
     [[], undefined],
     [[{ version: '1.0.0', module: { slug: 'acme-web', deprecated_at: null } }], undefined],
     [[{ version: '1.0.0', module: { slug: 'acme-web', deprecated_at: '' } }], undefined],
     [[{ version: '1.0.0', module: { slug: 'acme-web', deprecated_at: 1 } }], undefined],
-    [[{ version: '1.0.0', module: { slug: 'acme-log', deprecated_at: '2024-01-31' } }], undefined],
+    [[{ module: { slug: 'acme-log', deprecated_at: '2024' } }, { version: '1.0.0' }], undefined],
     [[{ version: '1.0.0' }, null, { module: 'acme-web' }], undefined],
     [[{ deleted_at: 'x', module: { slug: 'acme-web', deprecated_at: '2024' } }], '2024'],
     [[null, { version: '1.0.0', module: { deprecated_at: '2024-01-31' } }], '2024-01-31'],
@@ -198,8 +222,14 @@ describe('parseArchiveReference', () => {
   });
 
   it('takes no other module’s release', () => {
-    assert.equal(parseArchiveReference({ module: { slug: 'acme-base' } }, release), null);
+    const parseOther = () => parseArchiveReference({ module: { slug: 'acme-base' } }, release);
+    assert.throws(parseOther, new UnexpectedAnswer('the answer is about `acme-base`'));
     assert.equal(parseArchiveReference([], release), null);
+  });
+
+  it('takes no other version’s release', () => {
+    const parseOther = () => parseArchiveReference({ version: '1.0.1' }, release);
+    assert.throws(parseOther, new UnexpectedAnswer('the answer is about `another release 1.0.1`'));
   });
 });
 
@@ -235,7 +265,9 @@ describe('resolveOnForge', () => {
     ['/v3/x', 'https://repo.example/v3', 'https://repo.example/v3/x'],
     ['v3/x', 'https://repo.example/pulp', 'https://repo.example/pulp/v3/x'],
     ['/pulp2/x', 'https://repo.example/pulp', 'https://repo.example/pulp/pulp2/x'],
-    ['file:///etc/passwd', 'https://forge.example', 'https://forge.example/file:///etc/passwd'],
+    ['file:///etc/passwd', 'https://forge.example', 'file:///etc/passwd'],
+    ['ftp://files.example/a', 'https://forge.example', 'ftp://files.example/a'],
+    ['https://u:p@files.example/a', 'https://forge.example', 'https://files.example/a'],
     ['/v3/x', 'forge.example', 'forge.example/v3/x'],
   ];
   for (const [reference, forge, url] of cases) {

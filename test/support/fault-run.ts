@@ -64,6 +64,10 @@ export interface FaultCase {
   readonly hides?: RegExp;
   /** How often something was asked for, where that is the point. */
   readonly attempts?: { readonly path: RegExp; readonly count: number };
+  /** How many lines tell that it waits, and why. */
+  readonly waits?: number;
+  /** The most memory it may take, in bytes; 300 MiB by default. */
+  readonly mostBytes?: number;
 }
 
 /** Puts things right again. */
@@ -78,6 +82,8 @@ export interface FaultWorld {
   readonly addRelease: (module: TestModule) => string;
   /** Has something done before the world is removed, whatever happens; the last first. */
   readonly finally: (undo: () => void) => void;
+  /** What the run is given beside the variables of the case, where they are known only then. */
+  readonly variables: Record<string, string>;
 }
 
 /** What came of one run of the program. */
@@ -135,13 +141,17 @@ export async function playFault(one: FaultCase): Promise<FaultOutcome> {
     server,
     addRelease: (module) => addRelease(server.forge.directory, module),
     finally: (undo) => void undos.unshift(undo),
+    variables: {},
   };
   try {
     await prepare(world, one);
     const mend = await one.break(world);
     const asked = server.requests.length;
     const before = readWorld(root);
-    const run = await runProgram(world, one);
+    const run = await runProgram(world, {
+      ...one,
+      variables: { ...one.variables, ...world.variables },
+    });
     const after = readWorld(root);
     const stray = findStray(join(root, 'cache'));
     const requests = server.requests.slice(asked);

@@ -14,16 +14,21 @@ const mostMs = 75_000;
 const mostBytes = 300 * 1024 * 1024;
 
 /**
- * Plays cases, several at once because most of their time is waiting, and makes a test of each. All of
+ * Plays cases, several at once because most of their time is waiting, and makes a test of each; those
+ * that do little else may all be played at once, and those that take much memory one by one. All of
  * them are judged alike: a failed run changes nothing, leaves nothing behind and says what is wrong, a
  * run that succeeds has the right result, and the next run heals.
  */
-export function describeFaults(title: string, cases: readonly FaultCase[]): void {
+export function describeFaults(
+  title: string,
+  cases: readonly FaultCase[],
+  { atOnce = 6 }: { readonly atOnce?: number } = {},
+): void {
   describe(title, function () {
     this.timeout(600_000);
     let outcomes: readonly PromiseSettledResult<FaultOutcome>[] = [];
     before(async () => {
-      const limit = pLimit(6);
+      const limit = pLimit(atOnce);
       outcomes = await Promise.allSettled(cases.map((one) => limit(() => playFault(one))));
     });
     for (const [index, one] of cases.entries()) {
@@ -47,7 +52,9 @@ function judge(
   if (one.hides !== undefined) assert.doesNotMatch(said, one.hides);
   judgeWords(run.stderr, one.exit === 0 ? undefined : (one.mostLines ?? mostLines));
   assert.ok(run.elapsedMs < mostMs, `it took ${Math.round(run.elapsedMs)} ms`);
-  assert.ok(run.peakBytes === undefined || run.peakBytes < mostBytes, `${run.peakBytes} bytes`);
+  const most = one.mostBytes ?? mostBytes;
+  assert.ok(run.peakBytes === undefined || run.peakBytes < most, `${run.peakBytes} bytes`);
+  if (one.waits !== undefined) assert.equal(countWaits(run.stderr), one.waits, run.stderr);
   if (one.attempts !== undefined) {
     const { path, count } = one.attempts;
     assert.equal(requests.filter((text) => path.test(text)).length, count, requests.join('\n'));
@@ -60,6 +67,11 @@ function judge(
   assert.equal(healed.exitCode, 0, healed.stderr);
   judgeModules(end, one);
   assert.deepEqual(besideOf(end, one), besideOf(before, one), 'what stood beside was touched');
+}
+
+/** Each wait has one line, which says why. */
+function countWaits(stderr: string): number {
+  return [...stderr.matchAll(/^waiting: \d+\.\d s before asking \S+ again: .+$/gm)].length;
 }
 
 /** @param most lines of the error; undefined where there is to be none */

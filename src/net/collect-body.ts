@@ -1,0 +1,74 @@
+import type { SpeedWatch } from './speed-watch.ts';
+import { TransferFault } from './transfer-fault.ts';
+
+export interface CollectOptions {
+  /** The most that may arrive. */
+  readonly mostBytes: number;
+  /** What the headers say will arrive; undefined where they don't, or where it is inflated on its way. */
+  readonly announcedBytes: number | undefined;
+  readonly watch: Pick<SpeedWatch, 'count'>;
+}
+
+// Up to here pieces are gathered and joined, which needs twice the memory for a moment.
+const mostPiecesBytes = 8 * 1024 * 1024;
+
+/**
+ * Reads a body into memory, which it takes once and not twice where it is large.
+ *
+ * Throws a TransferFault for one that is larger than it may be; before it arrives, where it is announced.
+ */
+export async function collectBody(
+  stream: AsyncIterable<unknown>,
+  { mostBytes, announcedBytes, watch }: CollectOptions,
+): Promise<Buffer> {
+  if (announcedBytes !== undefined && announcedBytes > mostBytes) throw tooLarge(mostBytes);
+  const gathered = gather({ mostBytes, announcedBytes });
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = chunk as Buffer;
+    size += bytes.length;
+    if (size > mostBytes) throw tooLarge(mostBytes);
+    watch.count(bytes.length);
+    gathered.add(bytes, size);
+  }
+  return gathered.end(size);
+}
+
+interface Gathered {
+  /** Adds a piece, with which there is so much. */
+  add(piece: Buffer, size: number): void;
+  end(size: number): Buffer;
+}
+
+function gather({
+  mostBytes,
+  announcedBytes = 0,
+}: Pick<CollectOptions, 'mostBytes' | 'announcedBytes'>): Gathered {
+  let pieces: Buffer[] = [];
+  let whole: Buffer | undefined;
+  const join = (size: number) => {
+    const joinedBytes = pieces.reduce((sum, { length }) => sum + length, 0);
+    const start = whole === undefined ? pieces : [whole.subarray(0, size - joinedBytes), ...pieces];
+    // The system gives no memory for what is not written to.
+    const room = Buffer.alloc(announcedBytes >= size ? announcedBytes : mostBytes);
+    let end = 0;
+    for (const piece of start) end += piece.copy(room, end);
+    pieces = [];
+    return room;
+  };
+  return {
+    add: (piece, size) => {
+      if (whole !== undefined && size <= whole.length) {
+        piece.copy(whole, size - piece.length);
+        return;
+      }
+      pieces.push(piece);
+      if (size > mostPiecesBytes) whole = join(size);
+    },
+    end: (size) => whole?.subarray(0, size) ?? Buffer.concat(pieces, size),
+  };
+}
+
+function tooLarge(mostBytes: number): TransferFault {
+  return new TransferFault(`the answer is larger than ${mostBytes >> 20} MiB`, false);
+}

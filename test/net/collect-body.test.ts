@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { collectBody } from '../../src/net/collect-body.ts';
+
+const mebibyte = 1024 * 1024;
+
+describe('collectBody', () => {
+  const sizes: readonly (readonly [string, number, number | undefined])[] = [
+    ['nothing', 0, undefined],
+    ['a small body', 5, 5],
+    ['a small body that nobody announced', 5, undefined],
+    ['a large body', 20 * mebibyte + 3, 20 * mebibyte + 3],
+    ['a large body that nobody announced', 20 * mebibyte + 3, undefined],
+    ['a large body of which too little was announced', 20 * mebibyte, 9 * mebibyte],
+    ['a body as large as it may be', 32 * mebibyte, undefined],
+  ];
+  for (const [title, size, announcedBytes] of sizes) {
+    it(`reads ${title}`, async () => {
+      const body = patterned(size);
+      const { collected, counted } = await collect(body, announcedBytes);
+      assert.ok(collected.equals(body));
+      assert.equal(counted, size);
+    });
+  }
+
+  it('refuses a body that is too large as soon as it is', async () => {
+    const { pieces, read } = countedPieces(patterned(40 * mebibyte));
+    await assert.rejects(
+      collectBody(pieces, { mostBytes: 32 * mebibyte, announcedBytes: undefined, watch }),
+      /larger than 32 MiB/,
+    );
+    assert.equal(read(), 33);
+  });
+
+  it('refuses a body that is announced to be too large before any of it is read', async () => {
+    const { pieces, read } = countedPieces(patterned(mebibyte));
+    const announcedBytes = 32 * mebibyte + 1;
+    await assert.rejects(
+      collectBody(pieces, { mostBytes: 32 * mebibyte, announcedBytes, watch }),
+      /larger than 32 MiB/,
+    );
+    assert.equal(read(), 0);
+  });
+});
+
+const watch = { count: () => {} };
+
+async function collect(body: Buffer, announcedBytes: number | undefined) {
+  let counted = 0;
+  const count = (bytes: number) => {
+    counted += bytes;
+  };
+  const { pieces } = countedPieces(body);
+  const options = { mostBytes: 32 * mebibyte, announcedBytes, watch: { count } };
+  return { collected: await collectBody(pieces, options), counted };
+}
+
+/** A body in pieces of a mebibyte, and how many of them were read. */
+function countedPieces(body: Buffer) {
+  let count = 0;
+  async function* pieces() {
+    for (let start = 0; start < body.length; start += mebibyte) {
+      count += 1;
+      yield body.subarray(start, start + mebibyte);
+    }
+  }
+  return { pieces: pieces(), read: () => count };
+}
+
+/** Bytes of which no two neighbouring pieces are the same. */
+function patterned(size: number): Buffer {
+  const bytes = Buffer.alloc(size);
+  for (let index = 0; index < size; index += 4096) bytes[index] = (index / 4096) % 251;
+  return bytes;
+}
