@@ -9,6 +9,8 @@ export interface Interruption {
   readonly happened: Promise<never>;
   /** From now on the command sees to it; resolves when the user wants the program to end. */
   leaveToCommand(): Promise<void>;
+  /** Listens no longer; from then on a signal ends the program by itself. */
+  stop(): void;
 }
 
 /**
@@ -23,10 +25,14 @@ export function watchInterruption(process: NodeJS.Process): Interruption {
   for (const [signal, listener] of listeners) process.on(signal, listener);
   // Nobody may be waiting for it when it comes.
   happened.catch(() => {});
+  const stop = () => {
+    for (const [signal, listener] of listeners) process.off(signal, listener);
+  };
   return {
     happened,
+    stop,
     leaveToCommand: () => {
-      for (const [signal, listener] of listeners) process.off(signal, listener);
+      stop();
       return new Promise((resolve) => {
         for (const signal of signals) process.once(signal, () => resolve());
       });

@@ -32,6 +32,8 @@ export async function main(process: NodeJS.Process): Promise<number> {
     if (words.includes('--json'))
       process.stdout.write(toJsonText({ version: 1, error: errorToJson(error) }));
     return fail(process, error, {});
+  } finally {
+    interruption.stop();
   }
 }
 
