@@ -59,7 +59,7 @@ describe('installing through tinyproxy', () => {
       const words =
         scheme === 'http'
           ? /through the proxy http:.* \(ALL_PROXY\)(?:.|\n)*hint: .* or the proxy does not accept it/
-          : /error: The proxy http:.* \(ALL_PROXY\) gives no way(?:.|\n)*not accept the user and password/;
+          : /error: acme-web: the proxy http:.* \(ALL_PROXY\) gives no way(?:.|\n)*not accept the user and password/;
       assert.match(stderr, words);
     });
   }
