@@ -6,10 +6,13 @@ import type { TarEntry } from '../image/tar-header.ts';
 import type { GatheredModule } from './gather-modules.ts';
 import type { DeclaredProject } from './open-project.ts';
 
-/** A layer of a project's modules. */
-export interface ProjectLayer extends PlannedLayer, EncodedLayer {
+/** A layer of a project's modules, before its bytes are made. */
+export interface ProjectLayerPlan extends PlannedLayer {
   readonly entries: readonly TarEntry[];
 }
+
+/** A layer of a project's modules. */
+export interface ProjectLayer extends ProjectLayerPlan, EncodedLayer {}
 
 /** What a layer's bytes depend on beside the modules. */
 export interface LayerShape {
@@ -21,14 +24,26 @@ export interface LayerShape {
   readonly epochSeconds: number | undefined;
 }
 
-/**
- * Makes the layers of modules. What an `install_path` puts elsewhere stands in the image where it
- * stands in the project, seen from the modules directory.
- */
+/** Makes the layers of modules, compressed. */
 export function makeLayers(
   modules: readonly GatheredModule[],
-  { project, shape }: LayerContext,
+  context: LayerContext,
 ): Promise<readonly ProjectLayer[]> {
+  return Promise.all(
+    planProjectLayers(modules, context).map(async (layer) => {
+      return { ...layer, ...(await encodeLayer(layer.entries, layer.mtimeSeconds)) };
+    }),
+  );
+}
+
+/**
+ * Decides what is in the layers of modules. What an `install_path` puts elsewhere stands in the image
+ * where it stands in the project, seen from the modules directory.
+ */
+export function planProjectLayers(
+  modules: readonly GatheredModule[],
+  { project, shape }: LayerContext,
+): readonly ProjectLayerPlan[] {
   const { prefix, splits, epochSeconds } = shape;
   const placed = modules.map((module): ModuleForLayer => {
     const { name, version, changes, newestMtimeMs, files } = module;
@@ -36,12 +51,7 @@ export function makeLayers(
     return { name, version, changes, newestMtimeMs, files, directory };
   });
   const planned = planLayers(placed, { splits, epochSeconds });
-  return Promise.all(
-    planned.map(async (layer) => {
-      const entries = layerEntries(layer.modules, [prefix]);
-      return { ...layer, entries, ...(await encodeLayer(entries, layer.mtimeSeconds)) };
-    }),
-  );
+  return planned.map((layer) => ({ ...layer, entries: layerEntries(layer.modules, [prefix]) }));
 }
 
 export interface LayerContext {

@@ -1,13 +1,16 @@
 import { posix } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type ImageTree, readImageTree } from '../image/image-tree.ts';
 import { defaultPrefix, parsePrefix } from '../image/layer-prefix.ts';
 import { layerTar } from '../image/layer-tar.ts';
 import type { OpenedImage } from '../image/open-image.ts';
 import { parsePlatform } from '../image/parse-platform.ts';
 import { sourceDateEpoch } from '../image/source-date-epoch.ts';
+import { tarDigest } from '../image/tar-digest.ts';
+import { writeTar } from '../image/write-tar.ts';
 import { compareImageModule, findLink, namesIn } from './compare-image.ts';
 import { type GatheredModule, gatherModules } from './gather-modules.ts';
-import { imageDirectoryOf, makeLayers } from './make-layers.ts';
+import { imageDirectoryOf, planProjectLayers } from './make-layers.ts';
 import { type LockedProject, openLockedProject } from './open-project.ts';
 import type { Report } from './progress.ts';
 import { openRegistries, registryOf } from './registries.ts';
@@ -69,7 +72,7 @@ interface HeldImage {
 /** What the lock records is enough, and no archive is needed; undefined where it does not say. */
 async function verifyByRecord(held: HeldImage): Promise<VerifyResult | undefined> {
   const recorded = recordedDiffIds(held);
-  if (recorded.length === 0 || !isOnTop(held.image, recorded)) return undefined;
+  if (recorded.length === 0 || !(await isOnTop(held.image, recorded))) return undefined;
   return resultOf(held, { files: undefined, findings: [] });
 }
 
@@ -78,10 +81,16 @@ function recordedDiffIds({ project, prefix }: HeldImage): readonly string[] {
   return layers.filter((one) => one.prefix === prefix).map(({ sha256 }) => `sha256:${sha256}`);
 }
 
-/** Whatever lies above the layers could change what they hold. */
-function isOnTop({ configuration }: OpenedImage, diffIds: readonly string[]): boolean {
-  const top = configuration.rootfs.diff_ids.slice(-diffIds.length);
-  return top.length === diffIds.length && top.every((one, index) => one === diffIds[index]);
+/**
+ * Whether these are the topmost layers: whatever lies above could change what they hold. An image may say
+ * of itself what it likes, so that what it says is held against the bytes.
+ */
+async function isOnTop(image: OpenedImage, diffIds: readonly string[]): Promise<boolean> {
+  const said = image.configuration.rootfs.diff_ids.slice(-diffIds.length);
+  if (!isDeepStrictEqual(said, diffIds)) return false;
+  const top = image.layers.slice(-diffIds.length);
+  const found = await Promise.all(top.map((blob) => tarDigest(layerTar(blob, image.source.name))));
+  return isDeepStrictEqual(found, diffIds);
 }
 
 async function verifyByFiles(held: HeldImage): Promise<VerifyResult> {
@@ -125,14 +134,11 @@ async function hasTheseLayers(
   const epochSeconds = sourceDateEpoch(settings.variables);
   for (const splits of [false, true]) {
     const shape = { prefix, splits, epochSeconds };
-    const layers = await makeLayers(modules, { project, shape });
-    if (
-      isOnTop(
-        image,
-        layers.map(({ diffId }) => diffId),
-      )
-    )
-      return true;
+    const layers = planProjectLayers(modules, { project, shape });
+    const diffIds = await Promise.all(
+      layers.map(({ entries, mtimeSeconds }) => tarDigest(writeTar(entries, mtimeSeconds))),
+    );
+    if (await isOnTop(image, diffIds)) return true;
   }
   return false;
 }

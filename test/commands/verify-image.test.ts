@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { layer } from '../../src/commands/layer.ts';
 import { lock } from '../../src/commands/lock.ts';
 import { type VerifyImageOptions, verifyImage } from '../../src/commands/verify-image.ts';
+import { ociMediaTypes } from '../../src/image/oci-image.ts';
 import { writeImageLayout } from '../../src/image/write-layout.ts';
 import { type TestForge, withForge } from '../support/forge.ts';
 import type { TestModule } from '../support/module-tarball.ts';
@@ -12,7 +13,7 @@ import { withRegistry } from '../support/registry-server.ts';
 import { rejection } from '../support/rejection.ts';
 import { type TestMember, tarBytes } from '../support/tar-bytes.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
-import { testImage } from '../support/test-image.ts';
+import { jsonBlob, testImage } from '../support/test-image.ts';
 
 const modules: readonly TestModule[] = [
   {
@@ -52,6 +53,11 @@ describe('verifyImage', () => {
       blobs: [image.manifest, image.config, ...image.layers],
       manifests: [image.manifest.descriptor],
     });
+  }
+
+  function lockedDiffIds(): readonly string[] {
+    const lock = readFileSync(join(directory(), 'Puppetfile.lock'), 'utf8');
+    return [...lock.matchAll(/^ {2}sha256=([0-9a-f]{64}) \//gm)].map(([, hex]) => `sha256:${hex}`);
   }
 
   it('knows the layer of the lock, alone or split', async () => {
@@ -143,6 +149,37 @@ describe('verifyImage', () => {
       await layer(settings(), ignore, { prefix, records: true });
       await makeImage([{ path: `${web}/manifests/init.pp`, content: 'class web {!' }]);
       assert.deepEqual(await told(), ['error file-changed web/manifests/init.pp']);
+    });
+  });
+
+  it('believes no image that says of itself what its layers are not', async () => {
+    await withProject(async () => {
+      await layer(settings(), ignore, { layout: 'image', prefix, records: true });
+      const [own] = lockedDiffIds();
+      const tampered = tarBytes({ path: `${web}/manifests/init.pp`, content: 'class web {!' });
+      const rootfs = { type: 'layers', diff_ids: [own] };
+      const config = jsonBlob(
+        { os: 'linux', architecture: 'amd64', config: {}, rootfs },
+        ociMediaTypes.config,
+      );
+      const { layers } = testImage({ layers: [tampered] });
+      const descriptors = layers.map(({ descriptor }) => descriptor);
+      const manifest = jsonBlob(
+        { schemaVersion: 2, config: config.descriptor, layers: descriptors },
+        ociMediaTypes.manifest,
+      );
+      await writeImageLayout(join(directory(), 'image'), {
+        blobs: [manifest, config, ...layers],
+        manifests: [manifest.descriptor],
+      });
+      const found = [
+        'error file-changed web/manifests/init.pp',
+        'error file-missing web/metadata.json',
+      ];
+      assert.deepEqual(await told(), found);
+      const lock = readFileSync(join(directory(), 'Puppetfile.lock'), 'utf8');
+      writeFileSync(join(directory(), 'Puppetfile.lock'), lock.replace(/LAYER\n.*\n\n/, ''));
+      assert.deepEqual(await told(), found);
     });
   });
 
