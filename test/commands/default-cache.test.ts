@@ -14,7 +14,7 @@ describe('defaultCacheDirectory', () => {
       { HOME: '/srv', XDG_CACHE_HOME: 'x' },
       '/srv/.cache/pupfile',
     ],
-    ["librarian-puppet's", { HOME: '/srv', LIBRARIAN_PUPPET_TMP: '/tmp/l' }, '/tmp/l'],
+    ["librarian-puppet's", { HOME: '/srv', LIBRARIAN_PUPPET_TMP: '/srv/l' }, '/srv/l'],
     ["the user's home where HOME is not set", {}, own],
     ["the user's home where HOME is empty", { HOME: '' }, own],
     ["the user's home where HOME is relative", { HOME: 'x' }, own],

@@ -21,7 +21,9 @@ function edited(
       const text = readFileSync(path, 'utf8');
       const changed = edit(text);
       if (changed === text) throw new Error(`nothing was edited: ${text}`);
-      writeFileSync(path, changed);
+      const outside = join(world.root, 'outside');
+      const isText = typeof changed === 'string';
+      writeFileSync(path, isText ? changed.replace('$OUTSIDE', outside) : changed);
       return () => writeFileSync(path, text);
     },
   };
@@ -156,7 +158,7 @@ describeFaults('a lock in the hands of an attacker', [
   edited(
     'a git block nobody declared',
     (text) =>
-      `GIT\n  remote: ext::sh -c "touch /tmp/owned"\n  ref: main\n  sha: ${'a'.repeat(40)}\n  specs:\n    acme-evil (1.0.0)\n\n${text}`,
+      `GIT\n  remote: ext::sh -c "touch $OUTSIDE/owned"\n  ref: main\n  sha: ${'a'.repeat(40)}\n  specs:\n    acme-evil (1.0.0)\n\n${text}`,
     {
       exit: 1,
       words: frozen,

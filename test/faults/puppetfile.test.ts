@@ -4,7 +4,10 @@ import type { FaultCase } from '../support/fault-run.ts';
 import { describeFaults } from '../support/judge-fault.ts';
 import type { TestModule } from '../support/module-tarball.ts';
 
-/** Somebody adds lines to a Puppetfile, or replaces it. */
+/**
+ * Somebody adds lines to a Puppetfile, or replaces it. `$OUTSIDE` is the directory that nobody may touch:
+ * a command that ran would be seen by what it left there.
+ */
 function written(
   title: string,
   lines: string | Buffer | ((text: string) => string | Buffer),
@@ -13,12 +16,13 @@ function written(
   return {
     title,
     ...expected,
-    break: ({ project }) => {
+    break: ({ root, project }) => {
       const path = join(project, 'Puppetfile');
       const text = readFileSync(path, 'utf8');
-      const isWhole = typeof lines !== 'string';
       const given = typeof lines === 'function' ? lines(text) : lines;
-      writeFileSync(path, isWhole ? given : `${text}${given}\n`);
+      const added =
+        typeof lines === 'string' ? lines.replace('$OUTSIDE', join(root, 'outside')) : '';
+      writeFileSync(path, typeof lines === 'string' ? `${text}${added}\n` : given);
       return () => writeFileSync(path, text);
     },
   };
@@ -52,13 +56,13 @@ const place = /Puppetfile:\d+/;
 const unknown = /Puppetfile:\d+:\d+: .* which pupfile does not find out/;
 
 describeFaults('a Puppetfile that nobody should trust', [
-  written('runs a command in backticks', '`touch /tmp/pupfile-owned`', { exit: 0, says: unknown }),
-  written('runs a command by system', "system('touch /tmp/pupfile-owned')", {
+  written('runs a command in backticks', '`touch ../outside/owned`', { exit: 0, says: unknown }),
+  written('runs a command by system', "system('touch ../outside/owned')", {
     exit: 0,
     says: unknown,
   }),
-  written('runs a command by %x', '%x(id)', { exit: 0, says: unknown }),
-  written('opens a pipe', "IO.popen('id')", { exit: 0, says: unknown }),
+  written('runs a command by %x', '%x(touch ../outside/owned)', { exit: 0, says: unknown }),
+  written('opens a pipe', "IO.popen('touch ../outside/owned')", { exit: 0, says: unknown }),
   written('writes a file', "File.write('../outside/precious', 'x')", { exit: 0, says: unknown }),
   written('deletes a file', "File.delete('../outside/precious')", { exit: 0, says: unknown }),
   written('reads a file outside of the project', "puts File.read('../outside/precious')", {
@@ -75,11 +79,11 @@ describeFaults('a Puppetfile that nobody should trust', [
     exit: 0,
     says: unknown,
   }),
-  written('evaluates a text', "eval('system(%q(id))')", {
+  written('evaluates a text', "eval('system(%q(touch ../outside/owned))')", {
     exit: 0,
     says: /which pupfile does not find out/,
   }),
-  written('calls by name', "send(:system, 'id')", { exit: 0, says: unknown }),
+  written('calls by name', "send(:system, 'touch ../outside/owned')", { exit: 0, says: unknown }),
   written('never ends', 'loop { }', { exit: 3, says: place }),
   written('never ends, with a counter', 'i = 0; while true do i += 1 end', {
     exit: 3,
@@ -117,15 +121,15 @@ describeFaults('a Puppetfile that nobody should trust', [
     exit: 3,
     says: /outside/,
   }),
-  written('hands git an option', "mod 'acme-x', git: '--upload-pack=touch /tmp/pupfile-owned'", {
+  written('hands git an option', "mod 'acme-x', git: '--upload-pack=touch $OUTSIDE/owned'", {
     exit: 3,
   }),
-  written('hands git a program', "mod 'acme-x', git: 'ext::sh -c touch% /tmp/pupfile-owned'", {
+  written('hands git a program', "mod 'acme-x', git: 'ext::sh -c touch% $OUTSIDE/owned'", {
     exit: 3,
   }),
   written(
     'hands git an option for a ref',
-    "mod 'acme-x', git: 'file:///nowhere', ref: '--output=/tmp/x'",
+    "mod 'acme-x', git: 'file:///nowhere', ref: '--output=$OUTSIDE/owned'",
     { exit: 4 },
   ),
 ]);
