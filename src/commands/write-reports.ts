@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { toFileSystemError } from '../errors/file-system-error.ts';
+import { makeDirectories } from '../files/make-directories.ts';
 import { type StagedText, stageTextFile } from '../project/text-file.ts';
 
 /** A text and the absolute path of the file that it goes to. */
@@ -34,7 +35,7 @@ function stageReport({ path, text }: ReportFile): StagedText {
     const commit = () => guard(path, () => writeFileSync(path, text));
     return { isChange: true, commit, discard: () => {} };
   }
-  guard(path, () => mkdirSync(dirname(path), { recursive: true }));
+  guard(path, () => makeDirectories(dirname(path)));
   return stageTextFile(path, text);
 }
 

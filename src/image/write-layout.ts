@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasErrno, toFileSystemError } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { makeDirectories } from '../files/make-directories.ts';
 import { clearAtEnd } from '../net/clear-at-end.ts';
 import type { OciBlob, OciDescriptor } from './oci-image.ts';
 import { ociMediaTypes } from './oci-image.ts';
@@ -76,7 +77,7 @@ function isLayout(directory: string): boolean {
 
 async function fillLayout(directory: string, { blobs, manifests }: ImageLayout): Promise<void> {
   const folder = join(directory, 'blobs', 'sha256');
-  mkdirSync(folder, { recursive: true });
+  makeDirectories(folder);
   const byDigest = new Map(blobs.map((blob) => [blob.descriptor.digest, blob]));
   for (const [digest, blob] of byDigest) {
     await writeWholeFile(join(folder, digest.replace('sha256:', '')), blob.read());

@@ -1,12 +1,7 @@
-import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { hasErrno } from '../errors/file-system-error.ts';
+import { chmodSync, lstatSync } from 'node:fs';
+import { join } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
-
-/** Whether anything has this name: a file, a directory, a link, even one that leads nowhere. */
-export function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-}
+import { makeDirectories } from '../files/make-directories.ts';
 
 /** pupfile's own folder in a modules directory; Puppet ignores names that begin with a dot. */
 export function stateDirectoryOf(modulesDirectory: string): string {
@@ -23,7 +18,7 @@ export function stateDirectoryOf(modulesDirectory: string): string {
 export function makeStateDirectory(modulesDirectory: string): string | undefined {
   const path = stateDirectoryOf(modulesDirectory);
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return makeDirectories(path);
+  if (stats === undefined) return makeDirectories(path, (made) => chmodSync(made, 0o755));
   if (stats.isDirectory()) return undefined;
   const what = stats.isSymbolicLink() ? 'a symbolic link' : 'not a directory';
   throw new PupfileError(
@@ -34,18 +29,4 @@ export function makeStateDirectory(modulesDirectory: string): string | undefined
       data: { path },
     },
   );
-}
-
-/** Not mkdir's own `recursive`: on Node 20 it never ends where a file system knows no mkdir, as /proc. */
-function makeDirectories(path: string): string | undefined {
-  if (isThere(path)) return undefined;
-  const outermost = makeDirectories(dirname(path));
-  try {
-    mkdirSync(path);
-    chmodSync(path, 0o755);
-  } catch (error) {
-    // Another run made it at the same moment.
-    if (!hasErrno(error, 'EEXIST')) throw error;
-  }
-  return outermost ?? path;
 }

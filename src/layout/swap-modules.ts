@@ -1,10 +1,11 @@
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrno } from '../errors/file-system-error.ts';
+import { isThere } from '../files/make-directories.ts';
 import { installedFile } from './installed-modules.ts';
 import { isDirectoryName } from './is-directory-name.ts';
 import { readPlainFile } from './read-plain-file.ts';
-import { isThere, stateDirectoryOf } from './state-directory.ts';
+import { stateDirectoryOf } from './state-directory.ts';
 
 /** Where a swap takes place; see `Staging`. */
 export interface SwapPlace {

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { hasErrno, reasonOf, toFileSystemError } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { makeDirectories } from '../files/make-directories.ts';
 import { type GitOptions, runGit } from '../net/git.ts';
 import { DamagedRepository, type GitObjects } from '../net/git-objects.ts';
 import type { GitAddress } from './git-address.ts';
 import type { GitClient } from './git-client.ts';
 import { remoteFailure } from './git-failure.ts';
 import { type FetchOptions, fetchCommits, fetchHistory, type WantedCommit } from './git-fetch.ts';
-import { GitMirror, makeDirectories, mirrorName } from './git-mirror.ts';
+import { GitMirror, mirrorName } from './git-mirror.ts';
 import { type GitHash, type GitRefs, parseLsRemote } from './git-refs.ts';
 import { withMirrorLock } from './mirror-lock.ts';
 import { type CommitAnswer, MirrorReader } from './mirror-reader.ts';

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { toFileSystemError } from '../errors/file-system-error.ts';
+import { makeDirectories } from '../files/make-directories.ts';
 import { watchForEnd } from '../net/watch-for-end.ts';
-import { makeDirectories } from './git-mirror.ts';
 
 /** A directory of this run alone, which goes with it, even where a signal ends it. */
 export class TemporaryRoot {

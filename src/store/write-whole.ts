@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
+import { makeDirectories } from '../files/make-directories.ts';
 
 // No archive takes an hour to be written: whoever began it was killed.
 const staleMs = 3_600_000;
@@ -15,7 +16,7 @@ const staleMs = 3_600_000;
 export function writeWhole(path: string, content: Buffer | string): string | undefined {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    makeDirectory(dirname(path));
+    makeDirectories(dirname(path));
     try {
       writeFileSync(temporary, content, { flag: 'wx' });
       putInPlace(temporary, path);
@@ -27,25 +28,6 @@ export function writeWhole(path: string, content: Buffer | string): string | und
   } catch (error) {
     return reasonOf(error);
   }
-}
-
-/** Not mkdir's own `recursive`: on Node 20 it never ends where a file system knows no mkdir, as /proc. */
-function makeDirectory(path: string): void {
-  if (tryMakeDirectory(path)) return;
-  makeDirectory(dirname(path));
-  // Where it is missing still, the file system knows no mkdir.
-  if (!tryMakeDirectory(path)) mkdirSync(path);
-}
-
-/** Whether it is there now; false where one above it is missing. */
-function tryMakeDirectory(path: string): boolean {
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if (hasErrno(error, 'ENOENT') && dirname(path) !== path) return false;
-    if (!hasErrno(error, 'EEXIST')) throw error;
-  }
-  return true;
 }
 
 function putInPlace(temporary: string, path: string): void {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { toFileSystemError } from '../errors/file-system-error.ts';
+import { makeDirectories } from '../files/make-directories.ts';
 
 /** Files that wait in a folder, under hidden names, to take their places all together. */
 export interface FolderFilling {
@@ -20,7 +21,8 @@ export interface FolderFilling {
 /** Begins to fill a folder, which is made with the first file where it is not there yet. */
 export function fillFolder(directory: string): FolderFilling {
   const waiting = new Map<string, string>();
-  let made: readonly string[] = [];
+  // The innermost first.
+  const made: string[] = [];
   const guarded = (path: string, action: () => void) => {
     try {
       action();
@@ -32,10 +34,7 @@ export function fillFolder(directory: string): FolderFilling {
     add: (name, bytes) => {
       const folder = dirname(join(directory, name));
       const temporary = join(folder, `.${basename(name)}.${randomBytes(6).toString('hex')}.tmp`);
-      guarded(folder, () => {
-        const outermost = mkdirSync(folder, { recursive: true });
-        if (outermost !== undefined) made = [...foldersUpTo(outermost, folder), ...made];
-      });
+      guarded(folder, () => makeDirectories(folder, (directory) => made.unshift(directory)));
       waiting.set(name, temporary);
       guarded(temporary, () => writeFileSync(temporary, bytes, { flag: 'wx' }));
     },
@@ -56,9 +55,4 @@ export function fillFolder(directory: string): FolderFilling {
       }
     },
   };
-}
-
-/** The innermost first. */
-function foldersUpTo(outermost: string, folder: string): readonly string[] {
-  return folder === outermost ? [folder] : [folder, ...foldersUpTo(outermost, dirname(folder))];
 }
