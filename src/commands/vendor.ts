@@ -9,9 +9,9 @@ import { localTarball } from '../sources/tarball-module.ts';
 import { openVendoredFiles } from '../sources/vendored-files.ts';
 import { fillFolder } from '../tarballs/fill-folder.ts';
 import { findStale } from '../tarballs/find-stale.ts';
-import { findDifferences } from './find-differences.ts';
 import { isGitModule } from './git-module.ts';
-import { holdFrozen, tellDifference } from './hold-frozen.ts';
+import { holdCurrent } from './hold-current.ts';
+import { holdFrozen } from './hold-frozen.ts';
 import { lockProject } from './lock.ts';
 import { lockedSupplies } from './locked-supplies.ts';
 import { openProject, type Project } from './open-project.ts';
@@ -67,21 +67,13 @@ export async function vendor(
 
 /** The lock as it is, or a first one; one that is not current is for `pupfile lock`. */
 async function bringLock(project: Project, settings: Settings, report: Report): Promise<Lockfile> {
-  const { lockfile, lockfileName } = project;
+  const { lockfile } = project;
   if (lockfile === undefined) {
     holdFrozen(project, settings, report);
     return (await lockProject(settings, report, project, [])).lockfile;
   }
-  const differences = findDifferences(project, lockfile, settings);
-  if (differences.length === 0) return lockfile;
-  throw new PupfileError(
-    'LOCKFILE_OUTDATED',
-    `\`${lockfileName}\` is not current, and it says what is to be vendored`,
-    {
-      notes: differences.map((one) => tellDifference(one, lockfileName)),
-      hint: 'run `pupfile lock` first',
-    },
-  );
+  holdCurrent({ ...project, lockfile }, settings, 'it says what is to be vendored');
+  return lockfile;
 }
 
 type Brought = Pick<VendorResult, 'archives' | 'commits'>;
