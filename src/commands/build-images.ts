@@ -1,10 +1,10 @@
-import { type BaseImage, buildImage } from '../image/build-image.ts';
+import { buildImage } from '../image/build-image.ts';
 import { imageIndex, type PlatformImage, platformDescriptor } from '../image/image-index.ts';
 import type { OciBlob, OciDescriptor, OciPlatform } from '../image/oci-image.ts';
 import type { OpenedImage } from '../image/open-image.ts';
+import type { Sbom } from '../sbom/sbom.ts';
 import { imageAnnotations } from './image-annotations.ts';
 import type { ProjectLayer } from './make-layers.ts';
-import type { LockedProject } from './open-project.ts';
 import type { Registries } from './registries.ts';
 
 /** The images of a project, one for each platform. */
@@ -21,15 +21,15 @@ export interface ProjectImages {
 }
 
 export interface BuildImagesOptions {
-  readonly project: LockedProject;
+  /** What is in the layers. */
+  readonly described: Sbom;
   readonly layers: readonly ProjectLayer[];
   /** That of the base, or `linux/amd64`, where none are given. */
   readonly platforms: readonly OciPlatform[] | undefined;
   readonly registries: Registries;
   readonly base?: string | undefined;
+  /** `KEY=VALUE`. */
   readonly annotations?: readonly string[];
-  /** Of all modules, as an SPDX expression. */
-  readonly licences: string | undefined;
 }
 
 /**
@@ -37,12 +37,15 @@ export interface BuildImagesOptions {
  * nothing is read yet. Throws USAGE, and what opening the base throws.
  */
 export async function buildImages(options: BuildImagesOptions): Promise<ProjectImages> {
-  const { platforms = [undefined] } = options;
-  const built = await Promise.all(platforms.map((platform) => buildFor(platform, options)));
+  const { platforms = [undefined], described, annotations: given = [] } = options;
+  const annotations = imageAnnotations(described, given);
+  const built = await Promise.all(
+    platforms.map((platform) => buildFor(platform, { ...options, annotations })),
+  );
   const images = built.map(({ image }) => image);
   const [first] = images;
   if (first === undefined) throw new TypeError('an image is for one platform at least');
-  const index = images.length > 1 ? imageIndex(images, annotationsOf(options)) : undefined;
+  const index = images.length > 1 ? imageIndex(images, annotations) : undefined;
   const parts = images.flatMap(({ image }) => [...image.layers, image.config, image.manifest]);
   return {
     images,
@@ -53,18 +56,22 @@ export async function buildImages(options: BuildImagesOptions): Promise<ProjectI
   };
 }
 
+interface BuildOneOptions extends Omit<BuildImagesOptions, 'annotations'> {
+  /** By their whole keys. */
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
 async function buildFor(
   wanted: OciPlatform | undefined,
-  options: BuildImagesOptions,
+  options: BuildOneOptions,
 ): Promise<{ readonly image: PlatformImage; readonly base: OpenedImage | undefined }> {
   const { registries, base: name } = options;
   const base = name === undefined ? undefined : await registries.openImage(name, wanted);
   const platform = wanted ?? base?.platform ?? { os: 'linux', architecture: 'amd64' };
   const layers = options.layers.map((one) => ({ ...one, createdSeconds: one.mtimeSeconds }));
-  const annotations = { ...baseAnnotations(base), ...annotationsOf(options) };
+  const annotations = { ...baseAnnotations(base), ...options.annotations };
   const createdSeconds = newestOf(options.layers);
-  const upon: BaseImage | undefined = base;
-  const image = buildImage({ layers, platform, base: upon, annotations, createdSeconds });
+  const image = buildImage({ layers, platform, base, annotations, createdSeconds });
   return { image: { platform, image }, base };
 }
 
@@ -81,11 +88,6 @@ function originsOf(base: OpenedImage | undefined) {
   const repository = base?.source.repository;
   if (base === undefined || repository === undefined) return [];
   return base.layers.map(({ descriptor }) => [descriptor.digest, repository] as const);
-}
-
-function annotationsOf({ project, annotations, layers, licences }: BuildImagesOptions) {
-  const createdSeconds = newestOf(layers);
-  return imageAnnotations(project, { createdSeconds, licences, given: annotations ?? [] });
 }
 
 function newestOf(layers: readonly ProjectLayer[]): number {

@@ -13,7 +13,7 @@ import { hyphenate, parseModuleName } from '../model/module-name.ts';
 import { readTextFile } from '../project/text-file.ts';
 import type { Sbom, SbomComponent, SbomOrigin, SbomProject } from '../sbom/sbom.ts';
 import type { GatheredModule } from './gather-modules.ts';
-import { lockDigest } from './image-annotations.ts';
+import { lockDigest } from './lock-digest.ts';
 import type { LockedProject } from './open-project.ts';
 import { readStatedMetadata } from './stated-metadata.ts';
 
@@ -40,7 +40,7 @@ export function describeModules(
     project: describeProject(project),
     components: modules.map((module) => describeModule(module, { comparison, known })),
     dependencies: pickKnown(declared, known),
-    lockDigest: lockDigest(project),
+    lockDigest: lockDigest(project.lockfile),
     created: formatTime(epochSeconds ?? newestSecond(modules)),
   };
   const digest = createHash('sha256').update(JSON.stringify(described)).digest('hex');

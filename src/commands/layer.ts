@@ -4,9 +4,7 @@ import type { Referrer } from '../image/build-referrer.ts';
 import { defaultPrefix, parsePrefix } from '../image/layer-prefix.ts';
 import { parsePlatform } from '../image/parse-platform.ts';
 import { sourceDateEpoch } from '../image/source-date-epoch.ts';
-import { licenceExpression } from '../sbom/licence-expression.ts';
-import type { Sbom } from '../sbom/sbom.ts';
-import { buildImages, type ProjectImages } from './build-images.ts';
+import { type BuildImagesOptions, buildImages, type ProjectImages } from './build-images.ts';
 import { describeModules } from './describe-modules.ts';
 import { type GatheredModule, gatherModules } from './gather-modules.ts';
 import { parseImageLayout, writeLayerFile, writeLayerLayout } from './layer-outputs.ts';
@@ -96,12 +94,11 @@ export async function layer(
   const written = await withHttp(settings, report, async (http) => {
     const { isInsecure = false } = options;
     const registries = openRegistries({ http, settings, own: target?.registry, isInsecure });
-    const described = describeModules(modules, { project, epochSeconds });
-    const licences = licenceExpression(described.components.map(({ licence }) => licence));
-    const images = needsImages(options)
-      ? await buildImages({ ...options, project, layers, platforms, registries, licences })
+    const describe = () => describeModules(modules, { project, epochSeconds });
+    const made = needsImages(options)
+      ? await makeImages({ ...options, layers, platforms, registries, described: describe() })
       : undefined;
-    const referrers = images === undefined ? [] : referrersOf(images, described, options);
+    const { images, referrers = [] } = made ?? {};
     const outputs = await writeOutputs({ layers, images, referrers }, settings, options);
     const place = target && { reference: target, referrers, registries };
     return { outputs, pushed: place && images && (await pushProject(images, place)) };
@@ -138,18 +135,21 @@ function needsImages({ layout, push }: LayerOptions): boolean {
   return layout !== undefined || push !== undefined;
 }
 
-function referrersOf(
-  { top }: ProjectImages,
-  described: Sbom,
-  { sbom: format }: LayerOptions,
-): readonly Referrer[] {
-  return format === undefined ? [] : [sbomReferrer(described, { format, subject: top })];
-}
-
 interface Made {
   readonly layers: readonly ProjectLayer[];
   readonly images: ProjectImages | undefined;
+  /** What is kept beside the images. */
   readonly referrers: readonly Referrer[];
+}
+
+async function makeImages(
+  options: BuildImagesOptions & Pick<LayerOptions, 'sbom'>,
+): Promise<Pick<Made, 'referrers'> & { readonly images: ProjectImages }> {
+  const { sbom: format, described } = options;
+  const images = await buildImages(options);
+  const { top: subject } = images;
+  const referrers = format === undefined ? [] : [sbomReferrer(described, { format, subject })];
+  return { images, referrers };
 }
 
 async function writeOutputs(

@@ -161,7 +161,11 @@ describe('layer', () => {
 
   it('tells of itself what the project and the user say', async () => {
     await withProject("mod 'acme-web'\n", async () => {
-      const metadata = { name: 'acme-role', version: '2.1.0', source: 'https://git.example/role' };
+      const metadata = {
+        name: 'acme-role',
+        version: '2.1.0',
+        source: 'https://me:hush@git.example/role',
+      };
       writeTree(directory(), { 'metadata.json': JSON.stringify(metadata) });
       await run({ layout: 'image', annotations: ['revision=abc', 'com.example.team=web'] });
       const [top] = JSON.parse(read('image/index.json').toString()).manifests;
