@@ -5,8 +5,7 @@
 // chunks for the rest, and all of them CommonJS. esbuild splits ES modules only, hence two passes.
 //
 // Everything is in the bundle, so that whoever installs pupfile gets one package and nothing else.
-import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
@@ -15,8 +14,12 @@ import { gatherLicences } from './gather-licences.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = `${root}dist/`;
-const prism = createRequire(import.meta.url).resolve('@ruby/prism/src/prism.wasm');
+const prism = `${root}node_modules/@ruby/prism/src/prism.wasm`;
 const moduleUrl = '__moduleUrl';
+
+// esbuild writes the paths of packages into the bundle. Where node_modules is a link, those would be
+// paths of this machine.
+const sameEverywhere = { absWorkingDir: root, preserveSymlinks: true };
 
 await rm(dist, { recursive: true, force: true });
 const bundled = await bundle();
@@ -28,13 +31,14 @@ await writeFile(
 );
 await buildPage(dist);
 await writeFile(`${dist}package.json`, '{ "type": "commonjs" }\n');
-await copyFile(prism, `${dist}prism.wasm`);
+// Not copied: Prism's package has it as executable.
+await writeFile(`${dist}prism.wasm`, await readFile(prism));
 
 /** Returns the files that went into it. */
 async function bundle() {
   const { metafile } = await build({
+    ...sameEverywhere,
     metafile: true,
-    absWorkingDir: root,
     entryPoints: ['src/cli/main.ts'],
     outdir: dist,
     bundle: true,
@@ -52,10 +56,10 @@ async function bundle() {
 /** By itself, because it is loaded synchronously and by few: see src/project/parse-yaml.ts. */
 async function bundleYaml() {
   const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: [createRequire(import.meta.url).resolve('yaml')],
-    outfile: `${dist}yaml.cjs`,
+    ...sameEverywhere,
     metafile: true,
+    entryPoints: ['yaml'],
+    outfile: `${dist}yaml.cjs`,
     bundle: true,
     format: 'cjs',
     platform: 'node',

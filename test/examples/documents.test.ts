@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { version } from '../../src/cli/version.ts';
 import { errorCodes } from '../../src/errors/error-codes.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -26,6 +27,17 @@ describe('the documents', () => {
     );
     assert.deepEqual(documents.flatMap(findBrokenLinks), []);
   });
+
+  it('and the Dockerfiles name the tarball and the tag of this version', () => {
+    const names = ['README.md', ...filesBelow('docs'), ...filesBelow('examples/docker')];
+    const found = names.flatMap(findNamedVersions);
+    assert.ok(found.length > 10, `${found.length} names`);
+    const wanted = new Set([`pupfile-${version}.tgz`, `rev: v${version}`]);
+    assert.deepEqual(
+      found.filter(({ name }) => !wanted.has(name)),
+      [],
+    );
+  });
 });
 
 function findBrokenLinks(document: string): string[] {
@@ -34,4 +46,17 @@ function findBrokenLinks(document: string): string[] {
     .map(([, target = '']) => join(dirname(document), target))
     .filter((target) => !existsSync(join(root, target)))
     .map((target) => `${document} links to ${target}`);
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /^Dockerfile$|\.md$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+function findNamedVersions(file: string): { readonly file: string; readonly name: string }[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const names = text.match(/\bpupfile-\d[\w.+-]*\.tgz|\brev: v\d\S*/g) ?? [];
+  return names.map((name) => ({ file, name }));
 }
