@@ -79,6 +79,14 @@ describe('the package', () => {
     ]);
   });
 
+  it('holds of the bundle what the program loads, and nothing that nobody loads', () => {
+    const files = packPackage(directory).files.map(({ path }) => path);
+    const packed = files.filter((path) => /^dist\/.*\.c?js$/.test(path));
+    const loaded = findLoaded('dist/main.js', new Set());
+    // The program puts it into a page, as text.
+    assert.deepEqual(packed.sort(), [...loaded, 'dist/size-page.js'].sort());
+  });
+
   it('has the licence of each package of its bundle, word for word', () => {
     const licences = readLicences();
     const titles = [...licences.keys()];
@@ -137,4 +145,15 @@ function readLicences(): ReadonlyMap<string, string> {
   const [, ...parts] = text.split(/^-{72}$/m).map((part) => part.trim());
   const titles = parts.filter((_part, index) => index % 2 === 0);
   return new Map(titles.map((title, index) => [title, parts[2 * index + 1] ?? '']));
+}
+
+/** The file and all that it and those load, at once or later; the paths are from the repository. */
+function findLoaded(path: string, found: ReadonlySet<string>): ReadonlySet<string> {
+  if (found.has(path)) return found;
+  const text = readFileSync(join(root, path), 'utf8');
+  const names = [...text.matchAll(/(?:\brequire\d*|\bimport)\("\.\/([\w.-]+\.c?js)"\)/g)];
+  return names.reduce<ReadonlySet<string>>(
+    (all, [, name = '']) => findLoaded(`dist/${name}`, all),
+    new Set([...found, path]),
+  );
 }
