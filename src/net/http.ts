@@ -48,7 +48,7 @@ const defaultRetry: RetryPolicy = {
   attempts: 4,
   firstWaitMs: 300,
   longestAskedWaitMs: 30_000,
-  longestSilenceMs: 66_000,
+  longestSilenceMs: 62_000,
 };
 
 /**

@@ -15,7 +15,8 @@ import { type FaultyAnswer, fallSilent, reply, stayAway } from '../support/fault
 import { describeFaults } from '../support/judge-fault.ts';
 
 /*
- * The real limits of time, all of them waited for at once.
+ * The real limits of time, all of them waited for at once. How many attempts fit into 75 s depends on how
+ * busy the machine is, so they are not counted where they all fail.
  */
 
 /** A hundred bytes a second, without end. */
@@ -55,8 +56,6 @@ const silences: readonly FaultCase[] = subjects.flatMap(([what, path, subject]) 
       exit: 5,
       break: always(path, answer),
       says: new RegExp(`error: ${subject}: no answer from [\\s\\S]*${reason.source}`),
-      attempts: { path, count: 4 },
-      waits: 3,
     },
   ]),
 );
@@ -65,16 +64,12 @@ const drips: readonly FaultCase[] = subjects.flatMap(([what, path, subject]): Fa
   {
     title: `${what} that drips, always`,
     exit: 5,
-    from: 'nothing',
     break: always(path, drip),
     says: new RegExp(`error: ${subject}: no answer from [\\s\\S]*the server sends too slowly`),
-    attempts: { path, count: 4 },
-    waits: 3,
   },
   {
     title: `${what} whose headers are late, and behind which nothing comes, always`,
     exit: 5,
-    from: 'nothing',
     break: always(path, late),
     says: new RegExp(`error: ${subject}: no answer from [\\s\\S]*the server stopped sending`),
     attempts: { path, count: 2 },
@@ -144,7 +139,6 @@ const others: readonly FaultCase[] = [
   {
     title: 'an archive that is slow, but alive',
     exit: 0,
-    from: 'nothing',
     break: slowArchive,
     waits: 0,
   },
@@ -152,7 +146,6 @@ const others: readonly FaultCase[] = [
     ([what, path]): FaultCase => ({
       title: `${what} whose headers are late`,
       exit: 0,
-      from: 'nothing',
       break: ({ server }) => {
         server.intercept = (request, _, forward) => {
           if (path.test(request.url ?? '')) setTimeout(forward, 11_000);
@@ -166,9 +159,7 @@ const others: readonly FaultCase[] = [
   {
     title: 'a server that never begins with TLS',
     exit: 5,
-    from: 'nothing',
-    says: /error: acme-web: no answer from /,
-    waits: 3,
+    says: /^waiting: [\s\S]*error: acme-web: no answer from /,
     break: async (world) => {
       const { port, close } = await startMute();
       return inOrder(close, moveForge(world, `https://127.0.0.1:${port}`));
@@ -177,9 +168,7 @@ const others: readonly FaultCase[] = [
   {
     title: 'a proxy that says nothing',
     exit: 5,
-    from: 'nothing',
     says: /error: acme-web: the proxy http:\/\/127\.0\.0\.1:\d+ \(HTTPS_PROXY\) gives no way/,
-    waits: 3,
     break: async (world) => {
       const { port, close } = await startMute();
       world.variables['HTTPS_PROXY'] = `http://127.0.0.1:${port}`;
@@ -188,4 +177,10 @@ const others: readonly FaultCase[] = [
   },
 ];
 
-describeFaults('servers that are waited for', [...silences, ...drips, ...others], { atOnce: 32 });
+// The longest begin together and first, with nothing installed before, so that what is measured is their
+// waiting; the others pass through the places beside them.
+const cases = [...silences, ...drips, ...others]
+  .map((one) => ({ ...one, from: 'nothing' as const }))
+  .sort((left, right) => right.exit - left.exit);
+
+describeFaults('servers that are waited for', cases, { atOnce: 12 });

@@ -5,7 +5,7 @@ const policy: RetryPolicy = {
   attempts: 4,
   firstWaitMs: 300,
   longestAskedWaitMs: 30_000,
-  longestSilenceMs: 66_000,
+  longestSilenceMs: 62_000,
 };
 const nowMs = Date.parse('2024-05-01T12:00:00Z');
 
