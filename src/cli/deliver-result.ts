@@ -5,6 +5,7 @@ import { PupfileError } from '../errors/pupfile-error.ts';
 import type { CommandResult, ResultLook } from './command.ts';
 import { drawBug, drawError, errorToJson } from './draw-error.ts';
 import type { Options } from './environment-options.ts';
+import { textOf } from './option-values.ts';
 import { createPaint } from './paint.ts';
 import { reportError } from './reports/error-report.ts';
 import { renderGithubSummary } from './reports/github-report.ts';
@@ -73,8 +74,4 @@ function contextOf({ options, workingDirectory }: Delivery) {
     puppetfile: textOf(options['puppetfile']),
   });
   return { version, homepage, directory };
-}
-
-function textOf(option: unknown): string | undefined {
-  return typeof option === 'string' ? option : undefined;
 }

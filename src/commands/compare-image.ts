@@ -10,20 +10,48 @@ export type ImageModule =
   /** The differences of its files, ordered by path. */
   | { readonly kind: 'module'; readonly differences: readonly FileDifference[] };
 
+/** The paths that stand directly in each directory of an image, whether the image tells of it or not. */
+export type ImageIndex = ReadonlyMap<string, readonly string[]>;
+
+/** Orders an image by directory, so that one of many modules is found without a look at all the others. */
+export function indexImage(tree: ImageTree): ImageIndex {
+  const index = new Map<string, string[]>();
+  const known = new Set<string>();
+  for (const path of tree.keys()) {
+    for (let place = path; place !== '.' && !known.has(place); place = posix.dirname(place)) {
+      known.add(place);
+      const parent = posix.dirname(place);
+      const siblings = index.get(parent);
+      if (siblings === undefined) index.set(parent, [place]);
+      else siblings.push(place);
+    }
+  }
+  return index;
+}
+
 /** Holds the files of a module in an image against those that an install would lay out. */
 export function compareImageModule(
-  tree: ImageTree,
+  { tree, index }: { readonly tree: ImageTree; readonly index: ImageIndex },
   directory: string,
   { files }: Pick<PreparedModule, 'files'>,
 ): ImageModule {
   const root = fromRoot(directory);
-  const parents = new Set([...tree.keys()].map((path) => posix.dirname(path)));
-  const seen = [...tree].flatMap(([path, entry]) => {
-    if (path !== root && !path.startsWith(`${root}/`)) return [];
-    return [toSeen(path.slice(root.length + 1), entry, !parents.has(path))];
+  const seen = [...pathsFrom(root, index)].flatMap((path) => {
+    const entry = tree.get(path);
+    return entry === undefined
+      ? []
+      : [toSeen(path.slice(root.length + 1), entry, !index.has(path))];
   });
   if (seen.length === 0) return { kind: 'nothing' };
   return { kind: 'module', differences: compareEntries(seen, files) };
+}
+
+function* pathsFrom(root: string, index: ImageIndex): Generator<string> {
+  const waiting = [root];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    yield path;
+    waiting.push(...(index.get(path) ?? []));
+  }
 }
 
 /** The names of what stands directly in a directory of an image, but for hidden ones. */

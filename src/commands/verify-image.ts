@@ -8,7 +8,7 @@ import { parsePlatform } from '../image/parse-platform.ts';
 import { sourceDateEpoch } from '../image/source-date-epoch.ts';
 import { tarDigest } from '../image/tar-digest.ts';
 import { writeTar } from '../image/write-tar.ts';
-import { compareImageModule, findLink, namesIn } from './compare-image.ts';
+import { compareImageModule, findLink, indexImage, namesIn } from './compare-image.ts';
 import { type GatheredModule, gatherModules } from './gather-modules.ts';
 import { imageDirectoryOf, planProjectLayers } from './make-layers.ts';
 import { type LockedProject, openLockedProject } from './open-project.ts';
@@ -148,11 +148,12 @@ function compareAll(
   tree: ImageTree,
   { project, prefix }: HeldImage,
 ): readonly ImageFinding[] {
+  const image = { tree, index: indexImage(tree) };
   const differences = modules.flatMap((module): readonly ImageFinding[] => {
     const directory = imageDirectoryOf(module, { project, prefix });
     const shown = posix.relative(prefix || '/', directory);
     const { name, version } = module;
-    const compared = compareImageModule(tree, directory, module);
+    const compared = compareImageModule(image, directory, module);
     if (compared.kind === 'nothing') {
       const message = `is missing: ${name} ${version} is locked`;
       return [{ rule: 'module-missing', module: name, path: shown, message }];

@@ -1,6 +1,7 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { sanitizeText } from '../errors/redact.ts';
 import type { GitAnswer } from '../net/git.ts';
+import type { DamagedRepository } from '../net/git-objects.ts';
 import type { GitAddress } from './git-address.ts';
 
 /** Why git did not bring what it was sent for. */
@@ -106,4 +107,20 @@ function hintFor(fault: GitFault, { transport, login, url }: GitAddress): string
 function hostOf(url: string): string {
   const [, host = 'HOST'] = /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^:/]+)/.exec(url) ?? [];
   return sanitizeText(host);
+}
+
+/** OFFLINE: the repository would have to be asked for what nobody has. */
+export function offlineFailure({ shown }: GitAddress, what: string): PupfileError {
+  return new PupfileError('OFFLINE', `\`${shown}\` cannot be asked, because pupfile is offline`, {
+    notes: [`not in the store: ${what}`],
+    data: { url: shown },
+  });
+}
+
+/** GIT_FAILED: a mirror that is new is damaged, too. */
+export function damageFailure({ shown }: GitAddress, { message }: DamagedRepository): PupfileError {
+  return new PupfileError('GIT_FAILED', `git brought \`${shown}\` damaged, twice`, {
+    notes: message.split('\n').slice(-10),
+    data: { url: shown },
+  });
 }

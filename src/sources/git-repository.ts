@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { hasErrno, reasonOf, toFileSystemError } from '../errors/file-system-error.ts';
-import { PupfileError } from '../errors/pupfile-error.ts';
 import { makeDirectories } from '../files/make-directories.ts';
 import { type GitOptions, runGit } from '../net/git.ts';
 import { DamagedRepository, type GitObjects } from '../net/git-objects.ts';
 import type { GitAddress } from './git-address.ts';
 import type { GitClient } from './git-client.ts';
-import { remoteFailure } from './git-failure.ts';
+import { damageFailure, offlineFailure, remoteFailure } from './git-failure.ts';
 import { type FetchOptions, fetchCommits, fetchHistory, type WantedCommit } from './git-fetch.ts';
 import { GitMirror, mirrorName } from './git-mirror.ts';
 import { type GitHash, type GitRefs, parseLsRemote } from './git-refs.ts';
@@ -94,7 +93,7 @@ export class GitRepository {
       this.#context.notice(`${this.address.shown}: offline, its branches are those of ${day}`);
       return parseLsRemote(known.text);
     }
-    throw this.#offline('what its branches and tags are');
+    throw offlineFailure(this.address, 'what its branches and tags are');
   }
 
   /**
@@ -118,7 +117,7 @@ export class GitRepository {
       const missing = await this.#missing(wanted);
       if (missing.length > 0) {
         const names = missing.map(({ sha }) => `commit ${sha.slice(0, 12)}`).join(', ');
-        if (this.#context.isOffline) throw this.#offline(names);
+        if (this.#context.isOffline) throw offlineFailure(this.address, names);
         await this.#bring(hashOf(missing), async (options) => {
           // Another process may have brought them in the meantime.
           const left = await this.#missing(missing);
@@ -139,7 +138,8 @@ export class GitRepository {
       const { mirror } = this.#reader(hash);
       const found = mirror.isFull ? await this.#commitsWith(prefix, hash) : [];
       if (found.length > 0) return found;
-      if (this.#context.isOffline) throw this.#offline(`a commit that begins with ${prefix}`);
+      if (this.#context.isOffline)
+        throw offlineFailure(this.address, `a commit that begins with ${prefix}`);
       await this.#bring(hash, (options) => fetchHistory([], options));
       return this.#commitsWith(prefix, hash);
     });
@@ -192,7 +192,7 @@ export class GitRepository {
     try {
       return await this.#reader(hash).use(run);
     } catch (error) {
-      throw error instanceof DamagedRepository ? this.#damaged(error) : error;
+      throw error instanceof DamagedRepository ? damageFailure(this.address, error) : error;
     }
   }
 
@@ -271,7 +271,7 @@ export class GitRepository {
           if (!(error instanceof DamagedRepository)) throw error;
           renew();
           await run(options).catch((again) => {
-            throw again instanceof DamagedRepository ? this.#damaged(again) : again;
+            throw again instanceof DamagedRepository ? damageFailure(this.address, again) : again;
           });
         }
         if (this.#listed !== undefined) mirror.rememberRefs(this.#listed);
@@ -279,22 +279,6 @@ export class GitRepository {
       },
       { signal },
     );
-  }
-
-  #offline(what: string): PupfileError {
-    const { shown } = this.address;
-    return new PupfileError('OFFLINE', `\`${shown}\` cannot be asked, because pupfile is offline`, {
-      notes: [`not in the store: ${what}`],
-      data: { url: shown },
-    });
-  }
-
-  #damaged({ message }: DamagedRepository): PupfileError {
-    const { shown } = this.address;
-    return new PupfileError('GIT_FAILED', `git brought \`${shown}\` damaged, twice`, {
-      notes: message.split('\n').slice(-10),
-      data: { url: shown },
-    });
   }
 }
 

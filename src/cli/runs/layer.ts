@@ -1,5 +1,6 @@
 import { layer } from '../../commands/layer.ts';
 import type { CommandInput, CommandResult } from '../command.ts';
+import { textOf, textsOf } from '../option-values.ts';
 import { layerResult } from '../render-layer.ts';
 import { readSbomFormat } from '../render-sbom.ts';
 
@@ -20,12 +21,4 @@ export async function run({ settings, report, options }: CommandInput): Promise<
       annotations: textsOf(options['annotation']) ?? [],
     }),
   );
-}
-
-function textOf(option: unknown): string | undefined {
-  return typeof option === 'string' ? option : undefined;
-}
-
-function textsOf(option: unknown): readonly string[] | undefined {
-  return Array.isArray(option) ? option.map(String) : undefined;
 }

@@ -1,7 +1,7 @@
 import { verify } from '../../commands/verify.ts';
-import { verifyImage } from '../../commands/verify-image.ts';
 import { PupfileError } from '../../errors/pupfile-error.ts';
 import type { CommandInput, CommandResult } from '../command.ts';
+import { textOf } from '../option-values.ts';
 import { verifyResult } from '../render-verify.ts';
 
 /** `pupfile verify`. */
@@ -33,6 +33,8 @@ async function runForImage(
       `\`--image\` and the directory \`${directory}\` were both given`,
     );
   }
+  // It brings registries along, which the directory needs nothing of.
+  const { verifyImage } = await import('../../commands/verify-image.ts');
   return verifyResult(
     await verifyImage(settings, report, {
       image,
@@ -42,8 +44,4 @@ async function runForImage(
       isInsecure: options['insecureRegistry'] === true,
     }),
   );
-}
-
-function textOf(option: unknown): string | undefined {
-  return typeof option === 'string' ? option : undefined;
 }
