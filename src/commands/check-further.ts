@@ -40,7 +40,7 @@ export async function checkFurther(
   const policy =
     policyFile === undefined ? undefined : readPolicyFile(settings.directory, policyFile);
   if (policy?.deprecated === false && !isOnline) throw needsForges(policyFile);
-  const { result, compared } = readAndCheck(settings, report);
+  const { result, compared } = await readAndCheck(settings, report);
   if (compared === null || (policy === undefined && !isOnline)) return result;
   const comparison = indexComparison(compared.puppetfile, compared.lockfile);
   const answers = isOnline

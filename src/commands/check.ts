@@ -32,8 +32,8 @@ export interface CheckResult {
  *
  * Throws what reading the Puppetfile throws; what is wrong with the lock is a finding, always.
  */
-export function check(settings: Settings, report: Report): CheckResult {
-  return readAndCheck(settings, report).result;
+export async function check(settings: Settings, report: Report): Promise<CheckResult> {
+  return (await readAndCheck(settings, report)).result;
 }
 
 /** What was found, and what was compared; null where there is no lock that can be read. */
@@ -48,8 +48,8 @@ export interface CheckedProject extends Pick<DeclaredProject, 'puppetfile' | 'pa
 }
 
 /** The same as `check`, for those who go on with what it read. */
-export function readAndCheck(settings: Settings, report: Report): Checked {
-  const { paths, puppetfile, lockfileName } = openDeclaredProject(settings, report);
+export async function readAndCheck(settings: Settings, report: Report): Promise<Checked> {
+  const { paths, puppetfile, lockfileName } = await openDeclaredProject(settings, report);
   const read = attemptToRead(() => readLockfileText(paths));
   if (read instanceof PupfileError) return unreadable(lockfileName, [noText(lockfileName, read)]);
   if (read === undefined) {

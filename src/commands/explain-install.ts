@@ -32,7 +32,7 @@ export async function explainInstall(
   const result = await install(settings, report);
   // Its warnings and its progress have been told by now.
   const silent: Report = () => {};
-  const project = openLockedProject(settings, silent);
+  const project = await openLockedProject(settings, silent);
   const modules = await gatherModules(project, settings, silent);
   return {
     result,

@@ -50,7 +50,7 @@ export interface InstallResult {
  * where the lock is frozen and not current, CHECKSUM_MISSING where some of its checksums were removed.
  */
 export async function install(settings: Settings, report: Report): Promise<InstallResult> {
-  const project = openProject(settings, report);
+  const project = await openProject(settings, report);
   const isCurrent = holdFrozen(project, settings, report);
   holdChecksums(project);
   return withSources(project, settings, report, async ({ http, supply }) => {

@@ -86,7 +86,7 @@ export async function layer(
   const shape = { prefix: parsePrefix(prefix), splits, epochSeconds };
   const platforms = options.platforms?.map(parsePlatform);
   const target = options.push === undefined ? undefined : parsePushTarget(options.push);
-  const project = openCurrentProject(settings, report);
+  const project = await openCurrentProject(settings, report);
   const modules = await gatherModules(project, settings, report);
   const layers = await makeLayers(modules, { project, shape });
   const placed = { layers, prefix: shape.prefix };

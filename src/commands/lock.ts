@@ -28,7 +28,7 @@ export interface LockResult {
  * their sha256.
  */
 export async function lock(settings: Settings, report: Report): Promise<LockResult> {
-  return lockProject(settings, report, openProject(settings, report), []);
+  return lockProject(settings, report, await openProject(settings, report), []);
 }
 
 /** The same for a project that is open, where some modules need not stay as they are locked. */

@@ -8,8 +8,11 @@ import type { Settings } from './settings.ts';
  *
  * Throws LOCKFILE_MISSING, LOCKFILE_OUTDATED with every difference, and what reading throws.
  */
-export function openCurrentProject(settings: Settings, report: Report): LockedProject {
-  const project = openLockedProject(settings, report);
+export async function openCurrentProject(
+  settings: Settings,
+  report: Report,
+): Promise<LockedProject> {
+  const project = await openLockedProject(settings, report);
   holdCurrent(project, settings, 'nothing is made of an outdated lock');
   return project;
 }

@@ -52,7 +52,7 @@ export async function outdated(
   settings: Settings,
   report: Report,
 ): Promise<readonly OutdatedModule[]> {
-  const project = openLockedProject(settings, report);
+  const project = await openLockedProject(settings, report);
   const { lockfile } = project;
   return withSources(project, settings, report, async ({ http, supply }) => {
     const located = await locateProjectModules(project, {

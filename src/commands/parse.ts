@@ -1,11 +1,12 @@
 import { type FormattedCall, formatCalls } from '../puppetfile/format-calls.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
-import { readCalls, readProjectPuppetfile } from './open-project.ts';
 import type { Report } from './progress.ts';
+import { readProjectPuppetfile } from './read-declarations.ts';
+import { readCalls } from './read-ruby-puppetfile.ts';
 import type { Settings } from './settings.ts';
 
 /** What pupfile reads in a project's Puppetfile. */
-export function parse(settings: Settings, report: Report): Puppetfile {
+export function parse(settings: Settings, report: Report): Promise<Puppetfile> {
   return readProjectPuppetfile(settings, report);
 }
 

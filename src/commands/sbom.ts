@@ -45,7 +45,7 @@ export async function sbom(
   { format, file }: SbomOptions,
 ): Promise<SbomResult> {
   const epochSeconds = sourceDateEpoch(settings.variables);
-  const project = openCurrentProject(settings, report);
+  const project = await openCurrentProject(settings, report);
   const modules = await gatherModules(project, settings, report);
   const described = describeModules(modules, { project, epochSeconds });
   const document = formatSbom(described, format);

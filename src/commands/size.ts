@@ -32,7 +32,7 @@ export async function size(
   report: Report,
   { names = [], order = 'kept' }: SizeOptions = {},
 ): Promise<SizeReport> {
-  const project = openCurrentProject(settings, report);
+  const project = await openCurrentProject(settings, report);
   const modules = await gatherModules(project, settings, report);
   const wanted =
     names.length === 0 ? modules : new Set(names.map((name) => findLockedModule(modules, name)));

@@ -17,7 +17,7 @@ export async function update(
   report: Report,
   names: readonly string[],
 ): Promise<LockResult> {
-  const project = openProject(settings, report);
+  const project = await openProject(settings, report);
   const known = new Set([
     ...project.puppetfile.declarations.map(({ name }) => name),
     ...lockedNames(project.lockfile),

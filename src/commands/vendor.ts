@@ -46,7 +46,7 @@ export async function vendor(
   report: Report,
   { directory: given, prunes = false }: VendorOptions = {},
 ): Promise<VendorResult> {
-  const project = openProject(settings, report);
+  const project = await openProject(settings, report);
   const own = vendorDirectoryOf(project.paths.directory);
   const directory = given === undefined ? own : resolve(settings.directory, given);
   const lockfile = await bringLock(project, settings, report);

@@ -47,7 +47,7 @@ export async function verifyImage(
   const { image: name, platform, isInsecure = false } = options;
   const prefix = parsePrefix(options.prefix ?? defaultPrefix);
   const wanted = platform === undefined ? undefined : parsePlatform(platform);
-  const project = openLockedProject(settings, report);
+  const project = await openLockedProject(settings, report);
   const own = registryOf(name, settings);
   return withHttp(settings, report, async (http) => {
     const registries = openRegistries({ http, settings, own, isInsecure });

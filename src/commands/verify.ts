@@ -56,7 +56,7 @@ export async function verify(
   report: Report,
   { directory: given, content, isStrict = false }: VerifyOptions = {},
 ): Promise<VerifyResult> {
-  const project = openLockedProject(settings, report);
+  const project = await openLockedProject(settings, report);
   const { paths, lockfile, lockfileName, modulesDirectory } = project;
   const directory = describeDirectory(settings, modulesDirectory, given);
   const { puppetfile, modules } = indexComparison(project.puppetfile, lockfile);

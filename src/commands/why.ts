@@ -6,7 +6,8 @@ import { countPaths, type ModuleGraph } from './count-paths.ts';
 import { findLockedModule } from './find-locked-module.ts';
 import { findPaths } from './find-paths.ts';
 import { lockedModules } from './locked-modules.ts';
-import { readProjectPuppetfile, requireLockfile } from './open-project.ts';
+import { requireLockfile } from './open-project.ts';
+import { readProjectPuppetfile } from './read-declarations.ts';
 import type { Settings } from './settings.ts';
 
 /** Why a module is locked. */
@@ -43,13 +44,13 @@ const mostPaths = 50;
  *
  * Throws LOCKFILE_MISSING, and MODULE_NOT_FOUND for a module that is not locked.
  */
-export function why(settings: Settings, text: string): WhyResult {
+export async function why(settings: Settings, text: string): Promise<WhyResult> {
   const lockfile = requireLockfile(settings);
   const modules = lockedModules(lockfile);
   const { name, spelledName, version } = findLockedModule(modules.values(), text);
   const graph = graphOf(modules);
   const starts = [...new Set(lockfile.dependencies.map((declared) => declared.name))];
-  const spans = readSpans(settings);
+  const spans = await readSpans(settings);
   const paths = findPaths(graph, { starts, target: name, most: mostPaths });
   const total = countPaths(graph, starts, name);
   return {
@@ -74,9 +75,9 @@ function graphOf(modules: ReadonlyMap<ModuleName, LockedModule>): ModuleGraph {
 }
 
 /** Where each module is declared; the lock says enough where the Puppetfile says nothing. */
-function readSpans(settings: Settings): ReadonlyMap<ModuleName, SourceSpan> {
+async function readSpans(settings: Settings): Promise<ReadonlyMap<ModuleName, SourceSpan>> {
   try {
-    const { declarations } = readProjectPuppetfile(settings, () => {});
+    const { declarations } = await readProjectPuppetfile(settings, () => {});
     return new Map(declarations.map(({ name, span }) => [name, span]));
   } catch (error) {
     if (error instanceof PupfileError) return new Map();

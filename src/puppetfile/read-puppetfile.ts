@@ -2,15 +2,13 @@ import { emptyWorld } from '../ruby/empty-world.ts';
 import { parseRuby } from '../ruby/ruby-parser.ts';
 import type { RubyWorld } from '../ruby/ruby-world.ts';
 import { createSourceText } from '../ruby/source-text.ts';
-import { type DirectiveLookup, readDirectives } from './directives.ts';
+import { readDirectives } from './directives.ts';
 import type { DslCall } from './dsl-calls.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { throwGathered } from './gather-errors.ts';
-import { interpretCalls } from './interpret-calls.ts';
-import type { ProjectMetadata } from './metadata-json.ts';
 import type { Puppetfile } from './puppetfile.ts';
+import { type PuppetfileReferences, type ReadWords, readMeaning } from './read-meaning.ts';
 import { checkSyntax } from './syntax-errors.ts';
-import { sortWarnings } from './word-warnings.ts';
 
 /** A Puppetfile's text. */
 export interface PuppetfileText {
@@ -26,14 +24,7 @@ export interface PuppetfileText {
 }
 
 /** A Puppetfile's text, and what it may refer to. */
-export interface ReadPuppetfileOptions extends PuppetfileText {
-  /** The project's metadata.json, for the word `metadata`. */
-  readonly metadata?: ProjectMetadata | undefined;
-  /** Overrides the file's own `forge`. */
-  readonly forgeUrl?: string | undefined;
-  /** The branch of the control repository, for modules that follow it (`:control_branch`). */
-  readonly controlBranch?: string | undefined;
-}
+export interface ReadPuppetfileOptions extends PuppetfileText, PuppetfileReferences {}
 
 /**
  * Reads a Puppetfile without running Ruby.
@@ -42,12 +33,7 @@ export interface ReadPuppetfileOptions extends PuppetfileText {
  *   METADATA_INVALID or SOURCE_UNSUPPORTED with a label for every problem of the file
  */
 export function readPuppetfile(options: ReadPuppetfileOptions): Puppetfile {
-  const { file } = options;
-  const { calls, errors: unevaluated, warnings, directivesAt } = evaluateText(options);
-  const errors = [...unevaluated];
-  const puppetfile = interpretCalls(calls, { ...options, directivesAt }, errors);
-  throwGathered(file, errors);
-  return { ...puppetfile, warnings: sortWarnings([...warnings, ...puppetfile.warnings], file) };
+  return readMeaning(evaluateText(options), options);
 }
 
 /**
@@ -61,11 +47,7 @@ export function recordCalls(puppetfile: PuppetfileText): readonly DslCall[] {
   return calls;
 }
 
-interface EvaluatedText extends Evaluation {
-  readonly directivesAt: DirectiveLookup;
-}
-
-function evaluateText(puppetfile: PuppetfileText): EvaluatedText {
+function evaluateText(puppetfile: PuppetfileText): Evaluation & ReadWords {
   const { text, file, prism, world = emptyWorld, environmentName } = puppetfile;
   const source = createSourceText(file, text);
   const tree = parseRuby(prism, source);

@@ -3,7 +3,7 @@ import { check } from '../../src/commands/check.ts';
 import type { Settings } from '../../src/commands/settings.ts';
 import { sha256Of } from '../support/declare-modules.ts';
 import { ignore, readProject, settingsOf } from '../support/project.ts';
-import { thrown } from '../support/rejection.ts';
+import { rejection } from '../support/rejection.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
 const puppetfile = "forge 'https://forge.example'\nmod 'acme-web', '~> 1.0'\n";
@@ -24,9 +24,9 @@ describe('check', () => {
   const directory = useTemporaryDirectory();
   const run = (changed: Partial<Settings> = {}) => check(settingsOf(directory(), changed), ignore);
 
-  it('finds nothing where the lock is current', () => {
+  it('finds nothing where the lock is current', async () => {
     writeTree(directory(), { Puppetfile: puppetfile, 'Puppetfile.lock': lockfile });
-    assert.deepEqual(run(), {
+    assert.deepEqual(await run(), {
       lockfileName: 'Puppetfile.lock',
       modules: 1,
       differences: [],
@@ -34,18 +34,18 @@ describe('check', () => {
     });
   });
 
-  it('finds what changed since', () => {
+  it('finds what changed since', async () => {
     writeTree(directory(), {
       Puppetfile: `${puppetfile}mod 'acme-log'\n`,
       'Puppetfile.lock': lockfile,
     });
-    const rules = run().differences.map(({ rule }) => rule);
+    const rules = (await run()).differences.map(({ rule }) => rule);
     assert.deepEqual(rules, ['declaration-not-locked']);
   });
 
-  it('finds that there is no lock', () => {
+  it('finds that there is no lock', async () => {
     writeTree(directory(), { 'env/Puppetfile.test': puppetfile });
-    assert.deepEqual(run({ puppetfile: 'env/Puppetfile.test' }), {
+    assert.deepEqual(await run({ puppetfile: 'env/Puppetfile.test' }), {
       lockfileName: 'Puppetfile.test.lock',
       modules: 0,
       differences: [
@@ -59,25 +59,25 @@ describe('check', () => {
     });
   });
 
-  it('writes nothing', () => {
+  it('writes nothing', async () => {
     writeTree(directory(), { Puppetfile: puppetfile, 'Puppetfile.lock': `${lockfile}\n\n` });
     const before = readProject(directory());
-    run();
+    await run();
     assert.deepEqual(readProject(directory()), before);
   });
 
-  const findings = (text: string) => {
+  const findings = async (text: string) => {
     writeTree(directory(), { Puppetfile: puppetfile, 'Puppetfile.lock': text });
-    const { differences, isUnreadable } = run();
+    const { differences, isUnreadable } = await run();
     const lines = differences.map(({ rule, lockLine, message, fix }) =>
       [rule, lockLine, message, fix].join(' | '),
     );
     return { lines, isUnreadable };
   };
 
-  it('finds every line that cannot be read', () => {
+  it('finds every line that cannot be read', async () => {
     assert.deepEqual(
-      findings(lockfile.replace('acme-web (~> 1.0)', 'acme-web').replace('01\n', '\n')),
+      await findings(lockfile.replace('acme-web (~> 1.0)', 'acme-web').replace('01\n', '\n')),
       {
         lines: [
           'lockfile-invalid | 7 | the lock cannot be read: expected `name (version)`, indented by 2 blanks | rm Puppetfile.lock && pupfile lock',
@@ -88,9 +88,9 @@ describe('check', () => {
     );
   });
 
-  it('finds the conflict of a merge', () => {
+  it('finds the conflict of a merge', async () => {
     const conflict = '<<<<<<< HEAD\r\n=======\r\n>>>>>>> main\r\n';
-    assert.deepEqual(findings(`DEPENDENCIES\n${conflict}`), {
+    assert.deepEqual(await findings(`DEPENDENCIES\n${conflict}`), {
       lines: [
         'conflict-marker | 2 | the conflict marker of a merge, which ends in line 4 | git checkout --ours Puppetfile.lock && pupfile lock',
       ],
@@ -98,9 +98,9 @@ describe('check', () => {
     });
   });
 
-  it('finds that the lock is no text', () => {
+  it('finds that the lock is no text', async () => {
     writeTree(directory(), { Puppetfile: puppetfile, 'Puppetfile.lock/file': '' });
-    const { differences, isUnreadable } = run();
+    const { differences, isUnreadable } = await run();
     assert.deepEqual(
       differences.map(({ rule, message }) => [rule, message]),
       [['lockfile-invalid', 'Cannot read `Puppetfile.lock`: it is a directory']],
@@ -108,14 +108,14 @@ describe('check', () => {
     assert.equal(isUnreadable, true);
   });
 
-  it('finds that the lock was edited by hand', () => {
-    assert.deepEqual(findings(`${lockfile}\n`).lines, [
+  it('finds that the lock was edited by hand', async () => {
+    assert.deepEqual((await findings(`${lockfile}\n`)).lines, [
       'not-canonical | 12 | line 12 of the lock is blank, and pupfile ends the file before | pupfile lock',
     ]);
   });
 
-  it('throws where the Puppetfile cannot be read', () => {
+  it('throws where the Puppetfile cannot be read', async () => {
     writeTree(directory(), { Puppetfile: 'mod', 'Puppetfile.lock': '' });
-    thrown(run, 'PUPPETFILE_INVALID');
+    await rejection(run(), 'PUPPETFILE_INVALID');
   });
 });

@@ -32,7 +32,7 @@ describe('describeModules', () => {
       writeTree(directory(), { ...others, Puppetfile: text });
       const settings = settingsOf(directory(), changed);
       await lock(settings, ignore);
-      const project = openCurrentProject(settings, ignore);
+      const project = await openCurrentProject(settings, ignore);
       const gathered = await gatherModules(project, settings, ignore);
       sbom = describeModules(gathered, { project, epochSeconds });
       assert.equal(JSON.stringify(sbom).includes('secret'), false);

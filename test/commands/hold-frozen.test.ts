@@ -3,7 +3,7 @@ import { holdFrozen } from '../../src/commands/hold-frozen.ts';
 import { openProject } from '../../src/commands/open-project.ts';
 import type { FrozenBy } from '../../src/commands/settings.ts';
 import { collectEvents, ignore, settingsOf } from '../support/project.ts';
-import { thrown } from '../support/rejection.ts';
+import { rejection } from '../support/rejection.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
 const current = 'DEPENDENCIES\n\n';
@@ -15,38 +15,38 @@ describe('holdFrozen', () => {
     writeTree(directory(), files);
     const settings = settingsOf(directory(), { frozenBy });
     const { report, events } = collectEvents();
-    const run = () => holdFrozen(openProject(settings, ignore), settings, report);
+    const run = async () => holdFrozen(await openProject(settings, ignore), settings, report);
     return { run, events };
   }
 
-  it('minds nothing where nothing is frozen', () => {
+  it('minds nothing where nothing is frozen', async () => {
     const { run, events } = hold(undefined, { Puppetfile: "mod 'acme-web'" });
-    run();
+    await run();
     assert.deepEqual(events, []);
   });
 
-  it('lets a current lock pass', () => {
+  it('lets a current lock pass', async () => {
     const { run, events } = hold('--frozen', { Puppetfile: '', 'Puppetfile.lock': current });
-    run();
+    await run();
     assert.deepEqual(events, []);
   });
 
-  it('says so where CI froze it', () => {
+  it('says so where CI froze it', async () => {
     const { run, events } = hold('CI=true', { Puppetfile: '', 'Puppetfile.lock': current });
-    run();
+    await run();
     assert.deepEqual(events, [{ kind: 'frozen', lockfileName: 'Puppetfile.lock' }]);
   });
 
-  it('refuses a missing lock', () => {
+  it('refuses a missing lock', async () => {
     const { run } = hold('--frozen', { Puppetfile: '' });
-    const error = thrown(run, 'LOCKFILE_OUTDATED');
+    const error = await rejection(run(), 'LOCKFILE_OUTDATED');
     assert.deepEqual(error.notes, ['there is no Puppetfile.lock']);
     assert.equal(error.exitCode, 1);
   });
 
-  it('refuses an outdated lock with every difference, and tells how to undo what CI did', () => {
+  it('refuses an outdated lock with every difference, and tells how to undo what CI did', async () => {
     const files = { Puppetfile: "mod 'acme-web'\nmod 'acme-log'", 'Puppetfile.lock': current };
-    const error = thrown(hold('CI=true', files).run, 'LOCKFILE_OUTDATED');
+    const error = await rejection(hold('CI=true', files).run(), 'LOCKFILE_OUTDATED');
     assert.deepEqual(error.notes, [
       'Puppetfile:1:1: `acme-web` was declared after the lock was written',
       'Puppetfile:2:1: `acme-log` was declared after the lock was written',

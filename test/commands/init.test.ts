@@ -30,30 +30,30 @@ describe('init', () => {
     return init(settingsOf(directory(), changed), { ...defaults, ...options });
   }
 
-  const declared = () =>
-    parse(settingsOf(directory()), ignore).declarations.map(({ spelledName, requirements }) =>
-      `${spelledName} ${requirements.join(', ')}`.trim(),
+  const declared = async () =>
+    (await parse(settingsOf(directory()), ignore)).declarations.map(
+      ({ spelledName, requirements }) => `${spelledName} ${requirements.join(', ')}`.trim(),
     );
 
-  it('writes an example where there is nothing', () => {
+  it('writes an example where there is nothing', async () => {
     const { madeFrom, declarations } = run();
-    assert.deepEqual([madeFrom, declarations, declared()], [undefined, 0, []]);
+    assert.deepEqual([madeFrom, declarations, await declared()], [undefined, 0, []]);
   });
 
-  it('writes the word `metadata` where there is a metadata.json', () => {
+  it('writes the word `metadata` where there is a metadata.json', async () => {
     writeTree(directory(), { 'metadata.json': metadata });
     const { madeFrom, declarations } = run();
     assert.deepEqual([madeFrom, declarations], ['metadata.json', 1]);
     assert.match(readTree(directory())['Puppetfile'] ?? '', /^metadata$/m);
     const asMetadata = readMetadataPuppetfile({ text: metadata, file: 'metadata.json' });
-    const asPuppetfile = parse(settingsOf(directory()), ignore);
+    const asPuppetfile = await parse(settingsOf(directory()), ignore);
     assert.equal(
       JSON.stringify(asPuppetfile.declarations),
       JSON.stringify(asMetadata.declarations),
     );
   });
 
-  it('declares what stands in a modules directory', () => {
+  it('declares what stands in a modules directory', async () => {
     writeTree(directory(), {
       'metadata.json': metadata,
       'modules/web/metadata.json': '{ "name": "acme-web", "version": "1.0.0" }',
@@ -61,32 +61,32 @@ describe('init', () => {
     });
     const { madeFrom, leftOut } = run({ source: 'modules' });
     assert.deepEqual([madeFrom, leftOut], ['modules', ['site: no metadata.json']]);
-    assert.deepEqual(declared(), ['acme-web 1.0.0']);
+    assert.deepEqual(await declared(), ['acme-web 1.0.0']);
     assert.match(readTree(directory())['Puppetfile'] ?? '', /^# site: no metadata\.json$/m);
   });
 
-  it('declares what stands in another directory', () => {
+  it('declares what stands in another directory', async () => {
     writeTree(directory(), {
       'here/web/metadata.json': '{ "name": "acme-web", "version": "1.0.0" }',
     });
     run({ source: 'modules', path: 'here' });
     run({ source: 'modules', isForced: true }, { modulesDirectory: 'here' });
-    assert.deepEqual(declared(), ['acme-web 1.0.0']);
+    assert.deepEqual(await declared(), ['acme-web 1.0.0']);
   });
 
-  it('makes no code of the name of a directory', () => {
+  it('makes no code of the name of a directory', async () => {
     writeTree(directory(), { "modules/x\nmod 'acme-evil'\n#/y": '' });
     run({ source: 'modules' });
-    assert.deepEqual(declared(), []);
+    assert.deepEqual(await declared(), []);
   });
 
-  it('declares what a lock was written for', () => {
+  it('declares what a lock was written for', async () => {
     writeTree(directory(), { 'Puppetfile.lock': lock, 'old.lock': lock.replaceAll('web', 'old') });
     assert.equal(run({ source: 'lock' }).hasLockfile, true);
-    assert.deepEqual(declared(), ['acme-web ~> 1.0']);
-    assert.equal(parse(settingsOf(directory()), ignore).forgeUrl, 'https://forge.example');
+    assert.deepEqual(await declared(), ['acme-web ~> 1.0']);
+    assert.equal((await parse(settingsOf(directory()), ignore)).forgeUrl, 'https://forge.example');
     run({ source: 'lock', path: 'old.lock', isForced: true });
-    assert.deepEqual(declared(), ['acme-old ~> 1.0']);
+    assert.deepEqual(await declared(), ['acme-old ~> 1.0']);
   });
 
   it('names the Forge that was asked for, without its password', () => {
@@ -112,14 +112,14 @@ describe('init', () => {
     assert.ok(readTree(directory())['site/Puppetfile']);
   });
 
-  it('overwrites nothing unless it is forced to', () => {
+  it('overwrites nothing unless it is forced to', async () => {
     writeTree(directory(), { Puppetfile: "mod 'acme-old'\n" });
     mkdirSync(join(directory(), '.git'));
     const before = readTree(directory());
     thrown(() => run(), 'PUPPETFILE_EXISTS');
     assert.deepEqual(readTree(directory()), before);
     run({ isForced: true });
-    assert.deepEqual(declared(), []);
+    assert.deepEqual(await declared(), []);
   });
 
   it('does not overwrite a link that leads nowhere', () => {

@@ -91,7 +91,7 @@ if (hasSharedData) {
         for (const [name, version] of roots) {
           if (version !== null) assert.equal(locked.get(name), version, name);
         }
-        const { differences, overrides } = check(settingsOf(directory()), ignore);
+        const { differences, overrides } = await check(settingsOf(directory()), ignore);
         assert.deepEqual(differences, []);
         assert.deepEqual(
           overrides.map(({ name, version, dependency }) =>

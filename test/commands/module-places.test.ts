@@ -10,9 +10,9 @@ import { useTemporaryDirectory, writeTree } from '../support/temporary-directory
 describe('partModules', () => {
   const directory = useTemporaryDirectory();
 
-  function part(lines: readonly string[], names: readonly string[]) {
+  async function part(lines: readonly string[], names: readonly string[]) {
     writeTree(directory(), { Puppetfile: lines.join('\n') });
-    const project = openProject(settingsOf(directory()), ignore);
+    const project = await openProject(settingsOf(directory()), ignore);
     const plan = { archives: [], supplied: names.map(moduleAt) };
     return partModules(project, { ...plan, puppetfile: project.puppetfile }).map((place) => [
       place.modulesDirectory,
@@ -20,36 +20,36 @@ describe('partModules', () => {
     ]);
   }
 
-  it('puts everything into the modules directory where nobody says otherwise', () => {
-    assert.deepEqual(part(["mod 'acme-a', path: 'a'"], ['acme-a', 'acme-b']), [
+  it('puts everything into the modules directory where nobody says otherwise', async () => {
+    assert.deepEqual(await part(["mod 'acme-a', path: 'a'"], ['acme-a', 'acme-b']), [
       [join(directory(), 'modules'), ['acme-a', 'acme-b']],
     ]);
   });
 
-  it('puts a module where its install_path says, once for each directory', () => {
+  it('puts a module where its install_path says, once for each directory', async () => {
     const lines = [
       "mod 'acme-a', path: 'a', install_path: 'site'",
       "mod 'acme-b', path: 'b'",
       "mod 'acme-c', path: 'c', install_path: './site/'",
       "mod 'acme-d', path: 'd', install_path: 'modules'",
     ];
-    assert.deepEqual(part(lines, ['acme-a', 'acme-b', 'acme-c', 'acme-d']), [
+    assert.deepEqual(await part(lines, ['acme-a', 'acme-b', 'acme-c', 'acme-d']), [
       [join(directory(), 'modules'), ['acme-b', 'acme-d']],
       [join(directory(), 'site'), ['acme-a', 'acme-c']],
     ]);
   });
 
   for (const path of ['..', '../site', '/etc', 'a/../../b']) {
-    it(`refuses an install_path outside of the project: ${path}`, () => {
-      assert.throws(() => part([`mod 'acme-a', path: 'a', install_path: '${path}'`], ['acme-a']), {
+    it(`refuses an install_path outside of the project: ${path}`, async () => {
+      await assert.rejects(part([`mod 'acme-a', path: 'a', install_path: '${path}'`], ['acme-a']), {
         code: 'PUPPETFILE_INVALID',
         message: /leads out of the project/,
       });
     });
   }
 
-  it('takes a directory whose name begins with two dots for what it is', () => {
-    const [, other] = part(["mod 'acme-a', path: 'a', install_path: '..a'"], ['acme-a']);
+  it('takes a directory whose name begins with two dots for what it is', async () => {
+    const [, other] = await part(["mod 'acme-a', path: 'a', install_path: '..a'"], ['acme-a']);
     assert.deepEqual(other, [join(directory(), '..a'), ['acme-a']]);
   });
 });

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import {
   openLockedProject,
   openProject,
-  readCalls,
   requireLockfile,
 } from '../../src/commands/open-project.ts';
 import type { Settings } from '../../src/commands/settings.ts';
 import { ignore, settingsOf } from '../support/project.ts';
-import { thrown } from '../support/rejection.ts';
+import { rejection, thrown } from '../support/rejection.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
 describe('openProject', () => {
@@ -16,28 +15,28 @@ describe('openProject', () => {
   const write = (files: Readonly<Record<string, string>>) => writeTree(directory(), files);
   const open = (changed: Partial<Settings> = {}) =>
     openProject(settingsOf(directory(), changed), ignore);
-  const names = (changed: Partial<Settings> = {}) =>
-    open(changed).puppetfile.declarations.map(({ name }) => name);
+  const names = async (changed: Partial<Settings> = {}) =>
+    (await open(changed)).puppetfile.declarations.map(({ name }) => name);
 
-  it('reads the Puppetfile and the lock', () => {
+  it('reads the Puppetfile and the lock', async () => {
     write({
       Puppetfile: "mod 'acme-web'",
       'Puppetfile.lock': 'DEPENDENCIES\n  acme-web (>= 0)\n\n',
     });
-    const { puppetfile, lockfile, lockfileName } = open();
+    const { puppetfile, lockfile, lockfileName } = await open();
     assert.equal(puppetfile.declarations.length, 1);
     assert.equal(lockfile?.dependencies.length, 1);
     assert.equal(lockfileName, 'Puppetfile.lock');
   });
 
-  it('takes no lock for none yet', () => {
+  it('takes no lock for none yet', async () => {
     write({ Puppetfile: '' });
-    assert.equal(open().lockfile, undefined);
+    assert.equal((await open()).lockfile, undefined);
   });
 
-  it('finds the project from a directory below it', () => {
+  it('finds the project from a directory below it', async () => {
     write({ Puppetfile: "mod 'acme-web'", 'site/profile/file': '' });
-    const { modulesDirectory } = open({ directory: join(directory(), 'site', 'profile') });
+    const { modulesDirectory } = await open({ directory: join(directory(), 'site', 'profile') });
     assert.equal(modulesDirectory, join(directory(), 'modules'));
   });
 
@@ -47,10 +46,10 @@ describe('openProject', () => {
     'PUPFILE_REGISTRY_PASSWORD',
     'DOCKER_AUTH_CONFIG',
   ]) {
-    it(`keeps ${variable} from the Puppetfile`, () => {
+    it(`keeps ${variable} from the Puppetfile`, async () => {
       write({ Puppetfile: `mod ENV['${variable}'] || 'acme-none'\nmod ENV['OTHER']` });
       const variables = { [variable]: 'acme-secret', OTHER: 'acme-other' };
-      assert.deepEqual(names({ variables }), ['acme-none', 'acme-other']);
+      assert.deepEqual(await names({ variables }), ['acme-none', 'acme-other']);
     });
   }
 
@@ -61,24 +60,28 @@ describe('openProject', () => {
     ['', '../beside', '../beside'],
   ];
   for (const [puppetfile, modulesDirectory, expected] of places) {
-    it(`installs into ${expected} with \`${puppetfile}\` and --modules-dir ${modulesDirectory}`, () => {
+    it(`installs into ${expected} with \`${puppetfile}\` and --modules-dir ${modulesDirectory}`, async () => {
       write({ Puppetfile: puppetfile });
-      assert.equal(open({ modulesDirectory }).modulesDirectory, join(directory(), expected));
+      assert.equal(
+        (await open({ modulesDirectory })).modulesDirectory,
+        join(directory(), expected),
+      );
     });
   }
 
-  it('takes --modules-dir from where pupfile runs, not from where the project is', () => {
+  it('takes --modules-dir from where pupfile runs, not from where the project is', async () => {
     write({ Puppetfile: '', 'site/file': '' });
-    const { modulesDirectory } = open({
+    const { modulesDirectory } = await open({
       directory: join(directory(), 'site'),
       modulesDirectory: 'x',
     });
     assert.equal(modulesDirectory, join(directory(), 'site', 'x'));
   });
 
-  it('lets another Forge be asked than the Puppetfile says', () => {
+  it('lets another Forge be asked than the Puppetfile says', async () => {
     write({ Puppetfile: "forge 'https://forge.example'\nmod 'acme-web'" });
-    const { forgeUrl, declarations } = open({ forgeUrl: 'https://other.example/' }).puppetfile;
+    const { forgeUrl, declarations } = (await open({ forgeUrl: 'https://other.example/' }))
+      .puppetfile;
     assert.equal(forgeUrl, 'https://other.example');
     assert.deepEqual(declarations[0]?.source, { kind: 'forge', url: 'https://other.example' });
   });
@@ -92,49 +95,52 @@ describe('openProject', () => {
     ['file:///srv/vendor', 'file:///srv/vendor'],
   ];
   for (const [given, named] of folders) {
-    it(`names the folder ${given} as the Puppetfile would, one level above: ${named}`, () => {
+    it(`names the folder ${given} as the Puppetfile would, one level above: ${named}`, async () => {
       write({ Puppetfile: '', 'below/file': '' });
       const options = { directory: join(directory(), 'below'), forgeUrl: given };
-      assert.equal(open(options).puppetfile.forgeUrl, named);
+      assert.equal((await open(options)).puppetfile.forgeUrl, named);
     });
   }
 
   const metadata = JSON.stringify({ dependencies: [{ name: 'acme/base' }] });
 
-  it('takes the dependencies of a metadata.json where there is no Puppetfile', () => {
+  it('takes the dependencies of a metadata.json where there is no Puppetfile', async () => {
     write({ 'metadata.json': metadata });
-    assert.deepEqual(names(), ['acme-base']);
-    assert.equal(open({ forgeUrl: 'https://f.example' }).puppetfile.forgeUrl, 'https://f.example');
-    assert.equal(open().lockfileName, 'Puppetfile.lock');
+    assert.deepEqual(await names(), ['acme-base']);
+    assert.equal(
+      (await open({ forgeUrl: 'https://f.example' })).puppetfile.forgeUrl,
+      'https://f.example',
+    );
+    assert.equal((await open()).lockfileName, 'Puppetfile.lock');
   });
 
-  it('takes them where the Puppetfile says `metadata`', () => {
+  it('takes them where the Puppetfile says `metadata`', async () => {
     write({ Puppetfile: "metadata\nmod 'acme-web'", 'metadata.json': metadata });
-    assert.deepEqual(names(), ['acme-base', 'acme-web']);
+    assert.deepEqual(await names(), ['acme-base', 'acme-web']);
   });
 
-  it('reads files that begin with a byte order mark', () => {
+  it('reads files that begin with a byte order mark', async () => {
     write({
       Puppetfile: "\u{feff}metadata\nmod 'acme-web'",
       'metadata.json': `\u{feff}${metadata}`,
     });
-    assert.deepEqual(names(), ['acme-base', 'acme-web']);
+    assert.deepEqual(await names(), ['acme-base', 'acme-web']);
   });
 
-  it('refuses a Puppetfile that is no text file', () => {
+  it('refuses a Puppetfile that is no text file', async () => {
     write({ 'Puppetfile/file': '' });
-    const { message } = thrown(open, 'PUPPETFILE_UNREADABLE');
+    const { message } = await rejection(open(), 'PUPPETFILE_UNREADABLE');
     assert.equal(message, 'Cannot read `Puppetfile`: it is a directory');
   });
 
-  it('refuses a metadata.json that is no text file', () => {
+  it('refuses a metadata.json that is no text file', async () => {
     write({ Puppetfile: 'metadata', 'metadata.json/file': '' });
-    thrown(open, 'METADATA_INVALID');
+    await rejection(open(), 'METADATA_INVALID');
   });
 
-  it('refuses a lock that is no text file', () => {
+  it('refuses a lock that is no text file', async () => {
     write({ Puppetfile: '', 'Puppetfile.lock/file': '' });
-    const { message } = thrown(open, 'LOCKFILE_INVALID');
+    const { message } = await rejection(open(), 'LOCKFILE_INVALID');
     assert.equal(message, 'Cannot read `Puppetfile.lock`: it is a directory');
   });
 });
@@ -142,23 +148,17 @@ describe('openProject', () => {
 describe('openLockedProject', () => {
   const directory = useTemporaryDirectory();
 
-  it('is a project with a lock', () => {
+  it('is a project with a lock', async () => {
     writeTree(directory(), { Puppetfile: '', 'Puppetfile.lock': 'DEPENDENCIES\n\n' });
-    assert.deepEqual(openLockedProject(settingsOf(directory()), ignore).lockfile.sources, []);
+    assert.deepEqual(
+      (await openLockedProject(settingsOf(directory()), ignore)).lockfile.sources,
+      [],
+    );
   });
 
-  it('is none without', () => {
+  it('is none without', async () => {
     writeTree(directory(), { Puppetfile: '' });
-    thrown(() => openLockedProject(settingsOf(directory()), ignore), 'LOCKFILE_MISSING');
-  });
-});
-
-describe('readCalls', () => {
-  const directory = useTemporaryDirectory();
-
-  it('needs a Puppetfile', () => {
-    writeTree(directory(), { 'metadata.json': '{}' });
-    thrown(() => readCalls(settingsOf(directory())), 'PUPPETFILE_NOT_FOUND');
+    await rejection(openLockedProject(settingsOf(directory()), ignore), 'LOCKFILE_MISSING');
   });
 });
 

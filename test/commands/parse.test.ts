@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { parse, parseCalls } from '../../src/commands/parse.ts';
 import { collectEvents, ignore, settingsOf } from '../support/project.ts';
-import { thrown } from '../support/rejection.ts';
+import { rejection } from '../support/rejection.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
 describe('parse', () => {
   const directory = useTemporaryDirectory();
   const write = (text: string) => writeTree(directory(), { Puppetfile: text });
 
-  it('gives what the Puppetfile says', () => {
+  it('gives what the Puppetfile says', async () => {
     write("forge 'https://forge.example'\nmod 'acme/web', '1.x'\n");
-    const { forgeUrl, declarations } = parse(settingsOf(directory()), ignore);
+    const { forgeUrl, declarations } = await parse(settingsOf(directory()), ignore);
     assert.equal(forgeUrl, 'https://forge.example');
     assert.deepEqual(
       declarations.map(({ name }) => name),
@@ -18,19 +18,19 @@ describe('parse', () => {
     );
   });
 
-  it('tells the warnings, with what may have been meant', () => {
+  it('tells the warnings, with what may have been meant', async () => {
     write("mod 'acme-web', :gti => 'x'\n");
     const { report, events } = collectEvents();
-    parse(settingsOf(directory()), report);
+    await parse(settingsOf(directory()), report);
     const [event] = events;
     assert.ok(event?.kind === 'warning');
     assert.match(event.message, /`:gti`; it is ignored; did you mean `:git`\?$/);
     assert.equal(event.span?.line, 1);
   });
 
-  it('refuses a Puppetfile that is not valid Ruby', () => {
+  it('refuses a Puppetfile that is not valid Ruby', async () => {
     write("mod 'acme-web' '1.0.0'\n");
-    thrown(() => parse(settingsOf(directory()), ignore), 'PUPPETFILE_SYNTAX');
+    await rejection(parse(settingsOf(directory()), ignore), 'PUPPETFILE_SYNTAX');
   });
 });
 

@@ -30,7 +30,7 @@ describe('the modules directory', () => {
   async function planFor(http: HttpClient, url: string, lines: readonly string[]) {
     writeTree(directory(), { Puppetfile: [`forge '${url}'`, ...lines].join('\n') });
     const settings = settingsOf(directory());
-    const project = openProject(settings, ignore);
+    const project = await openProject(settings, ignore);
     const supply = openModuleSupply({ http, settings, project, report: ignore });
     const plan = await planModules(project, { settings, http, supply, report: ignore });
     return { project, supply, plan };

@@ -3,8 +3,8 @@ import type { CommandInput, CommandResult } from '../command.ts';
 import { callsResult, puppetfileResult } from '../render-puppetfile.ts';
 
 /** `pupfile parse`. */
-export function run({ settings, report, options }: CommandInput): CommandResult {
+export async function run({ settings, report, options }: CommandInput): Promise<CommandResult> {
   return options['calls'] === true
     ? callsResult(parseCalls(settings))
-    : puppetfileResult(parse(settings, report));
+    : puppetfileResult(await parse(settings, report));
 }

@@ -3,6 +3,9 @@ import type { CommandInput, CommandResult } from '../command.ts';
 import { whyResult } from '../render-why.ts';
 
 /** `pupfile why`. */
-export function run({ settings, arguments: [name = ''] }: CommandInput): CommandResult {
-  return whyResult(why(settings, name));
+export async function run({
+  settings,
+  arguments: [name = ''],
+}: CommandInput): Promise<CommandResult> {
+  return whyResult(await why(settings, name));
 }
