@@ -16,6 +16,17 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = `${root}dist/`;
 const prism = `${root}node_modules/@ruby/prism/src/prism.wasm`;
 const moduleUrl = '__moduleUrl';
+const mostJoinedBytes = 8_000;
+const partsLoader = `const loaded=new Map();
+module.exports=function load(name){
+  const known=loaded.get(name);
+  if(known!==undefined)return known.exports;
+  const module={exports:{}};
+  loaded.set(name,module);
+  parts[name](module,module.exports,load);
+  return module.exports;
+};
+`;
 
 // esbuild writes the paths of packages into the bundle. Where node_modules is a link, those would be
 // paths of this machine.
@@ -24,6 +35,7 @@ const sameEverywhere = { absWorkingDir: root, preserveSymlinks: true };
 await rm(dist, { recursive: true, force: true });
 const bundled = await bundle();
 for (const name of await readdir(dist)) await turnIntoCommonJs(`${dist}${name}`);
+await joinSmallChunks();
 const yaml = await bundleYaml();
 await writeFile(
   `${dist}THIRD-PARTY-LICENSES`,
@@ -84,5 +96,39 @@ async function turnIntoCommonJs(path) {
     legalComments: 'none',
   });
   const banner = `const ${moduleUrl} = require('node:url').pathToFileURL(__filename).href;\n`;
-  await writeFile(path, text.includes(moduleUrl) ? banner + code : code);
+  const lazy = loadWhenUsed(code);
+  await writeFile(path, text.includes(moduleUrl) ? banner + lazy : lazy);
+}
+
+/** `node:crypto` alone takes as long to load as a whole check: such modules are, where they are used first. */
+function loadWhenUsed(code) {
+  const heavy =
+    /=(?:require|\(0,\w+\.__require\))\("(node:(?:child_process|crypto|http|https|os|stream|tls|zlib))"\)(?=[,;])/g;
+  if (!heavy.test(code)) return code;
+  const lazily =
+    'const lazily=name=>{let loaded;return new Proxy({},{get:(_,key)=>(loaded??=require(name))[key]})};\n';
+  return lazily + code.replace(heavy, '=lazily("$1")');
+}
+
+/** To find and read a file takes longer than to pass over the code of some that turn out not to be needed. */
+async function joinSmallChunks() {
+  const names = await readdir(dist);
+  const texts = new Map();
+  for (const name of names) texts.set(name, await readFile(`${dist}${name}`, 'utf8'));
+  const joined = names.filter(
+    (name) => name.startsWith('chunk-') && texts.get(name).length <= mostJoinedBytes,
+  );
+  const withParts = (text, load) =>
+    text.replace(/\brequire\("\.\/(chunk-\w+)\.js"\)/g, (whole, name) =>
+      joined.includes(`${name}.js`) ? `${load}("${name}")` : whole,
+    );
+  const parts = joined.map((name) => {
+    const text = withParts(texts.get(name), 'load');
+    return `"${name.replace('.js', '')}"(module,exports,load){${text}}`;
+  });
+  await writeFile(`${dist}parts.js`, `const parts={${parts.join(',\n')}};\n${partsLoader}`);
+  for (const [name, text] of texts) {
+    if (joined.includes(name)) await rm(`${dist}${name}`);
+    else await writeFile(`${dist}${name}`, withParts(text, 'require("./parts.js")'));
+  }
 }

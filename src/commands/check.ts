@@ -65,7 +65,7 @@ export async function readAndCheck(settings: Settings, report: Report): Promise<
     lockfileName,
     modules: lockfile.sources.reduce((sum, { modules }) => sum + modules.length, 0),
     differences: [
-      ...findDifferences({ puppetfile, paths }, lockfile, settings),
+      ...(await findDifferences({ puppetfile, paths }, lockfile, settings)),
       ...inspectLockfile(read, lockfile),
     ],
     overrides: lockfile.overrides,

@@ -1,48 +1,20 @@
-import { resolve } from 'node:path';
-import { PupfileError } from '../errors/pupfile-error.ts';
 import { compareLockfile, type LockfileDifference } from '../lockfile/compare-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
-import { readPathModule } from '../sources/path-module.ts';
 import type { DeclaredProject } from './open-project.ts';
-import { textOfPlatform } from './resolve-project.ts';
+import { textOfPlatform } from './platform-text.ts';
 import type { Settings } from './settings.ts';
 
 /**
  * What differs between a project and its lock: the Puppetfile from what the lock was written for, and
  * the directories that modules are copied from.
  */
-export function findDifferences(
+export async function findDifferences(
   { puppetfile, paths }: Pick<DeclaredProject, 'puppetfile' | 'paths'>,
   lockfile: Lockfile,
   { platform }: Settings,
-): readonly LockfileDifference[] {
-  return [
-    ...compareLockfile(puppetfile, lockfile, textOfPlatform(platform)),
-    ...comparePaths(lockfile, paths.directory),
-  ];
-}
-
-function comparePaths(lockfile: Lockfile, projectDirectory: string): LockfileDifference[] {
-  return lockfile.sources.flatMap((source) => {
-    if (source.kind !== 'path') return [];
-    return source.modules.flatMap(({ name, spelledName, version, line }) => {
-      const checksum = lockfile.checksums.get(name);
-      // That there is none is told by its own rule.
-      if (checksum?.version !== version) return [];
-      const problem = problemOf(resolve(projectDirectory, source.remote), checksum.sha256);
-      if (problem === undefined) return [];
-      const message = `the files of \`${spelledName}\` in ${source.remote} ${problem}`;
-      return [{ rule: 'path-changed' as const, message, lockLine: line, fix: 'pupfile lock' }];
-    });
-  });
-}
-
-function problemOf(directory: string, sha256: string): string | undefined {
-  try {
-    const { treeHash } = readPathModule(directory);
-    return treeHash === sha256 ? undefined : 'changed since the lock was written';
-  } catch (error) {
-    if (error instanceof PupfileError) return `cannot be read: ${error.message}`;
-    throw error;
-  }
+): Promise<readonly LockfileDifference[]> {
+  const differences = compareLockfile(puppetfile, lockfile, textOfPlatform(platform));
+  if (lockfile.sources.every(({ kind }) => kind !== 'path')) return differences;
+  const { comparePaths } = await import('./compare-paths.ts');
+  return [...differences, ...comparePaths(lockfile, paths.directory)];
 }

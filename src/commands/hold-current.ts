@@ -10,9 +10,13 @@ import type { Settings } from './settings.ts';
  * @param purpose in words that follow `is not current, and`
  * @throws PupfileError LOCKFILE_OUTDATED with every difference
  */
-export function holdCurrent(project: LockedProject, settings: Settings, purpose: string): void {
+export async function holdCurrent(
+  project: LockedProject,
+  settings: Settings,
+  purpose: string,
+): Promise<void> {
   const { lockfile, lockfileName } = project;
-  const differences = findDifferences(project, lockfile, settings);
+  const differences = await findDifferences(project, lockfile, settings);
   if (differences.length === 0) return;
   throw new PupfileError(
     'LOCKFILE_OUTDATED',

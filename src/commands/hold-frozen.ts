@@ -11,7 +11,11 @@ import type { Settings } from './settings.ts';
  * @returns whether the lock was compared, and is current
  * @throws LOCKFILE_OUTDATED with every difference
  */
-export function holdFrozen(project: Project, settings: Settings, report: Report): boolean {
+export async function holdFrozen(
+  project: Project,
+  settings: Settings,
+  report: Report,
+): Promise<boolean> {
   const { lockfile, lockfileName } = project;
   const { frozenBy } = settings;
   if (frozenBy === undefined) return false;
@@ -19,7 +23,7 @@ export function holdFrozen(project: Project, settings: Settings, report: Report)
   const differences =
     lockfile === undefined
       ? [{ message: `there is no ${lockfileName}` }]
-      : findDifferences(project, lockfile, settings);
+      : await findDifferences(project, lockfile, settings);
   if (differences.length === 0) return true;
   const undo = frozenBy === '--frozen' ? '' : ', or let it be written here with `--no-frozen`';
   throw new PupfileError('LOCKFILE_OUTDATED', `\`${lockfileName}\` is frozen and not current`, {

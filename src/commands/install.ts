@@ -14,7 +14,7 @@ import { type ModulePlan, planModules } from './plan-modules.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
 import { withSources } from './with-sources.ts';
-import { type WrittenModules, writeModules } from './write-modules.ts';
+import type { WriteModulesOptions, WrittenModules } from './write-modules.ts';
 
 /** What `pupfile install` did. */
 export interface InstallResult {
@@ -51,7 +51,7 @@ export interface InstallResult {
  */
 export async function install(settings: Settings, report: Report): Promise<InstallResult> {
   const project = await openProject(settings, report);
-  const isCurrent = holdFrozen(project, settings, report);
+  const isCurrent = await holdFrozen(project, settings, report);
   holdChecksums(project);
   return withSources(project, settings, report, async ({ http, supply }) => {
     const plan = await planModules(project, { settings, http, supply, report, isCurrent });
@@ -62,9 +62,15 @@ export async function install(settings: Settings, report: Report): Promise<Insta
     const done =
       isQuiet && isUpToDate(plan, states, settings)
         ? nothingToDo(project, plan, states)
-        : await writeModules({ http, supply, settings, report, project, plan });
+        : await write({ http, supply, settings, report, project, plan });
     return summarize({ project, plan, settings, done });
   });
+}
+
+/** Its code is not loaded where there is nothing to write. */
+async function write(options: WriteModulesOptions): Promise<WrittenModules> {
+  const { writeModules } = await import('./write-modules.ts');
+  return writeModules(options);
 }
 
 function isUpToDate(

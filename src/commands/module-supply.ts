@@ -2,10 +2,8 @@ import type { ModuleArchive } from '../archive/module-archive.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { SourcePin } from '../model/module-source.ts';
 import type { Version } from '../model/version.ts';
-import { findModules } from './find-modules.ts';
-import { readSupplied } from './read-supplied.ts';
 import type { SuppliedModule } from './supplied-module.ts';
-import { createSupplyContext, type SupplyOptions } from './supply-context.ts';
+import type { SupplyOptions } from './supply-context.ts';
 
 /** A declaration of a module that comes from no Forge. */
 export interface SupplyWant {
@@ -44,34 +42,23 @@ export interface ModuleSupply {
   close(): Promise<void>;
 }
 
-// Enough for most projects; what is beyond is read once more.
-const mostKeptBytes = 128 * 1024 * 1024;
-
-/** Opens nothing before something is asked for. */
+/**
+ * Opens nothing before something is asked for, and does not even load the code of the sources: most
+ * projects have nothing but modules of Forges.
+ */
 export function openModuleSupply(options: SupplyOptions): ModuleSupply {
-  const context = createSupplyContext(options);
-  const { git } = context;
-  // Whoever installs wants the files of what was just found.
-  const kept = new Map<string, ModuleArchive>();
-  let keptBytes = 0;
-  const keep = ({ pin, sha256 = '', archive }: FoundModule) => {
-    keptBytes += sizeOf(archive);
-    if (keptBytes <= mostKeptBytes) kept.set(keyOf(pin, sha256), archive);
+  let opened: Promise<ModuleSupply> | undefined;
+  const open = () => {
+    opened ??= import('./create-module-supply.ts').then(({ createModuleSupply }) =>
+      createModuleSupply(options),
+    );
+    return opened;
   };
   return {
-    find: async (wants) => {
-      const found = await findModules(wants, context);
-      for (const one of found.flat()) keep(one);
-      return found;
-    },
-    read: async (modules) => {
-      const known = modules.map(({ pin, digest }) => kept.get(keyOf(pin, digest)));
-      const unread = modules.filter((_, index) => known[index] === undefined);
-      const archives = await readSupplied(unread, context);
-      return modules.map((module, index) => known[index] ?? archives.get(module) ?? nothing());
-    },
-    tags: async (url) => [...(await git.remoteRefs(url, { isWhole: false })).tags.keys()],
-    close: () => git.close(),
+    find: async (wants) => (wants.length === 0 ? [] : (await open()).find(wants)),
+    read: async (modules) => (modules.length === 0 ? [] : (await open()).read(modules)),
+    tags: async (url) => (await open()).tags(url),
+    close: async () => (await opened)?.close(),
   };
 }
 
@@ -81,21 +68,6 @@ export async function readOne(
   module: SuppliedModule,
 ): Promise<ModuleArchive> {
   const [archive] = await supply.read([module]);
-  return archive ?? nothing();
-}
-
-function keyOf(pin: SourcePin, sha256: string): string {
-  const isArchive = pin.kind === 'tarball' || pin.kind === 'github_tarball';
-  return JSON.stringify([pin, isArchive ? sha256 : '']);
-}
-
-function sizeOf({ entries }: ModuleArchive): number {
-  return entries.reduce(
-    (sum, entry) => sum + (entry.kind === 'file' ? entry.content.length : 0),
-    0,
-  );
-}
-
-function nothing(): never {
-  throw new TypeError('a module was not read');
+  if (archive === undefined) throw new TypeError('a module was not read');
+  return archive;
 }

@@ -13,6 +13,6 @@ export async function openCurrentProject(
   report: Report,
 ): Promise<LockedProject> {
   const project = await openLockedProject(settings, report);
-  holdCurrent(project, settings, 'nothing is made of an outdated lock');
+  await holdCurrent(project, settings, 'nothing is made of an outdated lock');
   return project;
 }

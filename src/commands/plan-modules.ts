@@ -1,33 +1,20 @@
 import { withFullNames } from '../lockfile/bare-names.ts';
-import { buildLockfile } from '../lockfile/build-lockfile.ts';
-import { carryLayers } from '../lockfile/carry-layers.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { StepBack } from '../model/resolution.ts';
 import type { HttpClient } from '../net/http.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
-import { tellOddities } from '../resolver/oddities.ts';
-import { findStepBacks } from '../resolver/step-backs.ts';
-import { whyMoved } from '../resolver/why-moved.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
 import { archiveAddresses } from './archive-addresses.ts';
 import { findDifferences } from './find-differences.ts';
-import { locateProjectModules } from './locate-project-modules.ts';
-import { withLocated } from './located-catalog.ts';
-import { lockedSupplies, resolvedSupplies } from './locked-supplies.ts';
+import { lockedSupplies } from './locked-supplies.ts';
 import type { ModuleSupply } from './module-supply.ts';
 import type { Report } from './progress.ts';
-import { type CatalogProject, createCatalog } from './project-catalog.ts';
-import {
-  lockedVersions,
-  resolveProject,
-  textOfPlatform,
-  type Unlocked,
-} from './resolve-project.ts';
+import type { CatalogProject } from './project-catalog.ts';
+import type { Unlocked } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
 import type { SuppliedModule } from './supplied-module.ts';
-import { tellMoved } from './tell-moved.ts';
-import { lockedArchives, resolvedArchives, statedChecksums } from './wanted-archives.ts';
+import { lockedArchives, statedChecksums } from './wanted-archives.ts';
 
 /** Which modules a project is to have, before their archives are there. */
 export interface ModulePlan {
@@ -71,7 +58,7 @@ export async function planModules(
   const { puppetfile, lockfile } = project;
   const { settings, isCurrent = false, unlocked = [] } = options;
   const mayStay = unlocked !== 'all' && unlocked.length === 0 && lockfile !== undefined;
-  if (mayStay && (isCurrent || findDifferences(project, lockfile, settings).length === 0)) {
+  if (mayStay && (isCurrent || (await findDifferences(project, lockfile, settings)).length === 0)) {
     const stated = statedChecksums(puppetfile);
     const addressOf = archiveAddresses(project);
     return {
@@ -84,49 +71,6 @@ export async function planModules(
       lockWith: () => lockfile,
     };
   }
+  const { resolvePlan } = await import('./resolve-plan.ts');
   return resolvePlan(project, { ...options, unlocked });
-}
-
-async function resolvePlan(
-  project: CatalogProject,
-  { settings, http, supply, report, unlocked }: PlanOptions & { readonly unlocked: Unlocked },
-): Promise<ModulePlan> {
-  const { lockfile } = project;
-  report({ kind: 'resolving', declarations: project.puppetfile.declarations.length });
-  const located = await locateProjectModules(project, { settings, supply, report, unlocked });
-  const { puppetfile } = located;
-  const forges = createCatalog({ ...project, puppetfile }, { http, report, unlocked });
-  const catalog = withLocated(forges, located.releases);
-  const locked = lockedVersions(lockfile, unlocked);
-  const resolved = await resolveProject(puppetfile, { settings, catalog, locked, unlocked });
-  const { resolution } = resolved;
-  const moved = lockfile === undefined ? [] : tellMoved(resolution, { puppetfile, lockfile });
-  for (const message of [...moved, ...(await tellOddities(resolved))]) {
-    report({ kind: 'warning', message });
-  }
-  const stated = statedChecksums(puppetfile);
-  const addressOf = archiveAddresses(project);
-  const archives = resolvedArchives(resolution, { lockfile, addressOf, stated });
-  const kept = archives.flatMap(({ name, lockedSha256 }) =>
-    lockedSha256 === undefined ? [] : [[name, lockedSha256] as const],
-  );
-  const platform = textOfPlatform(settings.platform);
-  return {
-    puppetfile,
-    archives,
-    supplied: resolvedSupplies(resolution),
-    isLocked: false,
-    stepBacks: await findStepBacks(resolved),
-    reasons: await whyMoved(resolved, namesOf(lockfile)),
-    lockWith: (downloaded) => {
-      const checksums = new Map([...kept, ...downloaded]);
-      const built = buildLockfile({ puppetfile, resolution, checksums, platform });
-      return carryLayers(lockfile, built);
-    },
-  };
-}
-
-function namesOf(lockfile: Lockfile | undefined): ReadonlySet<ModuleName> {
-  const sources = lockfile?.sources ?? [];
-  return new Set(sources.flatMap(({ modules }) => modules.map(({ name }) => name)));
 }

@@ -1,4 +1,4 @@
-import type { LockedPlatform, Lockfile } from '../lockfile/lockfile.ts';
+import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
@@ -47,11 +47,6 @@ interface ResolveProjectOptions {
   /** The versions that the lock wants to keep. */
   readonly locked: ReadonlyMap<ModuleName, string>;
   readonly unlocked: Unlocked;
-}
-
-/** What the modules have to run on, as a lock states it. */
-export function textOfPlatform({ puppet, pe }: Settings['platform']): LockedPlatform {
-  return { puppet: puppet?.text, pe: pe?.text };
 }
 
 /** The versions that a lock wants to keep. */

@@ -69,10 +69,10 @@ export async function vendor(
 async function bringLock(project: Project, settings: Settings, report: Report): Promise<Lockfile> {
   const { lockfile } = project;
   if (lockfile === undefined) {
-    holdFrozen(project, settings, report);
+    await holdFrozen(project, settings, report);
     return (await lockProject(settings, report, project, [])).lockfile;
   }
-  holdCurrent({ ...project, lockfile }, settings, 'it says what is to be vendored');
+  await holdCurrent({ ...project, lockfile }, settings, 'it says what is to be vendored');
   return lockfile;
 }
 

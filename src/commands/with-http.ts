@@ -1,14 +1,14 @@
 import { namedForges } from '../lockfile/named-forges.ts';
 import { isFolderForge } from '../model/forge-url.ts';
-import { createHttpClient, type HttpClient } from '../net/http.ts';
+import type { HttpClient } from '../net/http.ts';
 import type { TaskRunner } from '../net/http-tasks.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
-import { loadCredentials } from './load-credentials.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Runs something that may make requests, and closes its connections whatever comes of it.
+ * Runs something that may make requests, and closes its connections whatever comes of it. Where it makes
+ * none, no code for requests is loaded.
  *
  * @param forges the base URLs of the project's Forges, which the Forge token belongs to
  */
@@ -18,22 +18,22 @@ export async function withHttp<Result>(
   run: (http: HttpClient & TaskRunner) => Promise<Result>,
   forges: readonly string[] = [],
 ): Promise<Result> {
-  const { concurrency, userAgent, isOffline, variables } = settings;
-  const http = createHttpClient({
-    concurrency,
-    userAgent,
-    isOffline,
-    variables,
-    credentials: loadCredentials({ settings, report, forges }),
-    onRetry: (notice) => report({ kind: 'waiting', ...notice }),
-    onUnencrypted: ({ origin, from }) => {
-      report({ kind: 'warning', message: `${from} is sent unencrypted to ${origin}` });
-    },
-  });
+  let opened: Promise<HttpClient & TaskRunner> | undefined;
+  const open = () => {
+    opened ??= import('./open-http.ts').then(({ openHttp }) => openHttp(settings, report, forges));
+    return opened;
+  };
   try {
-    return await run(http);
+    return await run({
+      get: async (url, options) => (await open()).get(url, options),
+      run: async (task) => (await open()).run(task),
+      stream: async function* (task) {
+        yield* (await open()).stream(task);
+      },
+      close: async () => (await opened)?.close(),
+    });
   } finally {
-    await http.close();
+    await (await opened)?.close();
   }
 }
 
