@@ -32,6 +32,24 @@ module.exports=function load(name){
 // paths of this machine.
 const sameEverywhere = { absWorkingDir: root, preserveSymlinks: true };
 
+/**
+ * Of undici the classes that `src/net` uses. The whole package takes twice as long to load, with WebSockets,
+ * caches, mocks and `fetch`; nobody asks for HTTP/2.
+ */
+const partsOfUndici = {
+  name: 'parts-of-undici',
+  setup({ onLoad }) {
+    const parts = `
+      const Dispatcher = require('./lib/dispatcher/dispatcher');
+      Dispatcher.prototype.request = require('./lib/api/api-request');
+      exports.Agent = require('./lib/dispatcher/agent');
+      exports.buildConnector = require('./lib/core/connect');
+    `;
+    onLoad({ filter: /[/]undici[/]index[.]js$/ }, () => ({ contents: parts }));
+    onLoad({ filter: /[/]undici[/]lib[/]dispatcher[/]client-h2[.]js$/ }, () => ({ contents: '' }));
+  },
+};
+
 await rm(dist, { recursive: true, force: true });
 const bundled = await bundle();
 for (const name of await readdir(dist)) await turnIntoCommonJs(`${dist}${name}`);
@@ -59,6 +77,7 @@ async function bundle() {
     platform: 'node',
     target: 'node20.19',
     define: { 'import.meta.url': moduleUrl },
+    plugins: [partsOfUndici],
     legalComments: 'none',
     logLevel: 'warning',
   });
