@@ -105,6 +105,8 @@ function writeConfiguration(
   writeFileSync(path('logback.xml'), logging);
   writeFileSync(path('site.pp'), manifest);
   const settings = ['certname = localhost', 'autosign = true'];
+  // Else every run would have the authority, and the certificates, of the first one.
+  settings.push(`cadir = ${path('ca')}`, `ssldir = ${path('ssl')}`);
   // Else it would serve the modules of Debian's packages, too.
   settings.push(`basemodulepath = ${join(codeDirectory, 'modules')}`);
   const lines = ['[server]', ...settings, `default_manifest = ${path('site.pp')}`];
