@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 
 /** How a process ended and what it printed. */
 export interface CommandResult {
@@ -16,28 +16,46 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs a program without a shell and waits for its end; kills it after four minutes. */
+const limitMs = 240_000;
+
+/** Runs a program without a shell and waits for its end; after four minutes it and all it started are killed. */
 export function runCommand(
   command: string,
   args: readonly string[],
   { cwd, env }: CommandOptions,
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: commandEnvironment(env), timeout: 240_000 });
+    // In a group of its own, since what a killed program started would keep its output open for ever.
+    const child = spawn(command, args, { cwd, env: commandEnvironment(env), detached: true });
+    const limit = setTimeout(() => killGroup(child), limitMs);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdin.end();
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-    child.on('error', reject);
-    child.on('close', (exitCode) =>
+    child.on('error', (error) => {
+      clearTimeout(limit);
+      reject(error);
+    });
+    child.on('close', (exitCode) => {
+      clearTimeout(limit);
       resolve({
         exitCode,
         stdout: Buffer.concat(stdout).toString(),
         stderr: Buffer.concat(stderr).toString(),
-      }),
-    );
+      });
+    });
   });
+}
+
+/** Ends a process that was spawned with `detached`, and all that it started, at once. */
+export function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // All of them had ended.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** The same for a program that has to succeed; fails with all that it printed. */
