@@ -1,60 +1,84 @@
+import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { commandEnvironment, runSuccessfully } from './run-command.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  installedSettings,
+  type PuppetServerSettings,
+  writePuppetServerSettings,
+} from './puppet-server-settings.ts';
+import { commandEnvironment, killGroup, runSuccessfully } from './run-command.ts';
 
 /** Debian's Puppet server with a certificate authority of its own; it is known as `localhost`. */
 export interface PuppetServer {
   readonly port: number;
-  /** Makes a key and has the server sign a certificate for it. */
+  /** `puppetserver ca generate`. */
   issueCertificate(name: string): Promise<AgentCertificate>;
+  /** `puppetserver ca revoke`; returns once the server refuses the certificate. */
+  revokeCertificate(certificate: AgentCertificate): Promise<void>;
+  /** What catalogs are compiled from, from now on. */
+  setManifest(text: string): void;
   stop(): Promise<void>;
 }
 
-/** The files that an agent proves itself with, in PEM. */
+/** What an agent proves itself with. */
 export interface AgentCertificate {
-  /** Of the authority. */
+  readonly name: string;
+  /** The file with the certificate of the authority, in PEM. */
   readonly authority: string;
+  /** The file with the certificate, in PEM. */
   readonly certificate: string;
+  /** The file with the key, in PEM. */
   readonly key: string;
 }
 
-/** What a server serves. */
-export interface PuppetServerOptions {
-  /** Puppet's `codedir`: modules are in `environments/production/modules`. */
-  readonly codeDirectory: string;
-  /** The text of site.pp. */
-  readonly manifest: string;
-}
-
-const installedConfiguration = '/etc/puppet/puppetserver';
-
-/** Starts one that keeps all it has below a directory, besides its code; it takes a minute. */
+/** Starts one that keeps all it has below a directory, besides its code; it takes half a minute. */
 export async function startPuppetServer(
   directory: string,
-  options: PuppetServerOptions,
+  options: Omit<PuppetServerSettings, 'port'>,
 ): Promise<PuppetServer> {
   const port = await freePort();
-  writeConfiguration(directory, { ...options, port });
-  const child = spawn('java', javaWords(directory), {
+  writePuppetServerSettings(directory, { ...options, port });
+  // Even where the tests are killed and nobody can stop it, it ends at last.
+  const child = spawn('timeout', ['--signal=KILL', '900', 'java', ...javaWords(directory)], {
     env: commandEnvironment(),
     stdio: ['ignore', 'pipe', 'inherit'],
-    // In case that the tests give up before it is ready, so that nobody could stop it.
-    timeout: 600_000,
-    killSignal: 'SIGKILL',
+    detached: true,
   });
-  await isReady(child);
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
-    child.kill('SIGKILL');
+    killGroup(child);
     await gone;
   };
+  try {
+    await isReady(child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const settings = join(directory, 'conf', 'puppet.conf');
+  const runAuthority = (action: 'generate' | 'revoke', name: string) =>
+    runSuccessfully('puppetserver', ['ca', action, '--certname', name, '--config', settings], {
+      cwd: directory,
+    });
   return {
     port,
-    issueCertificate: (name) => issueCertificate(directory, { name, port }),
+    issueCertificate: async (name) => {
+      await runAuthority('generate', name);
+      return certificateOf(join(directory, 'ssl'), name);
+    },
+    revokeCertificate: async (certificate) => {
+      assert.ok(await accepts(port, certificate));
+      await runAuthority('revoke', certificate.name);
+      // It reads the new list of revoked certificates by itself, but not at once.
+      while (await accepts(port, certificate)) await wait(50);
+    },
+    setManifest: (text) => writeFileSync(join(directory, 'site.pp'), text),
     stop,
   };
 }
@@ -62,64 +86,16 @@ export async function startPuppetServer(
 /** As Debian starts it, but for what makes a short life shorter. */
 function javaWords(directory: string): readonly string[] {
   return [
-    ...['-Xms256m', '-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'],
+    ...['-Xms512m', '-Xmx1g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'],
+    // It compiles its own Clojure at each start, and need not check it.
+    '-Dclojure.spec.skip-macros=true',
     '-Djruby.logger.class=com.puppetlabs.jruby_utils.jruby.Slf4jLogger',
     '-Djruby.lib=/usr/share/jruby/lib',
     ...['-jar', '/usr/share/puppetserver/puppetserver.jar'],
     ...['--config', join(directory, 'conf.d')],
-    ...['--bootstrap-config', join(installedConfiguration, 'services.d')],
+    ...['--bootstrap-config', join(installedSettings, 'services.d')],
   ];
 }
-
-function writeConfiguration(
-  directory: string,
-  { codeDirectory, manifest, port }: PuppetServerOptions & { readonly port: number },
-): void {
-  const path = (...names: readonly string[]) => join(directory, ...names);
-  for (const name of ['conf', 'conf.d', 'var', 'run', 'log']) mkdirSync(path(name));
-  const changed: Readonly<Record<string, unknown>> = {
-    global: { 'logging-config': path('logback.xml') },
-    webserver: { 'client-auth': 'want', 'ssl-host': '127.0.0.1', 'ssl-port': port },
-    puppetserver: {
-      'ruby-load-path': ['/usr/lib/puppetserver/ruby/vendor_ruby'],
-      'gem-home': path('var', 'gems'),
-      'gem-path': ['/usr/lib/puppetserver/vendored-jruby-gems'],
-      'server-conf-dir': path('conf'),
-      'server-code-dir': codeDirectory,
-      'server-var-dir': path('var'),
-      'server-run-dir': path('run'),
-      'server-log-dir': path('log'),
-      'max-active-instances': 1,
-    },
-  };
-  for (const file of readdirSync(join(installedConfiguration, 'conf.d'))) {
-    const name = file.replace(/\.conf$/, '');
-    const section = name === 'puppetserver' ? 'jruby-puppet' : name;
-    // JSON is HOCON, too.
-    const text =
-      name in changed
-        ? JSON.stringify({ [section]: changed[name] })
-        : readFileSync(join(installedConfiguration, 'conf.d', file), 'utf8');
-    writeFileSync(path('conf.d', file), text);
-  }
-  writeFileSync(path('logback.xml'), logging);
-  writeFileSync(path('site.pp'), manifest);
-  const settings = ['certname = localhost', 'autosign = true'];
-  // Else every run would have the authority, and the certificates, of the first one.
-  settings.push(`cadir = ${path('ca')}`, `ssldir = ${path('ssl')}`);
-  // Else it would serve the modules of Debian's packages, too.
-  settings.push(`basemodulepath = ${join(codeDirectory, 'modules')}`);
-  const lines = ['[server]', ...settings, `default_manifest = ${path('site.pp')}`];
-  writeFileSync(path('conf', 'puppet.conf'), `${lines.join('\n')}\n`);
-}
-
-const logging = `<configuration>
-  <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
-    <encoder><pattern>%p %m%n</pattern></encoder>
-  </appender>
-  <root level="info"><appender-ref ref="out"/></root>
-</configuration>
-`;
 
 /** What it says later is read as well, so that it never has to wait for us. */
 async function isReady(child: ChildProcess): Promise<void> {
@@ -135,22 +111,38 @@ async function isReady(child: ChildProcess): Promise<void> {
     await Promise.race([once(child.stdout ?? child, 'data'), gone]);
 }
 
-async function issueCertificate(
-  directory: string,
-  { name, port }: { readonly name: string; readonly port: number },
-): Promise<AgentCertificate> {
-  const ssl = join(directory, 'agents', name);
-  mkdirSync(ssl, { recursive: true });
-  const words = ['--server', 'localhost', '--serverport', String(port), '--certname', name];
-  // An agent that fails would try again for ever.
-  words.push('--waitforcert', '0');
-  const places = ['--confdir', join(ssl, 'conf'), '--vardir', join(ssl, 'var'), '--ssldir', ssl];
-  await runSuccessfully('puppet', ['ssl', 'bootstrap', ...words, ...places], { cwd: directory });
+function certificateOf(ssl: string, name: string): AgentCertificate {
   return {
+    name,
     authority: join(ssl, 'certs', 'ca.pem'),
     certificate: join(ssl, 'certs', `${name}.pem`),
     key: join(ssl, 'private_keys', `${name}.pem`),
   };
+}
+
+/** Whether the server talks with whoever has this certificate. */
+async function accepts(port: number, files: AgentCertificate): Promise<boolean> {
+  const asked = request({
+    host: 'localhost',
+    family: 4,
+    port,
+    path: '/status/v1/simple',
+    agent: false,
+    ca: readFileSync(files.authority),
+    cert: readFileSync(files.certificate),
+    key: readFileSync(files.key),
+  });
+  asked.end();
+  try {
+    const [response] = await once(asked, 'response');
+    response.resume();
+    await once(response, 'end');
+    return true;
+  } catch (error) {
+    // Java does not tell the client that it was revoked.
+    if (/certificate (revoked|unknown)/.test(String(error))) return false;
+    throw error;
+  }
 }
 
 async function freePort(): Promise<number> {
