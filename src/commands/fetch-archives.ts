@@ -83,7 +83,7 @@ export function storeOf({ cacheDirectory }: Settings, report: Report): ArchiveSt
     return { read: async () => undefined, write: async () => {} };
   }
   return {
-    read: (sha256) => readArchiveFromStore(cacheDirectory, sha256),
+    read: async (sha256) => readArchiveFromStore(cacheDirectory, sha256),
     write: async (sha256, bytes) => {
       // Without a store everything still works, only slower the next time.
       const reason = await writeArchiveToStore(cacheDirectory, sha256, bytes);

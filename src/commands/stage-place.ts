@@ -25,8 +25,8 @@ export interface StagedPlace {
 export interface StageOptions extends OpenSources {
   readonly settings: Settings;
   readonly report: Report;
-  /** The folder of the project's own copies, absolute. */
-  readonly vendorDirectory: string;
+  /** The folder of the project's own copies, absolute; undefined where there is none. */
+  readonly vendorDirectory: string | undefined;
 }
 
 /** Fetches what a place lacks, and unpacks it beside the modules that are there. */

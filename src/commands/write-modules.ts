@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { type CommittedModules, commitModules } from '../layout/commit-modules.ts';
 import type { InstalledModule } from '../layout/installed-modules.ts';
@@ -52,7 +53,9 @@ export interface WriteModulesOptions extends Omit<StageOptions, 'vendorDirectory
  */
 export async function writeModules(options: WriteModulesOptions): Promise<WrittenModules> {
   const { project, plan } = options;
-  const vendorDirectory = vendorDirectoryOf(project.paths.directory);
+  const vendor = vendorDirectoryOf(project.paths.directory);
+  // Most projects have none, and then nobody need look for each archive.
+  const vendorDirectory = existsSync(vendor) ? vendor : undefined;
   const held = new Set<HeldPlace>();
   const giveUp = () => {
     for (const { staging, right } of held) {

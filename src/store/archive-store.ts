@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, utimes } from 'node:fs/promises';
+import { readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from './write-whole.ts';
 
@@ -13,25 +13,36 @@ import { writeWhole } from './write-whole.ts';
  */
 
 /**
- * Reads an archive from the store.
+ * Reads an archive from the store. At once: for files of their size that takes a quarter of the time.
  *
  * @param sha256 of its bytes, 64 lower-case hexadecimal digits
  * @returns undefined where the store doesn't have it; what is not what its name says is deleted
  */
-export async function readArchiveFromStore(
-  cacheDirectory: string,
-  sha256: string,
-): Promise<Buffer | undefined> {
+export function readArchiveFromStore(cacheDirectory: string, sha256: string): Buffer | undefined {
   const path = archivePath(cacheDirectory, sha256);
-  const bytes = await readFile(path).catch(() => undefined);
+  const bytes = attempt(() => (isFile(path) ? readFileSync(path) : undefined));
   if (bytes === undefined) return undefined;
   if (sha256Of(bytes) === sha256) {
     const now = new Date();
-    await utimes(path, now, now).catch(() => undefined);
+    attempt(() => utimesSync(path, now, now));
     return bytes;
   }
-  await rm(path, { force: true }).catch(() => undefined);
+  attempt(() => rmSync(path, { force: true }));
   return undefined;
+}
+
+/** To open a pipe would be to wait for ever. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** Nothing in the store is needed, so that nothing that it refuses is worth an error. */
+function attempt<Result>(run: () => Result): Result | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
 }
 
 /**

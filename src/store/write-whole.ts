@@ -20,8 +20,9 @@ export function writeWhole(path: string, content: Buffer | string): string | und
     try {
       writeFileSync(temporary, content, { flag: 'wx' });
       putInPlace(temporary, path);
-    } finally {
+    } catch (error) {
       rmSync(temporary, { force: true });
+      throw error;
     }
     sweep(dirname(path));
     return undefined;
