@@ -37,7 +37,9 @@ export function parseCommandLine(
   const program = createProgram(version, (text) => {
     printed += text;
   });
-  for (const command of commands) {
+  // To prepare all of them takes longer than to read the command line.
+  const named = commands.filter(({ name }) => name === words[0]);
+  for (const command of named.length > 0 ? named : commands) {
     addCommand(program, command, (values, added) => {
       const options = gatherOptions(command, added, variables);
       invocation = { kind: 'run', command, arguments: values, options };
