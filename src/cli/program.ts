@@ -37,9 +37,7 @@ export function parseCommandLine(
   const program = createProgram(version, (text) => {
     printed += text;
   });
-  // To prepare all of them takes longer than to read the command line.
-  const named = commands.filter(({ name }) => name === words[0]);
-  for (const command of named.length > 0 ? named : commands) {
+  for (const command of commandsFor(words, commands)) {
     addCommand(program, command, (values, added) => {
       const options = gatherOptions(command, added, variables);
       invocation = { kind: 'run', command, arguments: values, options };
@@ -55,6 +53,12 @@ export function parseCommandLine(
     }
   }
   return invocation ?? { kind: 'print', text: printed };
+}
+
+/** To prepare all of them takes longer than to read the command line, which mostly begins with its command. */
+function commandsFor([first]: readonly string[], commands: readonly Command[]): readonly Command[] {
+  const named = commands.filter(({ name }) => name === first);
+  return named.length > 0 ? named : commands;
 }
 
 function createProgram(version: string, print: (text: string) => void): CommanderCommand {

@@ -47,7 +47,7 @@ const mostRecordBytes = 64 * 1024 * 1024;
  */
 export function readInstalled(modulesDirectory: string): readonly InstalledModule[] {
   try {
-    const { modules } = readRecord(modulesDirectory);
+    const { modules } = parseRecord(readText(modulesDirectory));
     return Array.isArray(modules) && modules.every(isInstalledModule) ? modules : [];
   } catch {
     return [];
@@ -60,16 +60,22 @@ export function readInstalled(modulesDirectory: string): readonly InstalledModul
  */
 export function readElsewhere(modulesDirectory: string): readonly string[] {
   try {
-    const { elsewhere } = readRecord(modulesDirectory);
+    const text = readText(modulesDirectory);
+    // It stands in the first line, and a thousand modules may stand below.
+    const end = text.indexOf('\n');
+    const { elsewhere } = parseRecord(end === -1 ? text : `${text.slice(0, end)}]}`);
     return Array.isArray(elsewhere) ? elsewhere.filter((path) => typeof path === 'string') : [];
   } catch {
     return [];
   }
 }
 
-function readRecord(modulesDirectory: string): Readonly<Record<string, unknown>> {
+function readText(modulesDirectory: string): string {
   const path = join(stateDirectoryOf(modulesDirectory), installedFile);
-  const text = readPlainFile(path, mostRecordBytes)?.toString('utf8') ?? '{}';
+  return readPlainFile(path, mostRecordBytes)?.toString('utf8') ?? '';
+}
+
+function parseRecord(text: string): Readonly<Record<string, unknown>> {
   const record = JSON.parse(text) as Readonly<Record<string, unknown>>;
   return record['version'] === formatVersion ? record : {};
 }
