@@ -2,6 +2,7 @@ import { constants, createGunzip, gunzipSync, type ZlibOptions } from 'node:zlib
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { damagedArchive, unsafeArchive } from './archive-error.ts';
 import { findGzipEnd } from './gzip-end.ts';
+import { createMemberCount } from './member-count.ts';
 import type { ArchiveContext } from './module-archive.ts';
 
 // No deflate stream grows by more than this.
@@ -16,12 +17,13 @@ const mostBytesUnmeasured = 32 * 1024 * 1024;
 const pieceBytes = 256 * 1024;
 
 /**
- * Inflates a whole gzip file of one or several members; what stands behind the last one is ignored. A
- * large one is inflated twice, because the first time nothing is kept: what is beyond a limit never
- * is in memory.
+ * Inflates a whole gzip file of a tar, of one or several gzip members; what stands behind the last one
+ * is ignored. A large one is inflated twice, because the first time nothing is kept: what is beyond a
+ * limit never is in memory.
  *
- * @throws PupfileError ARCHIVE_INVALID where it is damaged or ends early, ARCHIVE_UNSAFE where it
- * inflates beyond the limit, or to more than 64 MiB and 100 times its own size
+ * @throws PupfileError ARCHIVE_INVALID where it is damaged, ends early or is large and no tar,
+ * ARCHIVE_UNSAFE where it inflates beyond the limit, or to more than 64 MiB and 100 times its own size,
+ * or is large and has too many entries
  */
 export async function inflate(bytes: Buffer, context: ArchiveContext): Promise<Buffer> {
   const mostBytes = Math.min(mostBytesUnmeasured, context.limits.unpackedBytes);
@@ -86,12 +88,14 @@ function gunzipIgnoringGarbage(
 async function measureInflated(bytes: Buffer, context: ArchiveContext): Promise<number> {
   const mostBytes = mostInflatedBytes(bytes, context);
   const gunzip = createGunzip({ chunkSize: pieceBytes });
+  const members = createMemberCount(context);
   let count = 0;
   gunzip.end(bytes);
   try {
     for await (const piece of gunzip) {
       count += (piece as Buffer).length;
       if (count > mostBytes) tooLarge(context, mostBytes);
+      members.add(piece as Buffer);
     }
   } catch (error) {
     if (error instanceof PupfileError) throw error;

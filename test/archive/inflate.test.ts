@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { inflate, inflateAtOnce, inflateStart } from '../../src/archive/inflate.ts';
+import { tarBytes } from '../support/tar-bytes.ts';
 
 const context = { subject: 'It', limits: { unpackedBytes: 1000, entries: 1 } };
 const mebibyte = 1024 * 1024;
@@ -58,12 +59,20 @@ describe('inflate', () => {
   });
 
   it('inflates what is too large to be kept before it is measured', async () => {
-    const content = Buffer.concat([randomBytes(mebibyte), Buffer.alloc(40 * mebibyte)]);
+    const noise = Buffer.concat([randomBytes(mebibyte), Buffer.alloc(40 * mebibyte)]);
+    const content = tarBytes({ path: 'm/noise', content: noise });
     const bytes = gzipSync(content, { level: 1 });
     const followed = Buffer.concat([bytes, Buffer.from('garbage')]);
     assert.ok(content.equals(await inflate(bytes, large)));
     assert.ok(content.equals(await inflate(followed, large)));
     await assert.rejects(inflate(bytes.subarray(0, -9), large), { code: 'ARCHIVE_INVALID' });
+  });
+
+  it('refuses what is too large to be kept and has too many entries', async () => {
+    const noise = Buffer.concat([randomBytes(mebibyte), Buffer.alloc(40 * mebibyte)]);
+    const bytes = gzipSync(tarBytes({ path: 'm/a' }, { path: 'm/noise', content: noise }));
+    const expected = { code: 'ARCHIVE_UNSAFE', message: /more than 1 entries/ };
+    await assert.rejects(inflate(bytes, large), expected);
   });
 
   it('refuses what grows to more than 64 MiB and 100 times its size, whatever it claims', async () => {
