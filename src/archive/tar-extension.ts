@@ -1,4 +1,4 @@
-import { damagedArchive, quotePath, unsafeArchive } from './archive-error.ts';
+import { damagedArchive, quotePath, tooManyEntries, unsafeArchive } from './archive-error.ts';
 import type { ArchiveContext } from './module-archive.ts';
 import { type PaxRecords, parsePaxRecords } from './pax-records.ts';
 import type { TarPart } from './tar-header.ts';
@@ -19,16 +19,13 @@ export interface TarTotals {
  * extended headers hold more than any module has to say in them
  */
 export function createTarTotals(context: ArchiveContext): TarTotals {
-  const mostEntries = context.limits.entries;
   let entries = 0;
   let extensionBytes = 0;
   return {
     count: ({ kind, sizeBytes }) => {
       entries += 1;
       if (kind === 'extension') extensionBytes += sizeBytes;
-      if (entries > mostEntries) {
-        throw unsafeArchive(context, `it has more than ${mostEntries} entries`);
-      }
+      if (entries > context.limits.entries) throw tooManyEntries(context);
       if (extensionBytes > mostExtensionBytes) {
         throw unsafeArchive(
           context,

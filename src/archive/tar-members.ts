@@ -45,10 +45,17 @@ export function* readTarMembers(tar: Buffer, context: ArchiveContext): Generator
     if (part.kind === 'extension') {
       extension = { ...extension, ...readExtension(part, content, context) };
     } else if (part.kind !== 'nothing') {
+      checkName(part, context);
       yield toMember(part, part.kind, extension, content);
       extension = {};
     }
   }
+}
+
+/** Of the names that stand for the top of the tar only directories may have one. */
+function checkName({ kind, name }: TarPart, context: ArchiveContext): void {
+  if (kind === 'directory' || !/^[./]*$/.test(name) || /\.\./.test(name)) return;
+  throw damagedArchive(context, `the entry ${quotePath(name)} has no name`);
 }
 
 function toMember(

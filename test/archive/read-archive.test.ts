@@ -142,6 +142,8 @@ describe('readArchive', () => {
     ['an unreadable size', sized('\x91\0\0\0\0\0\0\0\0\0\0\0'), /header at byte 0 is damaged/],
     ['two top folders', tarGzBytes(metadata, { path: 'n/x' }), /top folder, `m-1` and `n`/],
     ['no top folder', tarGzBytes({ path: 'metadata.json' }), /stands outside of a top folder/],
+    ['a file without a name', tarGzBytes({ path: './/.' }, metadata), /`\.\/\/\.` has no name/],
+    ['a link without a name', tarGzBytes({ path: '', type: '2' }, metadata), /`` has no name/],
     ['no file', tarGzBytes({ path: 'm-1/', type: '5' }), /there is no file in it/],
     [
       'a broken pax header',
@@ -203,6 +205,21 @@ describe('readArchive', () => {
       code: 'ARCHIVE_UNSAFE',
       message: /more than 2 entries/,
     });
+  });
+
+  it('refuses an archive whose paths name more directories than it may have entries', async () => {
+    const bytes = tarGzBytes(metadata, { path: 'm-1/a/b/c/d/x' });
+    const { entries } = await readArchive(bytes, { limits: { entries: 6 } });
+    assert.equal(entries.length, 2);
+    await assert.rejects(readArchive(bytes, { limits: { entries: 5 } }), {
+      code: 'ARCHIVE_UNSAFE',
+      message: /more than 5 entries/,
+    });
+  });
+
+  it('takes the name of the header where a pax header takes the path back', async () => {
+    const header = { path: 'x', type: 'x', content: paxBody({ path: '' }) };
+    assert.deepEqual(await read(header, metadata), [['metadata.json', '{}']]);
   });
 
   it('names the archive as it was told to', async () => {
