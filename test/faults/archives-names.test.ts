@@ -92,6 +92,27 @@ describeFaults('archives whose names lead elsewhere or mean something else elsew
     unsafe,
   ),
   hostile(
+    'letters that are one without case',
+    archiveWith(inside('files/stra\u00dfe', x), inside('files/STRASSE', x)),
+    unsafe,
+  ),
+  hostile(
+    'a mark that turns the text round',
+    archiveWith(inside('files/gnp.\u202etxt', x)),
+    unsafe,
+  ),
+  hostile(
+    'a name that is no UTF-8',
+    archiveWith(inside('files/caf_', { ...x, raw: { 24: '\xe9' } })),
+    unsafe,
+  ),
+  hostile(
+    'a name that is no UTF-8 where nothing is wanted',
+    archiveWith(inside('spec/caf_', { ...x, raw: { 23: '\xe9' } })),
+    { exit: 0, web: plainFiles },
+  ),
+  hostile('a name of nothing', archiveWith({ path: '', ...x }), { exit: 6 }),
+  hostile(
     'a path that no system takes',
     archiveWith(...paxNamed(`acme-web-1.1.0/files/${'d/'.repeat(4096)}x`)),
     unsafe,
@@ -119,6 +140,15 @@ describeFaults('archives with odd names that mean one thing', [
     exit: 0,
     web: { ...plainFiles, 'files/...': 'x' },
   }),
+  hostile('a pax path that is taken back', archiveWith(...paxNamed(''), inside('files/x', x)), {
+    exit: 0,
+    web: { ...plainFiles, 'files/short': 'x', 'files/x': 'x' },
+  }),
+  hostile(
+    'a thousand folders in each other',
+    archiveWith(...paxNamed(`acme-web-1.1.0/files/${'d/'.repeat(1000)}x`)),
+    { exit: 0, web: { ...plainFiles, [`files/${'d/'.repeat(1000)}x`]: 'x' } },
+  ),
   hostile('a blank', archiveWith(inside('files/ ', x)), {
     exit: 0,
     web: { ...plainFiles, 'files/ ': 'x' },
