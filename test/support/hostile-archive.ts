@@ -57,7 +57,8 @@ export function hostile(
   };
 }
 
-function publishInstead(server: FaultForge, bytes: Buffer): void {
+/** From now on a Forge serves these bytes as acme-web 1.1.0, with their own checksums. */
+export function publishInstead(server: FaultForge, bytes: Buffer): void {
   const rightful = readFileSync(join(server.forge.directory, `${slug}.tar.gz`));
   server.intercept = ({ url = '' }, response) => {
     if (url.endsWith(`${slug}.tar.gz`)) {

@@ -14,16 +14,23 @@ export interface CommandOptions {
   readonly cwd: string;
   /** Added to PATH, HOME and the locale; nothing else of this process is passed on. */
   readonly env?: Readonly<Record<string, string>>;
+  /** After which it is killed; four minutes by default. */
+  readonly mostMs?: number;
 }
 
-/** Runs a program without a shell and waits for its end; kills it after four minutes. */
+/** Runs a program without a shell and waits for its end. */
 export function runCommand(
   command: string,
   args: readonly string[],
-  { cwd, env }: CommandOptions,
+  { cwd, env, mostMs = 240_000 }: CommandOptions,
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: commandEnvironment(env), timeout: 240_000 });
+    const child = spawn(command, args, {
+      cwd,
+      env: commandEnvironment(env),
+      timeout: mostMs,
+      killSignal: 'SIGKILL',
+    });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdin.end();
