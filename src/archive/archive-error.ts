@@ -19,8 +19,14 @@ export function unsafeArchive(
   return new PupfileError('ARCHIVE_UNSAFE', `${subject} is not safe to unpack: ${reason}`);
 }
 
+/** ARCHIVE_UNSAFE: it holds more than the limit. */
+export function tooManyEntries({ subject, limits }: ArchiveContext): PupfileError {
+  return unsafeArchive({ subject }, `it has more than ${limits.entries} entries`);
+}
+
 /** An entry's path as messages show it. */
 export function quotePath(path: string): string {
-  const printable = sanitizeText(path).replace(/[\t\n]/g, '\u{fffd}');
+  // Long ones come from archives that mean no good, and are searched for many things.
+  const printable = sanitizeText(path.slice(0, 2000)).replace(/[\t\n]/g, '\u{fffd}');
   return `\`${printable.length > 200 ? `${printable.slice(0, 200)}…` : printable}\``;
 }

@@ -1,15 +1,24 @@
 import { damagedArchive } from './archive-error.ts';
 
+// A hundred times what a module has to say of itself.
+const mostBytes = 4 * 1024 * 1024;
+
 /**
  * Reads the content of a metadata.json that was in an archive; a byte order mark is forgiven.
  *
  * @param subject how messages name the archive
- * @throws PupfileError ARCHIVE_INVALID where the content is no JSON object
+ * @throws PupfileError ARCHIVE_INVALID where the content is no JSON object, or more than 4 MiB
  */
 export function parseArchiveMetadata(
   content: Buffer,
   subject: string,
 ): Readonly<Record<string, unknown>> {
+  if (content.length > mostBytes) {
+    throw damagedArchive(
+      { subject },
+      `its \`metadata.json\` is larger than ${mostBytes >> 20} MiB`,
+    );
+  }
   const metadata = parseJson(content, subject);
   if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) {
     throw damagedArchive({ subject }, 'its `metadata.json` is not a JSON object');

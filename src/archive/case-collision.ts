@@ -12,7 +12,7 @@ export function findCaseCollision(
   for (const path of paths) {
     for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
       const part = path.slice(0, end);
-      const folded = part.normalize('NFC').toLowerCase();
+      const folded = foldCase(part);
       const known = spellings.get(folded);
       if (known === part) break;
       if (known !== undefined) return [known, part];
@@ -20,4 +20,9 @@ export function findCaseCollision(
     }
   }
   return undefined;
+}
+
+/** Upper case first, which knows that `ß` is `SS` and the long `ſ` an `S`, as file systems do. */
+function foldCase(text: string): string {
+  return text.normalize('NFC').toUpperCase().toLowerCase();
 }

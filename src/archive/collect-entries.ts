@@ -1,4 +1,4 @@
-import { damagedArchive, quotePath, unsafeArchive } from './archive-error.ts';
+import { damagedArchive, quotePath, tooManyEntries, unsafeArchive } from './archive-error.ts';
 import type { ArchiveContext, ArchiveEntry, ModuleArchive } from './module-archive.ts';
 import type { TarMember } from './tar-members.ts';
 
@@ -11,8 +11,9 @@ export interface PlacedMember {
 /**
  * Makes a module's archive of the members of a tar.
  *
- * @throws PupfileError ARCHIVE_UNSAFE where a path means two things, ARCHIVE_INVALID where there is
- * no file
+ * @throws PupfileError ARCHIVE_UNSAFE where a path means two things, or where there are more files and
+ * directories than the limit, those included that are only parts of paths; ARCHIVE_INVALID where there
+ * is no file
  */
 export function collectEntries(
   members: Iterable<PlacedMember>,
@@ -22,6 +23,8 @@ export function collectEntries(
   const kinds = new Map<string, TarMember['kind']>();
   for (const { path, member } of members) {
     recordKind(kinds, path, member.kind, context);
+    // Fifty thousand paths can name a hundred million directories.
+    if (kinds.size > context.limits.entries) throw tooManyEntries(context);
     if (member.kind !== 'directory') entries.push(toEntry(path, member));
   }
   if (entries.length === 0) throw damagedArchive(context, 'there is no file in it');

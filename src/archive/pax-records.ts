@@ -46,6 +46,8 @@ function readRecord(text: string): PaxRecords | null {
   if (equals < 1) return null;
   const keyword = text.slice(0, equals);
   const value = text.slice(equals + 1);
+  // As if it were not there, says POSIX.
+  if (value === '') return {};
   switch (keyword) {
     case 'path':
       return { path: value };

@@ -2,7 +2,7 @@ import { damagedArchive, quotePath } from './archive-error.ts';
 import { parseArchiveMetadata } from './archive-metadata.ts';
 import { collectEntries, type PlacedMember } from './collect-entries.ts';
 import { parseEntryPath } from './entry-path.ts';
-import { inflate, inflateStart } from './inflate.ts';
+import { inflate, inflateAtOnce, inflateStart } from './inflate.ts';
 import type { ArchiveContext, ArchiveLimits, ModuleArchive } from './module-archive.ts';
 import { readTarMembers } from './tar-members.ts';
 
@@ -28,9 +28,13 @@ const metadataStartBytes = 64 * 1024;
  * @throws PupfileError ARCHIVE_INVALID where it is damaged, ends early or has no single top folder,
  * ARCHIVE_UNSAFE where a path leads elsewhere or means two things, or a limit is exceeded
  */
-export function readArchive(bytes: Buffer, options: ReadArchiveOptions = {}): ModuleArchive {
+export async function readArchive(
+  bytes: Buffer,
+  options: ReadArchiveOptions = {},
+): Promise<ModuleArchive> {
   const context = toContext(options);
-  return collectEntries(readMembersBelowTop(inflate(bytes, context), context), context);
+  const tar = await inflate(bytes, context);
+  return collectEntries(readMembersBelowTop(tar, context), context);
 }
 
 /**
@@ -46,7 +50,7 @@ export function readArchiveMetadata(
 ): Readonly<Record<string, unknown>> {
   const context = toContext(options);
   const content =
-    findMetadataInStart(bytes, context) ?? findMetadata(inflate(bytes, context), context);
+    findMetadataInStart(bytes, context) ?? findMetadata(inflateAtOnce(bytes, context), context);
   if (content === undefined) throw damagedArchive(context, 'it has no metadata.json');
   return parseArchiveMetadata(content, context.subject);
 }

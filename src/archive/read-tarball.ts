@@ -16,9 +16,12 @@ import { findTopFolder } from './top-folder.ts';
  * @throws PupfileError ARCHIVE_INVALID where it is damaged or in another format, which is named, or
  * holds no file; ARCHIVE_UNSAFE as `readArchive`
  */
-export function readTarball(bytes: Buffer, options: ReadArchiveOptions = {}): ModuleArchive {
+export async function readTarball(
+  bytes: Buffer,
+  options: ReadArchiveOptions = {},
+): Promise<ModuleArchive> {
   const context = toContext(options);
-  const members = placeMembers(unpack(bytes, context), context);
+  const members = placeMembers(await unpack(bytes, context), context);
   const topFolder = findTopFolder(
     members.map(({ path, member }) => ({ path, isDirectory: member.kind === 'directory' })),
   );
@@ -26,7 +29,7 @@ export function readTarball(bytes: Buffer, options: ReadArchiveOptions = {}): Mo
   return collectEntries(inside, context);
 }
 
-function unpack(bytes: Buffer, context: ArchiveContext): Buffer {
+async function unpack(bytes: Buffer, context: ArchiveContext): Promise<Buffer> {
   switch (detectFormat(bytes)) {
     case 'gzip':
       return inflate(bytes, context);

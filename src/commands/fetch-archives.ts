@@ -17,7 +17,7 @@ export interface FetchArchivesOptions {
   /** The folder of the project's own copies, absolute; undefined where it is not to be asked. */
   readonly vendorDirectory?: string | undefined;
   /** Called with each archive as soon as it is there and verified, in the order of arrival. */
-  readonly onArchive: (wanted: WantedArchive, archive: FetchedArchive) => void;
+  readonly onArchive: (wanted: WantedArchive, archive: FetchedArchive) => void | Promise<void>;
 }
 
 /** What came of it. */
@@ -53,7 +53,7 @@ export async function fetchArchives(
     const { bytes, sha256, isFromStore } = archive;
     checksums.set(wanted.name, sha256);
     if (!isFromStore) downloadedBytes += bytes.length;
-    onArchive(wanted, archive);
+    await onArchive(wanted, archive);
     const { name: module, version } = wanted;
     report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });
   };

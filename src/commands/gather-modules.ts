@@ -77,8 +77,8 @@ async function gatherReleases(gathering: Gathering): Promise<GatheredModule[]> {
     settings,
     report,
     vendorDirectory: vendorDirectoryOf(paths.directory),
-    onArchive: ({ name, version }, { bytes, sha256: digest }) => {
-      const archive = readArchive(bytes, { subject: `The archive of ${name} ${version}` });
+    onArchive: async ({ name, version }, { bytes, sha256: digest }) => {
+      const archive = await readArchive(bytes, { subject: `The archive of ${name} ${version}` });
       modules.push(place({ name, version, digest, archive }, undefined));
     },
   });

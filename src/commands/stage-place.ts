@@ -74,8 +74,8 @@ function stageArchives({ missing }: InstalledState, target: Target) {
     settings,
     report,
     vendorDirectory,
-    onArchive: ({ name, version }, { bytes, sha256 }) => {
-      const archive = readArchive(bytes, { subject: `The archive of ${name} ${version}` });
+    onArchive: async ({ name, version }, { bytes, sha256 }) => {
+      const archive = await readArchive(bytes, { subject: `The archive of ${name} ${version}` });
       const wanted = wishOf(name);
       staged.push(stageModule(staging, { name, version, digest: sha256, archive, ...wanted }));
     },

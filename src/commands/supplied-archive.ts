@@ -57,7 +57,8 @@ async function readTag(
 ): Promise<SuppliedArchive> {
   const subject = `The archive of ${name} ${version}`;
   const stored = await context.store.read(digest);
-  if (stored !== undefined) return { archive: readArchive(stored, { subject }), bytes: stored };
+  if (stored !== undefined)
+    return { archive: await readArchive(stored, { subject }), bytes: stored };
   const { http, githubApiUrl: apiUrl } = context;
   const tags = await listGithubVersions({ repository }, { http, apiUrl });
   const tag = tags.find((one) => one.version.text === version);

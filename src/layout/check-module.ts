@@ -18,7 +18,8 @@ export interface ExpectedRelease {
  *
  * @returns them, ordered by path
  * @throws PupfileError ARCHIVE_INVALID where it is another one or no module, ARCHIVE_UNSAFE where
- * something is no plain file or two names are one on a file system that ignores case
+ * something is no plain file, a name is not UTF-8, or two names are one on a file system that ignores
+ * case
  */
 export function checkModule(
   entries: readonly ArchiveEntry[],
@@ -29,12 +30,18 @@ export function checkModule(
     if (entry.kind === 'file') return entry;
     throw unsafeArchive({ subject }, `the entry ${quotePath(entry.path)} is ${entry.description}`);
   });
-  checkCase(files, subject);
+  checkNames(files, subject);
   if (expected.isUnreleased !== true) checkMetadata(files, expected, subject);
   return files.sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
-function checkCase(files: readonly ArchiveFile[], subject: string): void {
+function checkNames(files: readonly ArchiveFile[], subject: string): void {
+  // What is no UTF-8 was read as that mark, and would get another name than the archive's.
+  const broken = files.find(({ path }) => path.includes('\u{fffd}'));
+  if (broken !== undefined) {
+    const entry = `the entry ${quotePath(broken.path)}`;
+    throw unsafeArchive({ subject }, `${entry} has a name that is not UTF-8`);
+  }
   const collision = findCaseCollision(files.map(({ path }) => path));
   if (collision === undefined) return;
   const both = collision.map(quotePath).join(' and ');

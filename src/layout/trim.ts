@@ -46,6 +46,8 @@ const licencePattern = /^(licen[cs]e|copying|notice|copyright)s?([._-]|$)/i;
 const releaseFolders = new Set(['docs', 'examples']);
 const releaseFilePattern = /^(readme|changelog|reference)([._-]|$)/i;
 
+const mostHieraBytes = 1024 * 1024;
+
 // A repository of hiera data has a data folder as well, and is none the more a module.
 const foldersOfNoModule = new Set(['data', 'LICENSES']);
 
@@ -80,17 +82,31 @@ function wantedBy(
   const dataDirectories = readDataDirectories(entries);
   if (content === 'full' || dataDirectories.includes('.') || !isModule(entries)) return () => true;
   const isRelease = content === 'release';
+  const isData = createFolderTest(dataDirectories);
   return (path) => {
     const top = firstSegment(path);
     if (runtimeFolders.has(top) || isRuntimeFile(path)) return true;
     if (isRelease && (releaseFolders.has(top) || isReleaseFile(path))) return true;
-    return dataDirectories.some((folder) => path === folder || path.startsWith(`${folder}/`));
+    return isData(path);
   };
 }
 
 function readDataDirectories(entries: readonly ArchiveEntry[]): readonly string[] {
   const hieraYaml = entries.find((entry) => entry.path === 'hiera.yaml');
-  return hieraYaml?.kind === 'file' ? findDataDirectories(hieraYaml.content.toString()) : [];
+  if (hieraYaml?.kind !== 'file') return [];
+  // Nobody reads so much: then any folder may be one of data.
+  if (hieraYaml.content.length > mostHieraBytes) return ['.'];
+  return findDataDirectories(hieraYaml.content.toString());
+}
+
+function createFolderTest(folders: readonly string[]): (path: string) => boolean {
+  const known = new Set(folders);
+  return (path) => {
+    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (known.has(path.slice(0, end))) return true;
+    }
+    return false;
+  };
 }
 
 function isModule(entries: readonly ArchiveEntry[]): boolean {

@@ -36,6 +36,6 @@ export async function readGithubRelease(
   const { lockedSha256 } = options;
   const wanted = { subject, sha, urls: [archiveUrl], lockedSha256 } as const;
   const { bytes, sha256, isFromStore } = await fetchCommitArchive(wanted, options);
-  const archive = readArchive(bytes, { subject });
+  const archive = await readArchive(bytes, { subject });
   return { archive, bytes, sha256, treeHash: treeHashOf(archive), isFromStore };
 }

@@ -66,7 +66,7 @@ export async function readHostedCommit(
     own === undefined
       ? await fetchCommitArchive(wanted, options)
       : { bytes: own, isFromStore: true };
-  const archive = subdirectoryOf(readArchive(bytes, { subject }), source.path ?? '');
+  const archive = subdirectoryOf(await readArchive(bytes, { subject }), source.path ?? '');
   if (archive !== undefined) return { ...commit, archive, bytes, isFromStore };
   const directory = `\`${sanitizeText(source.path ?? '')}\``;
   throw new PupfileError(

@@ -53,12 +53,12 @@ export async function fetchTarball(
   const subject = `The tarball ${quotePath(shownUrl(source.url))}`;
   const stored = expected === undefined ? undefined : await store.read(expected);
   if (expected !== undefined && stored !== undefined) {
-    const archive = readTarball(stored, { subject });
+    const archive = await readTarball(stored, { subject });
     return { archive, bytes: stored, sha256: expected, isFromStore: true };
   }
   const mismatch = (found: Hashed) => findMismatch(source, { subject, lockedSha256 }, found);
   const { bytes, sha256 } = await bring(source.url, { ...options, subject, mismatch });
-  const archive = readTarball(bytes, { subject });
+  const archive = await readTarball(bytes, { subject });
   await store.write(sha256, bytes);
   return { archive, bytes, sha256, isFromStore: false };
 }

@@ -18,15 +18,15 @@ export async function readVendoredCommitTarball(
   const file = files.commitTarball(sha);
   if (file === undefined) return undefined;
   const bytes = await readVendoredFile(file);
-  const problem = findProblem(bytes, sha);
+  const problem = await findProblem(bytes, sha);
   if (problem === undefined) return bytes;
   const notes = [`promised: the commit ${sha}`, `what is there: ${problem}`];
   throw notAsPromised(file, { promise: 'archive', notes });
 }
 
-function findProblem(bytes: Buffer, sha: string): string | undefined {
+async function findProblem(bytes: Buffer, sha: string): Promise<string | undefined> {
   try {
-    readArchive(bytes, { subject: 'an archive that' });
+    await readArchive(bytes, { subject: 'an archive that' });
   } catch (error) {
     // What is unsafe as a whole is told of the module.
     if (!(error instanceof PupfileError)) throw error;

@@ -12,6 +12,15 @@ describe('parseArchiveMetadata', () => {
     assert.deepEqual(parseArchiveMetadata(Buffer.from('\ufeff{"a":1}'), 'It'), { a: 1 });
   });
 
+  it('refuses more than 4 MiB', () => {
+    const content = `{}${' '.repeat(4 * 1024 * 1024 - 2)}`;
+    assert.deepEqual(parseArchiveMetadata(Buffer.from(content), 'It'), {});
+    assert.throws(() => parseArchiveMetadata(Buffer.from(`${content} `), 'It'), {
+      code: 'ARCHIVE_INVALID',
+      message: /`metadata.json` is larger than 4 MiB$/,
+    });
+  });
+
   for (const text of ['', '{', '[]', 'null', '"name"', '{"a":1}}']) {
     it(`refuses ${JSON.stringify(text)}`, () => {
       assert.throws(() => parseArchiveMetadata(Buffer.from(text), 'It'), {

@@ -8,6 +8,8 @@ describe('findCaseCollision', () => {
     ['two files', ['lib/README', 'lib/readme'], ['lib/README', 'lib/readme']],
     ['two folders', ['Lib/a', 'lib/b'], ['Lib', 'lib']],
     ['a file and a folder', ['data', 'Data/common.yaml'], ['data', 'Data']],
+    ['one letter and two', ['files/Straße', 'files/STRASSE'], ['files/Straße', 'files/STRASSE']],
+    ['a long s', ['files/\u017fo', 'files/so'], ['files/\u017fo', 'files/so']],
     [
       'two ways to write an accent',
       ['files/\u00e4', 'files/a\u0308'],

@@ -17,6 +17,11 @@ describe('parseEntryPath', () => {
     ['m-1/.fixtures.yml', 'm-1', '.fixtures.yml'],
     ['m-1/files/C: drive', 'm-1', 'files/C: drive'],
     ['m-1/files/ä', 'm-1', 'files/ä'],
+    ['m-1/...', 'm-1', '...'],
+    ['m-1/ /x. ', 'm-1', ' /x. '],
+    [`m-1/${'x'.repeat(255)}`, 'm-1', 'x'.repeat(255)],
+    [`m-1/${'ä'.repeat(127)}`, 'm-1', 'ä'.repeat(127)],
+    [`m-1/${'x/'.repeat(1022)}`, 'm-1', 'x/'.repeat(1022).slice(0, -1)],
   ];
   for (const [name, topFolder, path] of accepted) {
     it(`takes ${JSON.stringify(name)} apart`, () => {
@@ -47,6 +52,13 @@ describe('parseEntryPath', () => {
     ['m-1//x', /empty segment/],
     ['m-1/./x', /empty segment/],
     ['m-1/x/.', /empty segment/],
+    ['m-1/gnp.\u202etxt', /mark in its name that reorders text/],
+    ['m-1/\u2066x', /mark in its name that reorders text/],
+    [`m-1/${'x'.repeat(256)}`, /name that is too long/],
+    [`m-1/${'ä'.repeat(128)}`, /name that is too long/],
+    [`m-1/${'x/'.repeat(1023)}x`, /name that is too long/],
+    [`m-1/${'ä/'.repeat(700)}`, /name that is too long/],
+    ['x'.repeat(1_000_000), /`x{200}…` has a name that is too long/],
   ];
   for (const [name, reason] of refused) {
     it(`refuses ${JSON.stringify(name)}`, () => {

@@ -1,41 +1,86 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { inflate, inflateStart } from '../../src/archive/inflate.ts';
+import { inflate, inflateAtOnce, inflateStart } from '../../src/archive/inflate.ts';
+import { tarBytes } from '../support/tar-bytes.ts';
 
 const context = { subject: 'It', limits: { unpackedBytes: 1000, entries: 1 } };
+const mebibyte = 1024 * 1024;
+const large = { subject: 'It', limits: { unpackedBytes: 512 * mebibyte, entries: 1 } };
 
 describe('inflate', () => {
   for (const size of [0, 1, 63, 999, 1000]) {
-    it(`inflates ${size} bytes where 1000 are allowed`, () => {
-      assert.equal(inflate(gzipSync(Buffer.alloc(size)), context).length, size);
+    it(`inflates ${size} bytes where 1000 are allowed`, async () => {
+      assert.equal((await inflate(gzipSync(Buffer.alloc(size)), context)).length, size);
     });
   }
 
-  it('refuses 1001 bytes where 1000 are allowed', () => {
-    assert.throws(() => inflate(gzipSync(Buffer.alloc(1001)), context), { code: 'ARCHIVE_UNSAFE' });
+  it('refuses 1001 bytes where 1000 are allowed', async () => {
+    const bytes = gzipSync(Buffer.alloc(1001));
+    await assert.rejects(inflate(bytes, context), { code: 'ARCHIVE_UNSAFE' });
   });
 
-  it('inflates all parts of a file of several', () => {
+  it('inflates all parts of a file of several', async () => {
     const parts = ['one, ', 'two'].map((text) => gzipSync(text));
-    assert.equal(inflate(Buffer.concat(parts), context).toString(), 'one, two');
+    assert.equal((await inflate(Buffer.concat(parts), context)).toString(), 'one, two');
   });
+
+  const behind: readonly [title: string, Buffer][] = [
+    ['zeros', Buffer.alloc(700)],
+    ['text', Buffer.from('a text that somebody appended to it')],
+    ['one byte', Buffer.of(1)],
+  ];
+  for (const [title, garbage] of behind) {
+    it(`ignores what stands behind it: ${title}`, async () => {
+      const bytes = Buffer.concat([gzipSync('one, '), gzipSync('two'), garbage]);
+      assert.equal((await inflate(bytes, context)).toString(), 'one, two');
+      assert.equal(inflateAtOnce(bytes, context).toString(), 'one, two');
+    });
+  }
 
   const lies: readonly [string, number][] = [
     ['too small', 0],
     ['too large', 0xffff_ffff],
   ];
   for (const [title, claimed] of lies) {
-    it(`refuses a size in the trailer that is ${title}, as gzip does`, () => {
+    it(`refuses a size in the trailer that is ${title}, as gzip does`, async () => {
       const bytes = gzipSync('content');
       bytes.writeUInt32LE(claimed, bytes.length - 4);
-      assert.throws(() => inflate(bytes, context), { code: 'ARCHIVE_INVALID' });
+      await assert.rejects(inflate(bytes, context), { code: 'ARCHIVE_INVALID' });
     });
   }
 
-  it('refuses a wrong checksum', () => {
+  it('refuses a wrong checksum, also before something that is no gzip', async () => {
     const bytes = gzipSync('content');
     bytes.writeUInt32LE(1, bytes.length - 8);
-    assert.throws(() => inflate(bytes, context), { code: 'ARCHIVE_INVALID' });
+    const followed = Buffer.concat([bytes, Buffer.from('garbage')]);
+    await assert.rejects(inflate(bytes, context), { code: 'ARCHIVE_INVALID' });
+    await assert.rejects(inflate(followed, context), { code: 'ARCHIVE_INVALID' });
+  });
+
+  it('inflates what is too large to be kept before it is measured', async () => {
+    const noise = Buffer.concat([randomBytes(mebibyte), Buffer.alloc(40 * mebibyte)]);
+    const content = tarBytes({ path: 'm/noise', content: noise });
+    const bytes = gzipSync(content, { level: 1 });
+    const followed = Buffer.concat([bytes, Buffer.from('garbage')]);
+    assert.ok(content.equals(await inflate(bytes, large)));
+    assert.ok(content.equals(await inflate(followed, large)));
+    await assert.rejects(inflate(bytes.subarray(0, -9), large), { code: 'ARCHIVE_INVALID' });
+  });
+
+  it('refuses what is too large to be kept and has too many entries', async () => {
+    const noise = Buffer.concat([randomBytes(mebibyte), Buffer.alloc(40 * mebibyte)]);
+    const bytes = gzipSync(tarBytes({ path: 'm/a' }, { path: 'm/noise', content: noise }));
+    const expected = { code: 'ARCHIVE_UNSAFE', message: /more than 1 entries/ };
+    await assert.rejects(inflate(bytes, large), expected);
+  });
+
+  it('refuses what grows to more than 64 MiB and 100 times its size, whatever it claims', async () => {
+    const bomb = gzipSync(Buffer.alloc(65 * mebibyte), { level: 1 });
+    const expected = { code: 'ARCHIVE_UNSAFE', message: /67108864 bytes, 100 times its own size/ };
+    await assert.rejects(inflate(bomb, large), expected);
+    await assert.rejects(inflate(Buffer.concat([bomb, gzipSync('')]), large), expected);
+    assert.throws(() => inflateAtOnce(bomb, large), expected);
   });
 });
 

@@ -12,6 +12,7 @@ describe('parsePaxRecords', () => {
     ['the last of two paths', paxBody({ path: 'a' }) + paxBody({ path: 'b' }), { path: 'b' }],
     ['a sparse file of GNU tar', paxBody({ 'GNU.sparse.major': '1' }), { isSparse: true }],
     ['nothing from the comment of git', paxBody({ comment: 'f'.repeat(40) }), {}],
+    ['nothing from a path that is taken back', paxBody({ path: '', size: '', mtime: '' }), {}],
     ['no records', '', {}],
     ['no path inside of the value of another record', paxBody({ x: '1\n9 path=b\n' }), {}],
   ];

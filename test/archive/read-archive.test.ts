@@ -7,16 +7,17 @@ const metadata = { path: 'm-1/metadata.json', content: '{}' };
 const long = `m-1/lib/${'a-long-folder-name/'.repeat(8)}file.rb`;
 const longBelowTop = long.slice('m-1/'.length);
 
-function read(...members: readonly TestMember[]): readonly [string, string][] {
-  return readArchive(tarGzBytes(...members)).entries.map((entry) => [
+async function read(...members: readonly TestMember[]): Promise<readonly [string, string][]> {
+  const { entries } = await readArchive(tarGzBytes(...members));
+  return entries.map((entry) => [
     entry.path,
     entry.kind === 'file' ? entry.content.toString() : entry.description,
   ]);
 }
 
 describe('readArchive', () => {
-  it('gives the files below the top folder, in the order of the archive', () => {
-    const entries = read(
+  it('gives the files below the top folder, in the order of the archive', async () => {
+    const entries = await read(
       { path: 'm-1/', type: '5' },
       { path: 'm-1/manifests/', type: '5' },
       { path: 'm-1/manifests/init.pp', content: 'class m {}\n' },
@@ -30,10 +31,10 @@ describe('readArchive', () => {
     ]);
   });
 
-  it('gives times and whether the owner may execute', () => {
+  it('gives times and whether the owner may execute', async () => {
     const mtime = new Date('2020-02-03T04:05:06Z');
     const bytes = tarGzBytes({ path: 'm-1/tasks/run.sh', mode: 0o755, mtime }, metadata);
-    const [script, plain] = readArchive(bytes).entries;
+    const [script, plain] = (await readArchive(bytes)).entries;
     assert.deepEqual(
       [script, plain].map((entry) => entry?.kind === 'file' && entry.isExecutable),
       [true, false],
@@ -41,9 +42,9 @@ describe('readArchive', () => {
     assert.equal(script?.mtimeMs, mtime.getTime());
   });
 
-  it('takes the path from a pax header, whatever the plain header says', () => {
+  it('takes the path from a pax header, whatever the plain header says', async () => {
     const path = paxBody({ path: long });
-    const entries = read(
+    const entries = await read(
       { path: 'PaxHeader/x', type: 'x', content: path },
       { path: 'm-1/lib/a-long', content: 'a', raw: { 345: 'a/prefix' } },
       { path: 'm-1/next', content: 'b' },
@@ -54,8 +55,8 @@ describe('readArchive', () => {
     ]);
   });
 
-  it('takes the size from a pax header', () => {
-    const entries = read(
+  it('takes the size from a pax header', async () => {
+    const entries = await read(
       { path: 'PaxHeader/x', type: 'x', content: paxBody({ size: '3' }) },
       { path: 'm-1/x', content: 'abc', raw: { 124: '00000000000\0' } },
       metadata,
@@ -63,8 +64,8 @@ describe('readArchive', () => {
     assert.deepEqual(entries[0], ['x', 'abc']);
   });
 
-  it('takes the path from a GNU long name, also where a link name comes between', () => {
-    const entries = read(
+  it('takes the path from a GNU long name, also where a link name comes between', async () => {
+    const entries = await read(
       { path: '././@LongLink', type: 'L', content: `${long}\0` },
       { path: '././@LongLink', type: 'K', content: 'elsewhere\0' },
       { path: long.slice(0, 100), content: 'a' },
@@ -76,21 +77,23 @@ describe('readArchive', () => {
     ]);
   });
 
-  it('ignores the commit that `git archive` writes first', () => {
+  it('ignores the commit that `git archive` writes first', async () => {
     const commit = {
       path: 'pax_global_header',
       type: 'g',
       content: paxBody({ comment: 'c0ffee' }),
     };
-    assert.deepEqual(read(commit, metadata), [['metadata.json', '{}']]);
+    assert.deepEqual(await read(commit, metadata), [['metadata.json', '{}']]);
   });
 
-  it('ignores the file that macOS writes beside the top folder', () => {
-    assert.deepEqual(read({ path: './._m-1', content: 'x' }, metadata), [['metadata.json', '{}']]);
+  it('ignores the file that macOS writes beside the top folder', async () => {
+    assert.deepEqual(await read({ path: './._m-1', content: 'x' }, metadata), [
+      ['metadata.json', '{}'],
+    ]);
   });
 
-  it('tells links and devices from files and leaves the judgement to others', () => {
-    const entries = read(
+  it('tells links and devices from files and leaves the judgement to others', async () => {
+    const entries = await read(
       { path: 'm-1/link', type: '2' },
       { path: 'm-1/hard', type: '1' },
       { path: 'm-1/device', type: '3' },
@@ -109,15 +112,15 @@ describe('readArchive', () => {
     ]);
   });
 
-  it('ignores what stands behind the end of the tar', () => {
+  it('ignores what stands behind the end of the tar', async () => {
     const bytes = gzipSync(Buffer.concat([tarBytes(metadata), Buffer.from('garbage')]));
-    assert.equal(readArchive(bytes).entries.length, 1);
+    assert.equal((await readArchive(bytes)).entries.length, 1);
   });
 
-  it('reads an archive whose gzip trailer lies about the size', () => {
+  it('reads an archive whose gzip trailer lies about the size', async () => {
     const whole = gzipSync(tarBytes(metadata));
     const second = gzipSync(Buffer.alloc(0));
-    assert.equal(readArchive(Buffer.concat([whole, second])).entries.length, 1);
+    assert.equal((await readArchive(Buffer.concat([whole, second]))).entries.length, 1);
   });
 
   const damaged: readonly [string, Buffer, RegExp][] = [
@@ -132,12 +135,15 @@ describe('readArchive', () => {
       gzipSync(tarBytes(metadata).subarray(0, 600)),
       /middle of `m-1\/metadata.json`/,
     ],
-    ['a negative size', sized('-0000000001\0'), /middle of `m-1\/x`/],
-    ['no size', sized('\0'.repeat(12)), /middle of `m-1\/x`/],
+    ['a negative size', sized('-0000000001\0'), /`m-1\/x` has no size/],
+    ['no size', sized('\0'.repeat(12)), /`m-1\/x` has no size/],
+    ['a negative size in base 256', sized(`${'\xff'.repeat(10)}\xf6\0`), /`m-1\/x` has no size/],
     ['a huge size', sized('\x80\0\0\0\0\x10\0\0\0\0\0\0'), /middle of `m-1\/x`/],
     ['an unreadable size', sized('\x91\0\0\0\0\0\0\0\0\0\0\0'), /header at byte 0 is damaged/],
     ['two top folders', tarGzBytes(metadata, { path: 'n/x' }), /top folder, `m-1` and `n`/],
     ['no top folder', tarGzBytes({ path: 'metadata.json' }), /stands outside of a top folder/],
+    ['a file without a name', tarGzBytes({ path: './/.' }, metadata), /`\.\/\/\.` has no name/],
+    ['a link without a name', tarGzBytes({ path: '', type: '2' }, metadata), /`` has no name/],
     ['no file', tarGzBytes({ path: 'm-1/', type: '5' }), /there is no file in it/],
     [
       'a broken pax header',
@@ -151,8 +157,8 @@ describe('readArchive', () => {
     ],
   ];
   for (const [title, bytes, reason] of damaged) {
-    it(`refuses an archive with ${title} as damaged`, () => {
-      assert.throws(() => readArchive(bytes), { code: 'ARCHIVE_INVALID', message: reason });
+    it(`refuses an archive with ${title} as damaged`, async () => {
+      await assert.rejects(() => readArchive(bytes), { code: 'ARCHIVE_INVALID', message: reason });
     });
   }
 
@@ -177,39 +183,56 @@ describe('readArchive', () => {
     ['a file over a directory', [{ path: 'm/x/y' }, { path: 'm/x' }], /`x` is there twice/],
   ];
   for (const [title, members, reason] of unsafe) {
-    it(`refuses an archive with ${title} as unsafe`, () => {
-      assert.throws(() => read(...members), { code: 'ARCHIVE_UNSAFE', message: reason });
+    it(`refuses an archive with ${title} as unsafe`, async () => {
+      await assert.rejects(() => read(...members), { code: 'ARCHIVE_UNSAFE', message: reason });
     });
   }
 
-  it('refuses an archive that inflates beyond the limit', () => {
+  it('refuses an archive that inflates beyond the limit', async () => {
     const bytes = tarGzBytes({ path: 'm-1/zeros', content: Buffer.alloc(1_000_000) });
     const limits = { unpackedBytes: 999_999 };
-    assert.throws(() => readArchive(bytes, { limits }), {
+    await assert.rejects(() => readArchive(bytes, { limits }), {
       code: 'ARCHIVE_UNSAFE',
       message: /inflates to more than 999999 bytes/,
     });
   });
 
-  it('refuses an archive with more entries than the limit, extended headers included', () => {
+  it('refuses an archive with more entries than the limit, extended headers included', async () => {
     const header = { path: 'x', type: 'x', content: paxBody({ comment: 'x' }) };
     const bytes = tarGzBytes(header, header, metadata);
-    assert.equal(readArchive(bytes, { limits: { entries: 3 } }).entries.length, 1);
-    assert.throws(() => readArchive(bytes, { limits: { entries: 2 } }), {
+    assert.equal((await readArchive(bytes, { limits: { entries: 3 } })).entries.length, 1);
+    await assert.rejects(() => readArchive(bytes, { limits: { entries: 2 } }), {
       code: 'ARCHIVE_UNSAFE',
       message: /more than 2 entries/,
     });
   });
 
-  it('names the archive as it was told to', () => {
+  it('refuses an archive whose paths name more directories than it may have entries', async () => {
+    const bytes = tarGzBytes(metadata, { path: 'm-1/a/b/c/d/x' });
+    const { entries } = await readArchive(bytes, { limits: { entries: 6 } });
+    assert.equal(entries.length, 2);
+    await assert.rejects(readArchive(bytes, { limits: { entries: 5 } }), {
+      code: 'ARCHIVE_UNSAFE',
+      message: /more than 5 entries/,
+    });
+  });
+
+  it('takes the name of the header where a pax header takes the path back', async () => {
+    const header = { path: 'x', type: 'x', content: paxBody({ path: '' }) };
+    assert.deepEqual(await read(header, metadata), [['metadata.json', '{}']]);
+  });
+
+  it('names the archive as it was told to', async () => {
     const options = { subject: 'The archive of acme-web 1.0.0' };
-    assert.throws(() => readArchive(Buffer.alloc(3), options), {
+    await assert.rejects(() => readArchive(Buffer.alloc(3), options), {
       message: /^The archive of acme-web 1\.0\.0 cannot be read: /,
     });
   });
 
-  it('keeps terminal escapes out of its messages', () => {
-    assert.throws(() => read({ path: 'm-1/a\u001b[2Jb' }), { message: /`m-1\/a\ufffd\[2Jb`/ });
+  it('keeps terminal escapes out of its messages', async () => {
+    await assert.rejects(() => read({ path: 'm-1/a\u001b[2Jb' }), {
+      message: /`m-1\/a\ufffd\[2Jb`/,
+    });
   });
 });
 

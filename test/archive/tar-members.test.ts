@@ -39,8 +39,8 @@ describe('readArchive, with the tars of other programs', () => {
     ],
   ];
   for (const [title, [program = '', ...args]] of commands) {
-    it(`reads the long and strange names of ${title}`, () => {
-      const { entries } = readArchive(execFileSync(program, args, { cwd: directory }));
+    it(`reads the long and strange names of ${title}`, async () => {
+      const { entries } = await readArchive(execFileSync(program, args, { cwd: directory }));
       const contents = entries.map((entry) => [
         entry.path,
         entry.kind === 'file' ? entry.content.toString() : entry.kind,

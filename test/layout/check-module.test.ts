@@ -42,6 +42,12 @@ describe('checkModule', () => {
       [good, file('a/B'), file('a/b')],
       /but for case/,
     ],
+    [
+      'a name that is not UTF-8',
+      'ARCHIVE_UNSAFE',
+      [good, file('files/caf\u{fffd}')],
+      /`files\/caf\ufffd` has a name that is not UTF-8$/,
+    ],
     ['folders that do', 'ARCHIVE_UNSAFE', [good, file('A/x'), file('a/y')], /`A` and `a` have/],
   ];
   for (const [title, code, entries, message] of refused) {

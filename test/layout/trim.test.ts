@@ -114,6 +114,15 @@ describe('trimModule', () => {
     assert.equal(trimModule(entries, { content: 'runtime' }).kept.length, 3);
   });
 
+  it('keeps all of a module whose hiera.yaml nobody can read, because it is larger than 1 MiB', () => {
+    const entries = [
+      file('hiera.yaml', ' '.repeat(1024 * 1024 + 1)),
+      file('metadata.json'),
+      file('x'),
+    ];
+    assert.equal(trimModule(entries, { content: 'runtime' }).kept.length, 3);
+  });
+
   it('keeps all of what is no module, but for .git', () => {
     const entries = ['common.yaml', 'data/nodes/a.yaml', 'keys/public.pem', '.git/HEAD'].map(
       (path) => file(path),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   lstatSync,
@@ -62,6 +63,10 @@ export interface FaultCase {
   readonly modulesAt?: string;
   /** What it must not say beside stacks and control characters. */
   readonly hides?: RegExp;
+  /** All that stands in the directory of the module `web` where the run succeeds: path to content. */
+  readonly web?: Readonly<Record<string, string>>;
+  /** How long the run may take; 75 s unless that is the point. */
+  readonly mostMs?: number;
   /** How often something was asked for, where that is the point. */
   readonly attempts?: { readonly path: RegExp; readonly count: number };
   /** How many lines tell that it waits, and why. */
@@ -104,6 +109,8 @@ export interface FaultOutcome {
   readonly after: Tree;
   /** What lies in the store that is no whole archive or mirror. */
   readonly stray: readonly string[];
+  /** The permission bits of what stands below the modules directory after the run. */
+  readonly modes: Readonly<Record<string, number>>;
   readonly requests: readonly string[];
   readonly healed: FaultRun;
   readonly end: Tree;
@@ -153,6 +160,7 @@ export async function playFault(one: FaultCase): Promise<FaultOutcome> {
       variables: { ...one.variables, ...world.variables },
     });
     const after = readWorld(root);
+    const modes = readModes(world.project);
     const stray = findStray(join(root, 'cache'));
     const requests = server.requests.slice(asked);
     server.intercept = undefined;
@@ -162,7 +170,7 @@ export async function playFault(one: FaultCase): Promise<FaultOutcome> {
       ...(words && { words }),
       ...(asNobody && { asNobody }),
     });
-    return { run, before, after, stray, requests, healed, end: readWorld(root) };
+    return { run, before, after, modes, stray, requests, healed, end: readWorld(root) };
   } finally {
     for (const undo of undos) undo();
     await server.close();
@@ -271,11 +279,24 @@ function describe(place: string, path: string): readonly [string, string] {
   return [path, isHuge ? `${stats.size} bytes` : readFileSync(place, 'latin1')];
 }
 
-/** Temporary names, and empty files. */
+function readModes(project: string): Readonly<Record<string, number>> {
+  const modules = join(project, 'modules');
+  if (!existsSync(modules)) return {};
+  const paths = readdirSync(modules, { recursive: true, encoding: 'utf8' });
+  return Object.fromEntries(
+    paths.map((path) => [path, lstatSync(join(modules, path)).mode & 0o7777]),
+  );
+}
+
+// An archive without a byte is a whole one where that is what was published.
+const sha256OfNothing = createHash('sha256').digest('hex');
+
+/** Temporary names, and files that should not be empty. */
 function findStray(cache: string): readonly string[] {
   if (!existsSync(cache) || !lstatSync(cache).isDirectory()) return [];
   return readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((path) => {
     const stats = lstatSync(join(cache, path));
-    return stats.isFile() && (/\.tmp$|\.lock$/.test(path) || stats.size === 0);
+    const isCut = stats.size === 0 && !path.includes(sha256OfNothing);
+    return stats.isFile() && (/\.tmp$|\.lock$/.test(path) || isCut);
   });
 }

@@ -49,7 +49,8 @@ REQUIREMENTS
 
 `;
 
-const lockWords = [
+/** What locks are made of, and what has no place in them. */
+export const lockWords: readonly string[] = [
   ...[
     'FORGE',
     'GIT',

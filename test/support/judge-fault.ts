@@ -42,36 +42,61 @@ export function describeFaults(
   });
 }
 
-function judge(
-  one: FaultCase,
-  { run, before, after, stray, requests, healed, end }: FaultOutcome,
-): void {
+function judge(one: FaultCase, outcome: FaultOutcome): void {
+  const { run, before, healed, end } = outcome;
   const said = `${run.stdout}\n${run.stderr}`;
   assert.equal(run.exitCode, one.exit, said);
   if (one.says !== undefined) assert.match(run.stderr, one.says);
   if (one.hides !== undefined) assert.doesNotMatch(said, one.hides);
   judgeWords(run.stderr, one.exit === 0 ? undefined : (one.mostLines ?? mostLines));
-  assert.ok(run.elapsedMs < mostMs, `it took ${Math.round(run.elapsedMs)} ms`);
-  const most = one.mostBytes ?? mostBytes;
-  assert.ok(run.peakBytes === undefined || run.peakBytes < most, `${run.peakBytes} bytes`);
-  if (one.waits !== undefined) assert.equal(countWaits(run.stderr), one.waits, run.stderr);
-  if (one.attempts !== undefined) {
-    const { path, count } = one.attempts;
-    assert.equal(requests.filter((text) => path.test(text)).length, count, requests.join('\n'));
-  }
-  if (one.exit !== 0) assert.deepEqual(after, before, 'a failed run changed something');
-  else judgeModules(after, one, one.leaves);
-  assert.deepEqual(stray, []);
-  assert.equal(after['outside/precious'], 'precious');
-  assert.deepEqual(filesBelow(after, 'tmp/'), []);
+  judgeMeasures(one, outcome);
+  judgeFiles(one, outcome);
   assert.equal(healed.exitCode, 0, healed.stderr);
   judgeModules(end, one);
   assert.deepEqual(besideOf(end, one), besideOf(before, one), 'what stood beside was touched');
 }
 
+/** Time, memory, requests and waits. */
+function judgeMeasures(one: FaultCase, { run, requests }: FaultOutcome): void {
+  assert.ok(run.elapsedMs < (one.mostMs ?? mostMs), `it took ${Math.round(run.elapsedMs)} ms`);
+  const most = one.mostBytes ?? mostBytes;
+  assert.ok(run.peakBytes === undefined || run.peakBytes < most, `${run.peakBytes} bytes`);
+  if (one.waits !== undefined) assert.equal(countWaits(run.stderr), one.waits, run.stderr);
+  if (one.attempts === undefined) return;
+  const { path, count } = one.attempts;
+  assert.equal(requests.filter((text) => path.test(text)).length, count, requests.join('\n'));
+}
+
+/** What is there after the run, before anything is right again. */
+function judgeFiles(one: FaultCase, { before, after, modes, stray }: FaultOutcome): void {
+  if (one.exit !== 0) assert.deepEqual(after, before, 'a failed run changed something');
+  else {
+    judgeModules(after, one, one.leaves);
+    judgeModes(modes);
+  }
+  if (one.web !== undefined) judgeContent(after, one.web);
+  assert.deepEqual(stray, []);
+  assert.equal(after['outside/precious'], 'precious');
+  assert.deepEqual(filesBelow(after, 'tmp/'), []);
+}
+
 /** Each wait has one line, which says why. */
 function countWaits(stderr: string): number {
   return [...stderr.matchAll(/^waiting: \d+\.\d s before asking \S+ again: .+$/gm)].length;
+}
+
+/** Whatever an archive says of modes, there are two for files and one for directories. */
+function judgeModes(modes: FaultOutcome['modes']): void {
+  const odd = Object.entries(modes).filter(
+    ([path, mode]) => !path.startsWith('.pupfile') && mode !== 0o644 && mode !== 0o755,
+  );
+  assert.deepEqual(odd, []);
+}
+
+function judgeContent(tree: Tree, content: Readonly<Record<string, string>>): void {
+  const folder = 'project/modules/web/';
+  const found = filesBelow(tree, folder).map((path) => [path.slice(folder.length), tree[path]]);
+  assert.deepEqual(Object.fromEntries(found), content);
 }
 
 /** @param most lines of the error; undefined where there is to be none */
@@ -97,7 +122,9 @@ function judgeModules(
   for (const name of ['.pupfile', ...beside]) names.delete(name);
   assert.deepEqual([...names].sort(), Object.keys(versions).sort());
   for (const [name, version] of Object.entries(versions)) {
-    const metadata = JSON.parse(tree[`${place}${name}/metadata.json`] ?? '{}');
+    const text = tree[`${place}${name}/metadata.json`] ?? '{}';
+    // The tree has bytes; a byte order mark is three of them.
+    const metadata = JSON.parse(text.replace(/^\xef\xbb\xbf/, ''));
     assert.equal(metadata.version, version);
     assert.match(
       tree['project/Puppetfile.lock'] ?? '',

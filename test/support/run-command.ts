@@ -14,20 +14,20 @@ export interface CommandOptions {
   readonly cwd: string;
   /** Added to PATH, HOME and the locale; nothing else of this process is passed on. */
   readonly env?: Readonly<Record<string, string>>;
+  /** After which it is killed; four minutes by default. */
+  readonly mostMs?: number;
 }
 
-const limitMs = 240_000;
-
-/** Runs a program without a shell and waits for its end; after four minutes it and all it started are killed. */
+/** Runs a program without a shell and waits for its end; after its time it and all it started are killed. */
 export function runCommand(
   command: string,
   args: readonly string[],
-  { cwd, env }: CommandOptions,
+  { cwd, env, mostMs = 240_000 }: CommandOptions,
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     // In a group of its own, since what a killed program started would keep its output open for ever.
     const child = spawn(command, args, { cwd, env: commandEnvironment(env), detached: true });
-    const limit = setTimeout(() => killGroup(child), limitMs);
+    const limit = setTimeout(() => killGroup(child), mostMs);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdin.end();

@@ -55,11 +55,12 @@ function memberBlocks(member: TestMember): Buffer[] {
   block.write(path.padEnd(100, '\0'), 0, 100);
   block.write(type, 156);
   for (const [offset, text] of Object.entries(raw)) block.write(text, Number(offset), 'latin1');
-  writeChecksum(block);
+  repairChecksum(block);
   return [block, body, Buffer.alloc((512 - (body.length % 512)) % 512)];
 }
 
-function writeChecksum(block: Buffer): void {
+/** Writes into a header of 512 bytes the checksum that it should have. */
+export function repairChecksum(block: Buffer): void {
   block.fill(' ', 148, 156);
   const sum = block.reduce((total, byte) => total + byte, 0);
   block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
