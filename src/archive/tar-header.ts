@@ -3,10 +3,11 @@ import { Header } from 'tar/header';
 import { damagedArchive, quotePath } from './archive-error.ts';
 import type { ArchiveContext } from './module-archive.ts';
 import type { PaxRecords } from './pax-records.ts';
+import { readPlainHeader, type TarHeader } from './plain-tar-header.ts';
 
 /** One header of a tar, and how much belongs to it. */
 export interface TarPart {
-  readonly header: Header;
+  readonly header: TarHeader;
   readonly kind: 'file' | 'directory' | 'other' | 'extension' | 'nothing';
   /** As the archive spells it, unchecked. */
   readonly name: string;
@@ -51,8 +52,8 @@ function readHeader(
   bytes: Buffer,
   { offset, position }: { readonly offset: number; readonly position: number },
   context: ArchiveContext,
-): Header {
-  const header = decodeHeader(bytes, offset);
+): TarHeader {
+  const header = readPlainHeader(bytes, offset) ?? decodeHeader(bytes, offset);
   if (header?.cksumValid === true || header?.nullBlock === true) return header;
   const isText = header?.path !== undefined && header.path !== '';
   const where = isText ? `of the entry ${quotePath(header.path ?? '')}` : `at byte ${position}`;
@@ -68,7 +69,7 @@ function decodeHeader(bytes: Buffer, offset: number): Header | null {
   }
 }
 
-function kindOf(header: Header): TarPart['kind'] {
+function kindOf(header: TarHeader): TarPart['kind'] {
   switch (header.type) {
     case 'File':
     case 'OldFile':
@@ -93,7 +94,7 @@ function kindOf(header: Header): TarPart['kind'] {
   }
 }
 
-function contentSize(header: Header, kind: TarPart['kind'], extension: PaxRecords): number {
+function contentSize(header: TarHeader, kind: TarPart['kind'], extension: PaxRecords): number {
   // Some writers give a directory the size that it has on their disk.
   if (kind === 'directory' && header.type === 'Directory') return 0;
   return extension.sizeBytes ?? header.size ?? Number.NaN;
