@@ -27,14 +27,14 @@ export function readPlainHeader(bytes: Buffer, offset: number): TarHeader | null
   if (type === undefined || checksum !== sumOf(bytes, offset)) return null;
   const fields = readFields(bytes, offset);
   if (fields === null) return null;
-  const { name, prefix, mode, size, seconds } = fields;
+  const { name, prefix, mode, size, mtime } = fields;
   const isDirectory = type === 'Directory' || isNamedAsDirectory(type, name);
   return {
     type: isDirectory ? 'Directory' : type,
     path: prefix === '' ? name : `${prefix}/${name}`,
     mode,
     size: isDirectory ? 0 : size,
-    mtime: new Date(seconds * 1000),
+    mtime,
     cksumValid: true,
     nullBlock: false,
   };
@@ -51,9 +51,12 @@ function readFields(bytes: Buffer, offset: number) {
   if (name === null || prefix === null) return null;
   const mode = readOctal(bytes, offset + 100, 8);
   const size = readOctal(bytes, offset + 124, 12);
-  const seconds = readOctal(bytes, offset + 136, 12);
+  // Archives that are to be the same everywhere leave it out.
+  const isTimeless = isEmpty(bytes, offset + 136, offset + 148, 0);
+  const seconds = isTimeless ? undefined : readOctal(bytes, offset + 136, 12);
   if (mode === null || size === null || seconds === null) return null;
-  return { name, prefix, mode, size, seconds };
+  const mtime = seconds === undefined ? undefined : new Date(seconds * 1000);
+  return { name, prefix, mode, size, mtime };
 }
 
 // The type of a file of old tars is none, and `Header` calls it by the same name.

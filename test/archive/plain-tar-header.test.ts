@@ -50,6 +50,7 @@ const plain: Readonly<Record<string, Buffer>> = {
   'a directory that is called a file': headerOf({ ...usual, path: 'acme-web-1.0.0/' }),
   'a long name in two parts': headerOf({ ...usual, path: `${'a'.repeat(80)}/${'b'.repeat(80)}` }),
   'a name of 100 characters': headerOf({ ...usual, path: 'n'.repeat(99) }),
+  'one without a time': changed((bytes) => bytes.fill(0, 136, 148)),
   'a pax header': headerOf({ ...usual, type: 'ExtendedHeader' }),
   'a global pax header': headerOf({ ...usual, type: 'GlobalExtendedHeader' }),
   'the file of an old tar': changed((bytes) => bytes.writeUInt8(0, 156)),

@@ -1,10 +1,12 @@
 import { explainInstall } from '../../commands/explain-install.ts';
 import { install } from '../../commands/install.ts';
 import type { CommandInput, CommandResult } from '../command.ts';
+import { optimiseLate } from '../optimise-late.ts';
 import { installResult } from '../render-install.ts';
 
 /** `pupfile install`. */
 export async function run({ settings, report, options }: CommandInput): Promise<CommandResult> {
+  optimiseLate(process.versions);
   if (options['explain'] !== true) return installResult(await install(settings, report));
   const { result, explained } = await explainInstall(settings, report);
   return installResult(result, explained);
