@@ -31,10 +31,3 @@ export async function measure(
   const [wallSeconds = 0, user = 0, system = 0] = stdout.trim().split(' ').map(Number);
   return { wallSeconds, cpuSeconds: user + system };
 }
-
-/** The middle one; of an even number, the mean of the two in the middle. */
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((left, right) => left - right);
-  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
-  return middle.reduce((sum, one) => sum + one, 0) / middle.length;
-}

@@ -1,4 +1,4 @@
-import { median } from './measure.ts';
+import { median } from './median.ts';
 import { type Sample, type Scenario, scenarioMeanings, scenarios } from './rounds.ts';
 
 const reference = 'g10k';
