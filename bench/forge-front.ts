@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -55,6 +56,8 @@ const chunkBytes = 16_384;
 export async function startForgeFront(forgeUrl: string): Promise<ForgeFront> {
   const answers = new Map<string, Promise<Answer>>();
   const stopping = new AbortController();
+  // Each answer that is under way listens.
+  setMaxListeners(0, stopping.signal);
   let line = lineOf({ latencyMs: 0 }, stopping.signal);
   let traffic = none;
 

@@ -1,0 +1,110 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BenchCase, describeCase } from './bench-case.ts';
+import type { ForgeFront } from './forge-front.ts';
+import { makeFolder } from './ground.ts';
+import { measure } from './measure.ts';
+import type { Sample } from './sample.ts';
+import type { Prepared, Tool } from './tools/tool.ts';
+import type { Workload } from './workload.ts';
+
+/** One run of each tool in each case. */
+export interface Round {
+  /** An empty folder. */
+  readonly folder: string;
+  readonly tools: readonly Tool[];
+  /** A cold one first: others need what it leaves. */
+  readonly cases: readonly BenchCase[];
+  readonly front: ForgeFront;
+  readonly workload: Workload;
+  /** What is installed in the state `pinned`. */
+  readonly pinned?: Workload;
+}
+
+/** What a tool works with in one case. */
+interface Place {
+  readonly project: string;
+  /** What stays between its runs is below: its cache, its home. */
+  readonly kept: string;
+  readonly lockedBy?: string;
+}
+
+/**
+ * Plays a round case by case, the tools in turns, so that what disturbs the machine disturbs all of
+ * them. Each run has a folder that nobody has used, but for those that go on in the first cold one's.
+ */
+export async function playRound(round: Round): Promise<Sample[]> {
+  const { tools, cases, front } = round;
+  const prepared = new Map<string, Prepared>();
+  const samples: Sample[] = [];
+  for (const one of cases) {
+    front.setNetwork(one.network ?? { latencyMs: 0 });
+    for (const tool of tools.filter(({ states }) => states.includes(one.state))) {
+      const place = placeOf(tool, one, round);
+      const commands = prepared.get(place.project) ?? prepare(tool, one, place, round);
+      prepared.set(place.project, commands);
+      samples.push(await play(tool, one, place, commands, round));
+    }
+  }
+  return samples;
+}
+
+function placeOf(tool: Tool, one: BenchCase, { folder, cases: [first = one] }: Round): Place {
+  const folderOf = (some: BenchCase) => {
+    return join(
+      folder,
+      ...[tool.name, describeCase(some)].map((name) => name.replace(/\W+/g, '-')),
+    );
+  };
+  const [firstKept, kept] = [folderOf(first), folderOf(one)];
+  const [firstProject, project] = [join(firstKept, 'project'), join(kept, 'project')];
+  switch (one.state) {
+    case 'cold':
+    case 'pinned':
+      return { project, kept };
+    case 'locked':
+      return { project, kept, lockedBy: firstProject };
+    case 'warm':
+      return { project, kept: firstKept, lockedBy: firstProject };
+    case 'no-op':
+    case 'check':
+      return { project: firstProject, kept: firstKept };
+  }
+}
+
+function prepare(
+  tool: Tool,
+  { state }: BenchCase,
+  { project, kept, lockedBy }: Place,
+  { workload, pinned = workload }: Round,
+): Prepared {
+  return tool.prepare({
+    project: makeFolder(project),
+    cacheDirectory: makeFolder(kept, 'cache'),
+    lockedBy,
+    workload: state === 'pinned' ? pinned : workload,
+  });
+}
+
+async function play(
+  tool: Tool,
+  one: BenchCase,
+  { project, kept }: Place,
+  { install, check = install }: Prepared,
+  { front, workload, pinned = workload }: Round,
+): Promise<Sample> {
+  front.takeTraffic();
+  const command = one.state === 'check' ? check : install;
+  const cost = await measure(command, { project, scratch: makeFolder(kept, 'scratch') });
+  const traffic = front.takeTraffic();
+  const modules = (one.state === 'pinned' ? pinned : workload).pins.size;
+  if (tool.installsNothing !== true) expectModules(join(project, 'modules'), modules, tool);
+  return { tool: tool.name, ...one, modules, ...cost, ...traffic };
+}
+
+/** Some installers end well after they have failed. */
+function expectModules(directory: string, expected: number, { name }: Tool): void {
+  const installed = readdirSync(directory).filter((entry) => !entry.startsWith('.'));
+  if (installed.length === expected) return;
+  throw new Error(`${name} has installed ${installed.length} of ${expected} modules`);
+}
