@@ -6,20 +6,32 @@ import { join } from 'node:path';
 export interface Ground {
   readonly base: string;
   readonly isMemory: boolean;
+  /** Aborted by Ctrl-C. */
+  readonly interrupted: AbortSignal;
 }
 
 const memory = '/dev/shm';
 
-/** Works in a folder of its own, in memory if that has so much room, and takes it away afterwards. */
+/**
+ * Works in a folder of its own, in memory if that has so much room, and takes it away afterwards. Where
+ * it is interrupted, the work is to end by itself: what it runs would go on writing otherwise.
+ */
 export async function withGround(
   bytes: number,
   work: (ground: Ground) => Promise<void>,
 ): Promise<void> {
   const isMemory = hasRoom(memory, bytes);
   const base = mkdtempSync(join(isMemory ? memory : tmpdir(), 'pupfile-bench-'));
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  process.once('SIGINT', interrupt);
   try {
-    await work({ base, isMemory });
+    await work({ base, isMemory, interrupted: interruption.signal });
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error;
+    process.exitCode = 130;
   } finally {
+    process.off('SIGINT', interrupt);
     rmSync(base, { recursive: true, force: true });
   }
 }

@@ -10,16 +10,14 @@ import { benchCases } from './bench-case.ts';
 import { chooseClosed } from './choose-closed.ts';
 import { deliverReport } from './deliver-report.ts';
 import type { ForgeFront } from './forge-front.ts';
-import { clearFolder, type Ground, makeFolder, withGround } from './ground.ts';
+import { type Ground, makeFolder, withGround } from './ground.ts';
 import { readMachine } from './machine.ts';
 import { type Network, parseNetworks } from './network.ts';
-import { playRound, type Round } from './play-round.ts';
+import { playRounds } from './play-rounds.ts';
 import { installsReport } from './report/installs-report.ts';
 import { typedCommand } from './report/typed-command.ts';
-import type { Sample } from './sample.ts';
 import { states } from './state.ts';
 import { findTools } from './tools/find-tools.ts';
-import type { Tool } from './tools/tool.ts';
 import { withForge } from './with-forge.ts';
 import { prepareWorkload, type Workload } from './workload.ts';
 
@@ -75,7 +73,10 @@ async function compareTools(front: ForgeFront, ground: Ground, options: Options)
 
   const cases = benchCases(states, networks);
   const tools = await findTools({ withSlow });
-  const samples = await playRounds({ tools, cases, front, workload, pinned }, ground, runs);
+  const samples = await playRounds(
+    { ground, folder: makeFolder(ground.base, 'rounds'), tools, cases, front, workload, pinned },
+    { runs, firstCases: cases },
+  );
   const facts = {
     command: typedCommand('bench', process.argv.slice(2)),
     machine: readMachine(ground),
@@ -83,31 +84,6 @@ async function compareTools(front: ForgeFront, ground: Ground, options: Options)
   };
   const modules = { moduleCount: workload.pins.size, depth: workload.depth };
   deliverReport('installs', installsReport(samples, modules, facts), out);
-}
-
-async function playRounds(
-  game: Omit<Round, 'folder'>,
-  ground: Ground,
-  runs: number,
-): Promise<Sample[]> {
-  const samples: Sample[] = [];
-  for (let round = 0; round <= runs; round += 1) {
-    console.error(
-      round === 0 ? 'a first round, which does not count' : `round ${round} of ${runs}`,
-    );
-    const folder = makeFolder(ground.base, `round-${round}`);
-    const played = await playRound({ ...game, folder, tools: playersOf(game.tools, round) });
-    clearFolder(ground, folder);
-    // The first round pays for what the front and the page cache remember afterwards.
-    if (round > 0) samples.push(...played);
-  }
-  return samples;
-}
-
-/** Each other round the other way round, so that nobody always comes after the same one. */
-function playersOf(tools: readonly Tool[], round: number): Tool[] {
-  const players = tools.filter(({ isSlow }) => isSlow !== true || round === 1);
-  return round % 2 === 1 ? players : players.toReversed();
 }
 
 function prepare(

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BenchCase, describeCase } from './bench-case.ts';
 import type { ForgeFront } from './forge-front.ts';
-import { makeFolder } from './ground.ts';
+import { clearFolder, type Ground, makeFolder } from './ground.ts';
 import { measure } from './measure.ts';
 import type { Sample } from './sample.ts';
 import type { Prepared, Tool } from './tools/tool.ts';
@@ -10,7 +10,8 @@ import type { Workload } from './workload.ts';
 
 /** One run of each tool in each case. */
 export interface Round {
-  /** An empty folder. */
+  readonly ground: Ground;
+  /** An empty folder on it, which holds what the first cold runs leave afterwards. */
   readonly folder: string;
   readonly tools: readonly Tool[];
   /** A cold one first: others need what it leaves. */
@@ -26,6 +27,8 @@ interface Place {
   readonly project: string;
   /** What stays between its runs is below: its cache, its home. */
   readonly kept: string;
+  /** What nobody needs after the run. */
+  readonly discarded?: string;
   readonly lockedBy?: string;
 }
 
@@ -40,36 +43,38 @@ export async function playRound(round: Round): Promise<Sample[]> {
   for (const one of cases) {
     front.setNetwork(one.network ?? { latencyMs: 0 });
     for (const tool of tools.filter(({ states }) => states.includes(one.state))) {
+      round.ground.interrupted.throwIfAborted();
       const place = placeOf(tool, one, round);
       const commands = prepared.get(place.project) ?? prepare(tool, one, place, round);
       prepared.set(place.project, commands);
       samples.push(await play(tool, one, place, commands, round));
+      if (place.discarded !== undefined) clearFolder(round.ground, place.discarded);
     }
   }
   return samples;
 }
 
 function placeOf(tool: Tool, one: BenchCase, { folder, cases: [first = one] }: Round): Place {
-  const folderOf = (some: BenchCase) => {
-    return join(
-      folder,
-      ...[tool.name, describeCase(some)].map((name) => name.replace(/\W+/g, '-')),
-    );
-  };
+  const folderOf = (some: BenchCase) => join(folder, plain(tool.name), plain(describeCase(some)));
   const [firstKept, kept] = [folderOf(first), folderOf(one)];
   const [firstProject, project] = [join(firstKept, 'project'), join(kept, 'project')];
   switch (one.state) {
     case 'cold':
     case 'pinned':
-      return { project, kept };
+      return one === first ? { project, kept } : { project, kept, discarded: kept };
     case 'locked':
-      return { project, kept, lockedBy: firstProject };
+      return { project, kept, discarded: kept, lockedBy: firstProject };
     case 'warm':
-      return { project, kept: firstKept, lockedBy: firstProject };
+      return { project, kept: firstKept, discarded: kept, lockedBy: firstProject };
     case 'no-op':
     case 'check':
       return { project: firstProject, kept: firstKept };
   }
+}
+
+/** Without spaces and commas, for which not every installer is prepared. */
+function plain(name: string): string {
+  return name.replace(/\W+/g, '-');
 }
 
 function prepare(

@@ -7,5 +7,7 @@ export function replaceMarked(document: string, name: string, text: string): str
   const from = document.indexOf(begin);
   const to = document.indexOf(end, from);
   if (from === -1 || to === -1) throw new RangeError(`there is no ${begin} … ${end}`);
-  return `${document.slice(0, from + begin.length)}\n\n${text.trim()}\n\n${document.slice(to)}`;
+  // A first line that is indented stays so: that makes it code.
+  const lines = text.replace(/^\n+|\s+$/g, '');
+  return `${document.slice(0, from + begin.length)}\n\n${lines}\n\n${document.slice(to)}`;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../src/lockfile/group-by.ts';
 import { describeCase } from '../bench-case.ts';
 import { median } from '../median.ts';
 import type { Sample } from '../sample.ts';
@@ -23,12 +24,8 @@ export interface Summary {
 
 /** Gathers the samples of each tool in each case. */
 export function summarize(samples: readonly Sample[]): Summary {
-  const groups = new Map<string, Sample[]>();
   const keyOf = (tool: string, caseName: string) => JSON.stringify([tool, caseName]);
-  for (const sample of samples) {
-    const key = keyOf(sample.tool, describeCase(sample));
-    groups.set(key, [...(groups.get(key) ?? []), sample]);
-  }
+  const groups = groupBy(samples, (sample) => keyOf(sample.tool, describeCase(sample)));
   return {
     tools: [...new Set(samples.map(({ tool }) => tool))],
     cases: [...new Set(samples.map(describeCase))],

@@ -11,6 +11,10 @@ describe('replaceMarked', () => {
     );
   });
 
+  it('keeps a first line of code indented', () => {
+    assert.match(replaceMarked(document, 'table', '\n\n    code\n'), /-->\n\n {4}code\n\n</);
+  });
+
   it('changes nothing the second time', () => {
     const once = replaceMarked(document, 'table', 'new $& $1');
     assert.equal(replaceMarked(once, 'table', 'new $& $1'), once);
