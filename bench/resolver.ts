@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand } from '../test/support/run-command.ts';
 import { solveIn } from '../test/support/universe.ts';
-import { median } from './measure.ts';
+import { median } from './median.ts';
 import { type BenchProblem, benchProblems, problemDocument } from './resolver-problems.ts';
 
 /** How long a resolver took, or in words why there is no figure. */
