@@ -35,13 +35,18 @@ export function judgeEnd({ exitCode, stdout, stderr }: CommandResult): string {
   assert.doesNotMatch(said, /[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]/, 'control characters were printed');
   if (exitCode === 0) return '0';
   const code = /^([A-Z_]+) · pupfile explain \1$/m.exec(stderr)?.[1];
-  // What `check` finds is a report and no error, a lock that it cannot read among it.
-  if (code === undefined && (exitCode === 1 || exitCode === 3) && stdout !== '') {
-    return String(exitCode);
-  }
+  if (code === undefined && endsAsReported(exitCode, stdout)) return String(exitCode);
   assert.ok(code !== undefined && code in errorCodes, `${exitCode} without a code:\n${said}`);
   assert.equal(exitCode, errorCodes[code as ErrorCode].exitCode, said);
   return `${exitCode} ${code}`;
+}
+
+/** What `check` and `verify` find is a report and no error; its worst finding decides the status. */
+function endsAsReported(exitCode: number, stdout: string): boolean {
+  if (exitCode === 1) return stdout !== '';
+  const rules = [...stdout.matchAll(/ \[([a-z-]+)\]$/gm)].map(([, rule = '']) => rule);
+  const codes = rules.map((rule) => rule.replaceAll('-', '_').toUpperCase());
+  return codes.some((code) => errorCodes[code as ErrorCode]?.exitCode === exitCode);
 }
 
 /**
