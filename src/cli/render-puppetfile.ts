@@ -40,11 +40,16 @@ function toText(puppetfile: Puppetfile): string {
     `${declaration.span.file}:${declaration.span.line}`,
   ]);
   return [
-    ...[forgeUrl, ...fallbackForgeUrls].map((url) => `forge      ${redactUrls(url)}`),
-    `moduledir  ${modulesDirectory ?? 'modules'}`,
-    ...puppetfile.exclusions.map(({ spelledName }) => `exclusion  ${spelledName}`),
-    ...(rows.length === 0 ? [] : ['', formatTable(rows)]),
+    ...[forgeUrl, ...fallbackForgeUrls].map((url) => `forge      ${toCell(url)}`),
+    `moduledir  ${toCell(modulesDirectory ?? 'modules')}`,
+    ...puppetfile.exclusions.map(({ spelledName }) => `exclusion  ${toCell(spelledName)}`),
+    ...(rows.length === 0 ? [] : ['', formatTable(rows.map((row) => row.map(toCell)))]),
   ].join('\n');
+}
+
+/** A value from the Puppetfile, in one line. */
+function toCell(value: string): string {
+  return sanitizeText(value).replace(/[\t\n]/g, '\u{fffd}');
 }
 
 function describeSource(source: ModuleSource, puppetfile: Puppetfile): string {

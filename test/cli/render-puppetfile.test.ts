@@ -74,6 +74,20 @@ acme-base  any version  forge https://a.example  Puppetfile:2`,
     );
   });
 
+  it('shows a line for each, whatever stands in its values', () => {
+    const odd = declareModules([['acme-web', '>= 1.0.0\r < 2.0.0'], ['acme-dir']], {
+      sources: { 'acme-dir': { kind: 'path', path: './a\u001b[2Jb\nc' } },
+    });
+    assert.equal(
+      puppetfileResult({ ...odd, modulesDirectory: 'a\u009bb' }).text(plainLook),
+      `forge      https://forgeapi.puppet.com
+moduledir  a\ufffdb
+
+acme-web  >= 1.0.0\ufffd < 2.0.0  forge            Puppetfile:1
+acme-dir  any version        path ./a\ufffd[2Jb\ufffdc  Puppetfile:2`,
+    );
+  });
+
   it('gives programs the same, with warnings', () => {
     const [declaration] = puppetfile.declarations;
     const span = { file: 'Puppetfile', line: 9, column: 4, length: 1, lineText: '' };
