@@ -281,7 +281,7 @@ function describe(place: string, path: string): readonly [string, string] {
 
 function readModes(project: string): Readonly<Record<string, number>> {
   const modules = join(project, 'modules');
-  if (!existsSync(modules)) return {};
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isDirectory() !== true) return {};
   const paths = readdirSync(modules, { recursive: true, encoding: 'utf8' });
   return Object.fromEntries(
     paths.map((path) => [path, lstatSync(join(modules, path)).mode & 0o7777]),
