@@ -11,49 +11,22 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { buildPage } from './build-page.js';
 import { gatherLicences } from './gather-licences.js';
+import { joinSmallChunks } from './join-small-chunks.js';
+import { partsOfUndici } from './parts-of-undici.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = `${root}dist/`;
 const prism = `${root}node_modules/@ruby/prism/src/prism.wasm`;
 const moduleUrl = '__moduleUrl';
-const mostJoinedBytes = 8_000;
-const partsLoader = `const loaded=new Map();
-module.exports=function load(name){
-  const known=loaded.get(name);
-  if(known!==undefined)return known.exports;
-  const module={exports:{}};
-  loaded.set(name,module);
-  parts[name](module,module.exports,load);
-  return module.exports;
-};
-`;
 
 // esbuild writes the paths of packages into the bundle. Where node_modules is a link, those would be
 // paths of this machine.
 const sameEverywhere = { absWorkingDir: root, preserveSymlinks: true };
 
-/**
- * Of undici the classes that `src/net` uses. The whole package takes twice as long to load, with WebSockets,
- * caches, mocks and `fetch`; nobody asks for HTTP/2.
- */
-const partsOfUndici = {
-  name: 'parts-of-undici',
-  setup({ onLoad }) {
-    const parts = `
-      const Dispatcher = require('./lib/dispatcher/dispatcher');
-      Dispatcher.prototype.request = require('./lib/api/api-request');
-      exports.Agent = require('./lib/dispatcher/agent');
-      exports.buildConnector = require('./lib/core/connect');
-    `;
-    onLoad({ filter: /[/]undici[/]index[.]js$/ }, () => ({ contents: parts }));
-    onLoad({ filter: /[/]undici[/]lib[/]dispatcher[/]client-h2[.]js$/ }, () => ({ contents: '' }));
-  },
-};
-
 await rm(dist, { recursive: true, force: true });
 const bundled = await bundle();
 for (const name of await readdir(dist)) await turnIntoCommonJs(`${dist}${name}`);
-await joinSmallChunks();
+await joinSmallChunks(dist);
 const yaml = await bundleYaml();
 await writeFile(
   `${dist}THIRD-PARTY-LICENSES`,
@@ -127,27 +100,4 @@ function loadWhenUsed(code) {
   const lazily =
     'const lazily=name=>{let loaded;return new Proxy({},{get:(_,key)=>(loaded??=require(name))[key]})};\n';
   return lazily + code.replace(heavy, '=lazily("$1")');
-}
-
-/** To find and read a file takes longer than to pass over the code of some that turn out not to be needed. */
-async function joinSmallChunks() {
-  const names = await readdir(dist);
-  const texts = new Map();
-  for (const name of names) texts.set(name, await readFile(`${dist}${name}`, 'utf8'));
-  const joined = names.filter(
-    (name) => name.startsWith('chunk-') && texts.get(name).length <= mostJoinedBytes,
-  );
-  const withParts = (text, load) =>
-    text.replace(/\brequire\("\.\/(chunk-\w+)\.js"\)/g, (whole, name) =>
-      joined.includes(`${name}.js`) ? `${load}("${name}")` : whole,
-    );
-  const parts = joined.map((name) => {
-    const text = withParts(texts.get(name), 'load');
-    return `"${name.replace('.js', '')}"(module,exports,load){${text}}`;
-  });
-  await writeFile(`${dist}parts.js`, `const parts={${parts.join(',\n')}};\n${partsLoader}`);
-  for (const [name, text] of texts) {
-    if (joined.includes(name)) await rm(`${dist}${name}`);
-    else await writeFile(`${dist}${name}`, withParts(text, 'require("./parts.js")'));
-  }
 }
