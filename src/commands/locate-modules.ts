@@ -80,31 +80,37 @@ async function locateAll(
   options: LocateOptions,
 ): Promise<readonly Located[]> {
   const found = await options.supply.find(wants);
-  return wants.map((want, index) => describe(want, found[index] ?? [], options));
+  const located: Located[] = [];
+  // One after another, so that warnings come in the order of the file.
+  for (const [index, want] of wants.entries()) {
+    located.push(await describe(want, found[index] ?? [], options));
+  }
+  return located;
 }
 
-function describe(
+async function describe(
   want: SupplyWant,
   found: readonly FoundModule[],
   { report, lockedSupply, projectDirectory, followsNested }: LocateOptions,
-): Located {
+): Promise<Located> {
   const { declaration } = want;
   const { name: declared, spelledName, span } = declaration;
   const warn = (text: string) =>
     report({ kind: 'warning', message: `\`${spelledName}\`: ${text}`, span });
   const nested: SupplyWant[] = [];
   const checksums = new Map<Release, string>();
-  const releases = found.map((one) => {
+  const releases: Release[] = [];
+  for (const one of found) {
     const { release, warnings } = readUnreleased({ ...one, name: declared });
     for (const text of warnings) warn(text);
     const inner = followsNested
-      ? readNestedPuppetfile({ want, found: one, warn, lockedSupply, projectDirectory })
+      ? await readNestedPuppetfile({ want, found: one, warn, lockedSupply, projectDirectory })
       : [];
     nested.push(...inner);
     const complete = withArchive(withDependencies(release, inner), one);
     if (one.sha256 !== undefined) checksums.set(complete, one.sha256);
-    return complete;
-  });
+    releases.push(complete);
+  }
   const name = releases[0]?.name ?? declared;
   return { declaration, declared, name, releases, checksums, nested };
 }

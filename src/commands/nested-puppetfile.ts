@@ -3,8 +3,11 @@ import type { ArchiveEntry } from '../archive/module-archive.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleSource, SourcePin } from '../model/module-source.ts';
-import { loadPrismModule } from '../project/prism-module.ts';
-import { readPuppetfile } from '../puppetfile/read-puppetfile.ts';
+import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import {
+  type PlainPuppetfileOptions,
+  readPlainPuppetfile,
+} from '../puppetfile/read-plain-puppetfile.ts';
 import type { FoundModule, LockedSupply, SupplyWant } from './module-supply.ts';
 
 export interface NestedPuppetfile {
@@ -22,17 +25,18 @@ export interface NestedPuppetfile {
  * do its exclusions. One that cannot be read is passed over with a warning: most are for the
  * module's own tests. What comes from elsewhere has no say over the files of this machine.
  */
-export function readNestedPuppetfile(nested: NestedPuppetfile): readonly SupplyWant[] {
+export async function readNestedPuppetfile(
+  nested: NestedPuppetfile,
+): Promise<readonly SupplyWant[]> {
   const { want, found, warn, lockedSupply, projectDirectory } = nested;
   const text = textOf(found.archive.entries, 'Puppetfile');
   if (text === undefined) return [];
   const file = `Puppetfile of ${want.declaration.spelledName}`;
   const metadata = textOf(found.archive.entries, 'metadata.json');
   try {
-    const { declarations } = readPuppetfile({
+    const { declarations } = await readForeign({
       text,
       file,
-      prism: loadPrismModule(),
       ...(metadata !== undefined && { metadata: { text: metadata, file: 'metadata.json' } }),
     });
     return declarations.flatMap((declaration) => {
@@ -52,6 +56,13 @@ export function readNestedPuppetfile(nested: NestedPuppetfile): readonly SupplyW
     warn(`its own Puppetfile is passed over: ${error.message}`);
     return [];
   }
+}
+
+async function readForeign(options: PlainPuppetfileOptions): Promise<Puppetfile> {
+  const plain = readPlainPuppetfile(options);
+  if (plain !== null) return plain;
+  const { readForeignPuppetfile } = await import('./read-ruby-puppetfile.ts');
+  return readForeignPuppetfile(options);
 }
 
 function textOf(entries: readonly ArchiveEntry[], path: string): string | undefined {

@@ -22,6 +22,11 @@ export function readRubyPuppetfile(
   return readPuppetfile({ ...inItsWorld(text, paths, settings), ...references });
 }
 
+/** The same for one that comes from elsewhere and sees nothing. */
+export function readForeignPuppetfile(text: NamedText & PuppetfileReferences): Puppetfile {
+  return readPuppetfile({ ...text, prism: loadPrismModule() });
+}
+
 /** The calls that a project's Puppetfile makes, in order, without asking what they mean. */
 export function readCalls(settings: Settings): readonly DslCall[] {
   const paths = findProject(settings.directory, settings.puppetfile);

@@ -37,9 +37,9 @@ describe('parse', () => {
 describe('parseCalls', () => {
   const directory = useTemporaryDirectory();
 
-  it('gives the calls, whatever they mean', () => {
+  it('gives the calls, whatever they mean', async () => {
     writeTree(directory(), { Puppetfile: "mod 'no name at all', :latest\n" });
-    assert.deepEqual(parseCalls(settingsOf(directory())), [
+    assert.deepEqual(await parseCalls(settingsOf(directory())), [
       {
         call: 'mod',
         args: ['no name at all', { $sym: 'latest' }],

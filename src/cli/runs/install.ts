@@ -1,4 +1,3 @@
-import { explainInstall } from '../../commands/explain-install.ts';
 import { install } from '../../commands/install.ts';
 import type { CommandInput, CommandResult } from '../command.ts';
 import { optimiseLate } from '../optimise-late.ts';
@@ -8,6 +7,7 @@ import { installResult } from '../render-install.ts';
 export async function run({ settings, report, options }: CommandInput): Promise<CommandResult> {
   optimiseLate(process.versions);
   if (options['explain'] !== true) return installResult(await install(settings, report));
+  const { explainInstall } = await import('../../commands/explain-install.ts');
   const { result, explained } = await explainInstall(settings, report);
   return installResult(result, explained);
 }

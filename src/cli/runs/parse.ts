@@ -5,6 +5,6 @@ import { callsResult, puppetfileResult } from '../render-puppetfile.ts';
 /** `pupfile parse`. */
 export async function run({ settings, report, options }: CommandInput): Promise<CommandResult> {
   return options['calls'] === true
-    ? callsResult(parseCalls(settings))
+    ? callsResult(await parseCalls(settings))
     : puppetfileResult(await parse(settings, report));
 }
