@@ -71,7 +71,8 @@ export function stageTextFile(path: string, text: string): StagedText {
       throw new PupfileError('FILE_SYSTEM', message, { cause: error });
     }
   };
-  if (isChange) sweep(target);
+  // A run that was killed may have wanted to write what this one does not.
+  sweep(target);
   guarded(() => writeFileSync(temporary, text, { flag: 'wx' }));
   return {
     isChange,

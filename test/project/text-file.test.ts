@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTextFile, stageTextFile } from '../../src/project/text-file.ts';
 import { thrown } from '../support/rejection.ts';
@@ -69,6 +69,7 @@ describe('stageTextFile', () => {
   const directory = useTemporaryDirectory();
   const path = () => join(directory(), 'Puppetfile.lock');
   const tree = () => readTree(directory());
+  const leftover = 'Puppetfile.lock.0123456789ab.tmp';
 
   it('leaves the file as it is until it is committed', () => {
     writeTree(directory(), { 'Puppetfile.lock': 'old' });
@@ -103,6 +104,20 @@ describe('stageTextFile', () => {
     assert.deepEqual(Object.keys(tree()), ['Puppetfile.lock']);
     staged.commit();
     assert.deepEqual(tree(), { 'Puppetfile.lock': 'same' });
+  });
+
+  it('takes away what a killed run has left, even where it writes nothing itself', () => {
+    writeTree(directory(), { 'Puppetfile.lock': 'same', [leftover]: 'ne', [`x${leftover}`]: '' });
+    const anHourAgo = Date.now() / 1000 - 3601;
+    utimesSync(join(directory(), leftover), anHourAgo, anHourAgo);
+    stageTextFile(path(), 'same').discard();
+    assert.deepEqual(Object.keys(tree()), ['Puppetfile.lock', `x${leftover}`]);
+  });
+
+  it('leaves alone what another run may be writing', () => {
+    writeTree(directory(), { 'Puppetfile.lock': 'same', [leftover]: 'ne' });
+    stageTextFile(path(), 'same').discard();
+    assert.deepEqual(Object.keys(tree()), ['Puppetfile.lock', leftover]);
   });
 
   it('writes to where a link leads, and leaves the link', () => {
