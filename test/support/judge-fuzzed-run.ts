@@ -45,6 +45,8 @@ export function judgeEnd({ exitCode, stdout, stderr }: CommandResult): string {
 function endsAsReported(exitCode: number, stdout: string): boolean {
   if (exitCode === 1) return stdout !== '';
   const rules = [...stdout.matchAll(/ \[([a-z-]+)\]$/gm)].map(([, rule = '']) => rule);
+  // The one rule that has a status without an error of its name.
+  if (rules.includes('conflict-marker')) return exitCode === errorCodes.LOCKFILE_INVALID.exitCode;
   const codes = rules.map((rule) => rule.replaceAll('-', '_').toUpperCase());
   return codes.some((code) => errorCodes[code as ErrorCode]?.exitCode === exitCode);
 }
