@@ -9,6 +9,8 @@ export interface Command {
   readonly summary: string;
   /** In commander's manner: `<DIR>` is demanded, `[MODULE...]` and `[OLD] [NEW]` may be left out. */
   readonly arguments?: string;
+  /** The words that the first argument is one of. */
+  readonly choices?: readonly string[];
   readonly options?: readonly CommandOption[];
   /** Command lines with what they do. */
   readonly examples: readonly (readonly [string, string])[];
@@ -26,6 +28,10 @@ export interface CommandOption {
   readonly flags: string;
   readonly description: string;
   readonly default?: string;
+  /** The words that its value is one of. */
+  readonly choices?: readonly string[];
+  /** `=FILE` may stand behind such a word. */
+  readonly takesFile?: boolean;
   /** It may be given several times; in the environment, commas stand between. */
   readonly isRepeatable?: boolean;
 }

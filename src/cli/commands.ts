@@ -1,3 +1,4 @@
+import { cacheChoices, diffChoices, initChoices } from './choices.ts';
 import type { Command } from './command.ts';
 import { imageCommands } from './image-commands.ts';
 import { formatOption } from './reports/report-format.ts';
@@ -93,7 +94,12 @@ export const commands: readonly Command[] = [
     summary: 'what differs between two locks, or the lock of two git revisions',
     arguments: '[OLD] [NEW]',
     options: [
-      { flags: '--format <FORMAT>', description: 'text or markdown', default: 'text' },
+      {
+        flags: '--format <FORMAT>',
+        description: 'text or markdown',
+        default: 'text',
+        choices: diffChoices,
+      },
       { flags: '--online', description: 'ask the Forge for licences that the store does not know' },
       { flags: '--exit-code', description: 'end with 1 where anything differs' },
     ],
@@ -144,7 +150,11 @@ export const commands: readonly Command[] = [
     summary: 'a first Puppetfile: from metadata.json, a modules directory, a lock, or empty',
     arguments: '[PATH]',
     options: [
-      { flags: '--from <WHAT>', description: 'metadata, modules [PATH] or lock [PATH]' },
+      {
+        flags: '--from <WHAT>',
+        description: 'metadata, modules [PATH] or lock [PATH]',
+        choices: initChoices,
+      },
       { flags: '--force', description: 'overwrite a Puppetfile that is there' },
     ],
     examples: [
@@ -178,6 +188,7 @@ export const commands: readonly Command[] = [
     name: 'cache',
     summary: 'the store of archives and mirrors: where it is, empty it, prune it',
     arguments: '<ACTION>',
+    choices: cacheChoices,
     options: [
       { flags: '--older-than <AGE>', description: 'prune what was not used for 12h, 30d or 2w' },
       { flags: '--max-size <SIZE>', description: 'prune what was not used longest, to 500MB' },

@@ -1,3 +1,4 @@
+import { contentChoices, sbomChoices, sizeOrderChoices } from './choices.ts';
 import type { Command } from './command.ts';
 import { formatOption } from './reports/report-format.ts';
 import { allowUnverified, contents, keep, overrides } from './shared-options.ts';
@@ -13,6 +14,7 @@ export const imageCommands: readonly Command[] = [
       {
         flags: '--content <KIND>',
         description: 'expect runtime, release or full, whatever was installed',
+        choices: contentChoices,
       },
       keep,
       { flags: '--strict', description: 'foreign modules and wrong modes count as differences' },
@@ -54,6 +56,7 @@ export const imageCommands: readonly Command[] = [
       {
         flags: '--sbom <FORMAT>',
         description: 'keep a cyclonedx or spdx document beside the image',
+        choices: sbomChoices,
       },
       { flags: '--split', description: 'several layers, by how often things change' },
       {
@@ -87,7 +90,12 @@ export const imageCommands: readonly Command[] = [
     arguments: '[MODULE...]',
     options: [
       ...contents,
-      { flags: '--sort <BY>', description: 'kept, left-out or name', default: 'kept' },
+      {
+        flags: '--sort <BY>',
+        description: 'kept, left-out or name',
+        default: 'kept',
+        choices: sizeOrderChoices,
+      },
       { flags: '--html <FILE>', description: 'write a page to explore it in a browser, too' },
     ],
     examples: [
@@ -102,7 +110,12 @@ export const imageCommands: readonly Command[] = [
     name: 'sbom',
     summary: 'a bill of materials of what is locked: CycloneDX or SPDX',
     options: [
-      { flags: '--format <FORMAT>', description: 'cyclonedx or spdx', default: 'cyclonedx' },
+      {
+        flags: '--format <FORMAT>',
+        description: 'cyclonedx or spdx',
+        default: 'cyclonedx',
+        choices: sbomChoices,
+      },
       { flags: '-o, --output <FILE>', description: 'write a file instead of standard output' },
       allowUnverified,
     ],

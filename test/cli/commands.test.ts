@@ -14,6 +14,13 @@ describe('every command', () => {
       assert.ok(examples.length > 0);
     });
 
+    it(`describes all words that there are to choose from: ${name}`, () => {
+      for (const { flags, description, choices = [], default: word } of options) {
+        for (const choice of choices) assert.ok(description.includes(choice), `${flags} ${choice}`);
+        assert.ok(choices.length === 0 || word === undefined || choices.includes(word), flags);
+      }
+    });
+
     it(`has no option that means something else everywhere: ${name}`, () => {
       const taken = new Set(globalOptions.map(({ flags }) => longName(flags)));
       assert.deepEqual(

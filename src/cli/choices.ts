@@ -1,0 +1,25 @@
+import type { InitSource } from '../commands/init.ts';
+import type { SbomFormat } from '../commands/sbom.ts';
+import type { ContentProfile } from '../layout/trim.ts';
+import type { SizeOrder } from '../size/size-report.ts';
+
+/** How `pupfile diff` tells people what it found. */
+export type DiffFormat = 'text' | 'markdown';
+
+/** The words of `--content`. */
+export const contentChoices: readonly ContentProfile[] = ['runtime', 'release', 'full'];
+
+/** The words of `pupfile diff --format`. */
+export const diffChoices: readonly DiffFormat[] = ['text', 'markdown'];
+
+/** The words of `pupfile sbom --format` and `pupfile layer --sbom`. */
+export const sbomChoices: readonly SbomFormat[] = ['cyclonedx', 'spdx'];
+
+/** The words of `pupfile size --sort`. */
+export const sizeOrderChoices: readonly SizeOrder[] = ['kept', 'left-out', 'name'];
+
+/** The words of `pupfile init --from`. */
+export const initChoices: readonly InitSource[] = ['metadata', 'modules', 'lock'];
+
+/** The words of `pupfile cache`. */
+export const cacheChoices = ['dir', 'clean', 'prune'] as const;
