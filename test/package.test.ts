@@ -21,6 +21,8 @@ const commands: readonly [words: string, said: RegExp][] = [
   ['layer -o modules.tar.gz', /^layer, .* diff_id sha256:/],
   ['vendor', /^2 archives in vendor/],
   ['explain VERSION_CONFLICT', /^VERSION_CONFLICT: /],
+  ['completion zsh', /^#compdef pupfile/],
+  ['__complete bash why acme-l', /^acme-log$/m],
 ];
 
 const licenceWords = new RegExp(

@@ -23,3 +23,9 @@ export const initChoices: readonly InitSource[] = ['metadata', 'modules', 'lock'
 
 /** The words of `pupfile cache`. */
 export const cacheChoices = ['dir', 'clean', 'prune'] as const;
+
+/** The words of `pupfile completion`. */
+export const shellChoices = ['bash', 'zsh', 'fish'] as const;
+
+/** How the script of a shell asks: `pupfile __complete SHELL WORDS…`, of which the last is being typed. */
+export const completionWord = '__complete';

@@ -1,4 +1,4 @@
-import { cacheChoices, diffChoices, initChoices } from './choices.ts';
+import { cacheChoices, diffChoices, initChoices, shellChoices } from './choices.ts';
 import type { Command } from './command.ts';
 import { imageCommands } from './image-commands.ts';
 import { formatOption } from './reports/report-format.ts';
@@ -207,5 +207,17 @@ export const commands: readonly Command[] = [
     arguments: '<CODE>',
     examples: [['pupfile explain VERSION_CONFLICT', 'why no versions fit together']],
     load: () => import('./runs/explain.ts'),
+  },
+  {
+    name: 'completion',
+    summary: 'a script that completes commands, options and modules: bash, zsh or fish',
+    arguments: '<SHELL>',
+    choices: shellChoices,
+    examples: [
+      ['source <(pupfile completion bash)', 'in ~/.bashrc'],
+      ['source <(pupfile completion zsh)', 'in ~/.zshrc, behind `compinit`'],
+      ['pupfile completion fish | source', 'in ~/.config/fish/config.fish'],
+    ],
+    load: () => import('./runs/completion.ts'),
   },
 ];

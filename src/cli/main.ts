@@ -1,6 +1,7 @@
 import { exitCodes } from '../errors/error-codes.ts';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { completionWord } from './choices.ts';
 import { commands } from './commands.ts';
 import { type Delivery, errorResult, formatResult, writeResult } from './deliver-result.ts';
 import { drawBug, drawError, errorToJson } from './draw-error.ts';
@@ -24,6 +25,7 @@ export async function main(process: NodeJS.Process): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const interruption = watchInterruption(process);
   try {
+    if (words[0] === completionWord) return await complete(process, words.slice(1));
     const invocation = parseCommandLine(words, { commands, version, variables: process.env });
     if (invocation.kind === 'run') return await run(process, invocation, interruption);
     await print(process, invocation.text);
@@ -48,6 +50,16 @@ async function print({ stdout }: NodeJS.Process, text: string): Promise<void> {
   if (!error || hasErrno(error, 'EPIPE', 'EIO')) return;
   const message = `Could not write to the standard output: ${reasonOf(error)}`;
   throw new PupfileError('FILE_SYSTEM', message, { cause: error });
+}
+
+async function complete(process: NodeJS.Process, words: readonly string[]): Promise<number> {
+  const { answerShell } = await import('./completion/answer-shell.ts');
+  const { env: variables } = process;
+  await print(
+    process,
+    await answerShell(words, { variables, workingDirectory: process.cwd(), version }),
+  );
+  return exitCodes.done;
 }
 
 async function run(

@@ -144,7 +144,7 @@ describe('parseCommandLine', () => {
     it(`prints help with examples for \`${name}\``, () => {
       const text = printed([name, '--help']);
       for (const [line, meaning] of examples) {
-        assert.match(line, new RegExp(`^pupfile ${name}\\b`));
+        assert.match(line, new RegExp(`\\bpupfile ${name}\\b`));
         assert.ok(text.includes(line) && text.includes(meaning), line);
       }
       assert.match(text, /--modules-dir <DIR>/);
@@ -152,10 +152,16 @@ describe('parseCommandLine', () => {
     });
 
     it(`can run the examples of \`${name}\``, () => {
-      for (const [line] of examples) assert.equal(run(line.split(' ').slice(1)).command.name, name);
+      for (const [line] of examples) assert.equal(run(wordsOf(line)).command.name, name);
     });
   }
 });
+
+/** The words behind `pupfile` of a line for a shell. */
+function wordsOf(line: string): readonly string[] {
+  const [, typed = ''] = /^(?:source <\()?pupfile (.+?)(?:\)| \| source)?$/.exec(line) ?? [];
+  return typed.replaceAll("'", '').split(' ');
+}
 
 function parse(words: readonly string[], variables: Variables = {}) {
   return parseCommandLine(words, { commands, version, variables });
