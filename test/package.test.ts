@@ -75,6 +75,7 @@ describe('the package', () => {
       'dist/THIRD-PARTY-LICENSES',
       'dist/package.json',
       'dist/prism.wasm',
+      'dist/pupfile.1',
       'dist/size-page.css',
       'dist/yaml.cjs',
       'package.json',
@@ -117,6 +118,11 @@ describe('the package', () => {
       ['pupfile'],
     );
     assert.ok(!existsSync(join(modules, 'pupfile', 'node_modules')));
+  });
+
+  it('brings its man page to where `man` looks', () => {
+    const page = join(directory, 'prefix', 'share', 'man', 'man1', 'pupfile.1');
+    assert.match(readFileSync(page, 'utf8'), /^\.TH PUPFILE 1 /);
   });
 
   it('does without any other package what `pupfile install` does', () => {

@@ -1,5 +1,6 @@
 import type { Report } from '../commands/progress.ts';
 import type { Settings } from '../commands/settings.ts';
+import type { CommandGroup } from './command-groups.ts';
 import type { Paint } from './paint.ts';
 import type { FindingsReport } from './reports/finding.ts';
 
@@ -7,6 +8,7 @@ import type { FindingsReport } from './reports/finding.ts';
 export interface Command {
   readonly name: string;
   readonly summary: string;
+  readonly group: CommandGroup;
   /** In commander's manner: `<DIR>` is demanded, `[MODULE...]` and `[OLD] [NEW]` may be left out. */
   readonly arguments?: string;
   /** The words that the first argument is one of. */

@@ -9,6 +9,7 @@ export const commands: readonly Command[] = [
   {
     name: 'install',
     summary: 'resolve if needed, write the lock, fetch, lay out the modules directory',
+    group: 'modules',
     options: [
       ...contents,
       {
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   {
     name: 'lock',
     summary: 'resolve and write Puppetfile.lock only',
+    group: 'modules',
     options: [...overrides, allowUnverified],
     examples: [['pupfile lock', 'bring Puppetfile.lock up to date']],
     load: () => import('./runs/lock.ts'),
@@ -41,6 +43,7 @@ export const commands: readonly Command[] = [
   {
     name: 'update',
     summary: 'move all modules to their newest releases, or only the named ones',
+    group: 'modules',
     arguments: '[MODULE...]',
     options: [...overrides, allowUnverified],
     examples: [
@@ -52,6 +55,7 @@ export const commands: readonly Command[] = [
   {
     name: 'outdated',
     summary: 'locked, wanted and latest, with the reason where wanted is not the latest',
+    group: 'look',
     options: [
       { flags: '--exit-code', description: 'end with 1 where anything is outdated' },
       ...overrides,
@@ -65,6 +69,7 @@ export const commands: readonly Command[] = [
   {
     name: 'parse',
     summary: 'what pupfile reads in the Puppetfile',
+    group: 'look',
     options: [{ flags: '--calls', description: 'the recorded calls, as JSON' }],
     examples: [
       ['pupfile parse', 'list the declarations'],
@@ -75,6 +80,7 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     summary: 'is the lock complete and current? no network, no writes',
+    group: 'look',
     options: [
       formatOption,
       { flags: '--online', description: 'ask the Forge what became of what is locked' },
@@ -92,6 +98,7 @@ export const commands: readonly Command[] = [
   {
     name: 'diff',
     summary: 'what differs between two locks, or the lock of two git revisions',
+    group: 'look',
     arguments: '[OLD] [NEW]',
     options: [
       {
@@ -114,6 +121,7 @@ export const commands: readonly Command[] = [
   {
     name: 'show',
     summary: 'what is locked: version, source, dependencies',
+    group: 'look',
     arguments: '[MODULE...]',
     options: [{ flags: '--detailed', description: 'sources, checksums and dependencies too' }],
     examples: [
@@ -125,6 +133,7 @@ export const commands: readonly Command[] = [
   {
     name: 'tree',
     summary: 'the dependency tree of what is locked',
+    group: 'look',
     arguments: '[MODULE...]',
     options: [
       { flags: '--depth <N>', description: 'show N levels below the roots' },
@@ -140,6 +149,7 @@ export const commands: readonly Command[] = [
   {
     name: 'why',
     summary: 'every path that asks for a module',
+    group: 'look',
     arguments: '<MODULE>',
     examples: [['pupfile why puppetlabs-stdlib', 'who needs it, and in which versions']],
     load: () => import('./runs/why.ts'),
@@ -148,6 +158,7 @@ export const commands: readonly Command[] = [
   {
     name: 'init',
     summary: 'a first Puppetfile: from metadata.json, a modules directory, a lock, or empty',
+    group: 'modules',
     arguments: '[PATH]',
     options: [
       {
@@ -167,6 +178,7 @@ export const commands: readonly Command[] = [
   {
     name: 'serve',
     summary: 'an embedded Forge over a folder of module tarballs',
+    group: 'other',
     arguments: '<DIR>',
     options: [
       {
@@ -187,6 +199,7 @@ export const commands: readonly Command[] = [
   {
     name: 'cache',
     summary: 'the store of archives and mirrors: where it is, empty it, prune it',
+    group: 'other',
     arguments: '<ACTION>',
     choices: cacheChoices,
     options: [
@@ -204,6 +217,7 @@ export const commands: readonly Command[] = [
   {
     name: 'explain',
     summary: 'what an error code means',
+    group: 'other',
     arguments: '<CODE>',
     examples: [['pupfile explain VERSION_CONFLICT', 'why no versions fit together']],
     load: () => import('./runs/explain.ts'),
@@ -211,6 +225,7 @@ export const commands: readonly Command[] = [
   {
     name: 'completion',
     summary: 'a script that completes commands, options and modules: bash, zsh or fish',
+    group: 'other',
     arguments: '<SHELL>',
     choices: shellChoices,
     examples: [

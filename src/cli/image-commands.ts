@@ -8,6 +8,7 @@ export const imageCommands: readonly Command[] = [
   {
     name: 'verify',
     summary: 'the modules directory against the lock, file by file',
+    group: 'image',
     arguments: '[DIR]',
     options: [
       formatOption,
@@ -38,6 +39,7 @@ export const imageCommands: readonly Command[] = [
   {
     name: 'layer',
     summary: 'an image layer of what is locked: a tar, an OCI image, a push',
+    group: 'image',
     options: [
       { flags: '-o, --output <FILE>', description: 'write a tar, or a .tar.gz' },
       { flags: '--oci <DIR>', description: 'write an OCI image layout, DIR or DIR:TAG' },
@@ -87,6 +89,7 @@ export const imageCommands: readonly Command[] = [
   {
     name: 'size',
     summary: 'what the modules hold, and what was left out of them',
+    group: 'image',
     arguments: '[MODULE...]',
     options: [
       ...contents,
@@ -109,6 +112,7 @@ export const imageCommands: readonly Command[] = [
   {
     name: 'sbom',
     summary: 'a bill of materials of what is locked: CycloneDX or SPDX',
+    group: 'image',
     options: [
       {
         flags: '--format <FORMAT>',
@@ -129,6 +133,7 @@ export const imageCommands: readonly Command[] = [
   {
     name: 'vendor',
     summary: 'what the lock needs from servers, into vendor/, for builds without network',
+    group: 'modules',
     arguments: '[DIR]',
     options: [
       { flags: '--prune', description: 'remove what the lock no longer needs' },
