@@ -37,7 +37,11 @@ export const commands: readonly Command[] = [
     summary: 'resolve and write Puppetfile.lock only',
     group: 'modules',
     options: [...overrides, allowUnverified],
-    examples: [['pupfile lock', 'bring Puppetfile.lock up to date']],
+    examples: [
+      ['pupfile lock', 'bring Puppetfile.lock up to date'],
+      ['pupfile lock --puppet 8.10.0', 'only releases that run on this Puppet'],
+      ['pupfile lock --override-pins', 'let exact versions of the Puppetfile have their way'],
+    ],
     load: () => import('./runs/lock.ts'),
   },
   {
@@ -151,7 +155,10 @@ export const commands: readonly Command[] = [
     summary: 'every path that asks for a module',
     group: 'look',
     arguments: '<MODULE>',
-    examples: [['pupfile why puppetlabs-stdlib', 'who needs it, and in which versions']],
+    examples: [
+      ['pupfile why puppetlabs-stdlib', 'who needs it, and in which versions'],
+      ['pupfile why puppetlabs/stdlib --json', 'the same for programs'],
+    ],
     load: () => import('./runs/why.ts'),
   },
   ...imageCommands,
@@ -219,7 +226,10 @@ export const commands: readonly Command[] = [
     summary: 'what an error code means',
     group: 'other',
     arguments: '<CODE>',
-    examples: [['pupfile explain VERSION_CONFLICT', 'why no versions fit together']],
+    examples: [
+      ['pupfile explain VERSION_CONFLICT', 'why no versions fit together'],
+      ['pupfile explain checksum-mismatch', 'the same in other letters'],
+    ],
     load: () => import('./runs/explain.ts'),
   },
   {

@@ -26,7 +26,12 @@ export async function main(process: NodeJS.Process): Promise<number> {
   const interruption = watchInterruption(process);
   try {
     if (words[0] === completionWord) return await complete(process, words.slice(1));
-    const invocation = parseCommandLine(words, { commands, version, variables: process.env });
+    const invocation = parseCommandLine(words, {
+      commands,
+      version,
+      variables: process.env,
+      columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+    });
     if (invocation.kind === 'run') return await run(process, invocation, interruption);
     await print(process, invocation.text);
     return exitCodes.done;
