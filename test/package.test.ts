@@ -16,6 +16,7 @@ const commands: readonly [words: string, said: RegExp][] = [
   ['verify', /^Verified: .* 2 modules/],
   ['outdated', /^Up to date/],
   ['tree', /└── acme-log 1\.0\.0/],
+  ['graph -o graph.html', /^Wrote graph\.html: 2 modules, 2 requirements$/m],
   ['sbom', /"bomFormat": "CycloneDX"/],
   ['size --html size.html', /^Wrote size\.html/m],
   ['layer -o modules.tar.gz', /^layer, .* diff_id sha256:/],

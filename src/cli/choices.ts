@@ -6,11 +6,17 @@ import type { SizeOrder } from '../size/size-report.ts';
 /** How `pupfile diff` tells people what it found. */
 export type DiffFormat = 'text' | 'markdown';
 
+/** What `pupfile graph` draws. */
+export type GraphFormat = 'dot' | 'mermaid' | 'svg' | 'html';
+
 /** The words of `--content`. */
 export const contentChoices: readonly ContentProfile[] = ['runtime', 'release', 'full'];
 
 /** The words of `pupfile diff --format`. */
 export const diffChoices: readonly DiffFormat[] = ['text', 'markdown'];
+
+/** The words of `pupfile graph --format`. */
+export const graphChoices: readonly GraphFormat[] = ['dot', 'mermaid', 'svg', 'html'];
 
 /** The words of `pupfile sbom --format` and `pupfile layer --sbom`. */
 export const sbomChoices: readonly SbomFormat[] = ['cyclonedx', 'spdx'];

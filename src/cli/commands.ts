@@ -1,4 +1,4 @@
-import { cacheChoices, diffChoices, initChoices, shellChoices } from './choices.ts';
+import { cacheChoices, diffChoices, graphChoices, initChoices, shellChoices } from './choices.ts';
 import type { Command } from './command.ts';
 import { imageCommands } from './image-commands.ts';
 import { formatOption } from './reports/report-format.ts';
@@ -160,6 +160,29 @@ export const commands: readonly Command[] = [
       ['pupfile why puppetlabs/stdlib --json', 'the same for programs'],
     ],
     load: () => import('./runs/why.ts'),
+  },
+  {
+    name: 'graph',
+    summary: 'the dependency graph of what is locked, drawn',
+    group: 'look',
+    arguments: '[MODULE...]',
+    options: [
+      {
+        flags: '--format <FORMAT>',
+        description: 'dot, mermaid, svg or html; by the name of FILE, else dot',
+        choices: graphChoices,
+      },
+      { flags: '-o, --output <FILE>', description: 'write a file instead of standard output' },
+      { flags: '--depth <N>', description: 'show N levels below the declarations or modules' },
+      { flags: '--inverted', description: 'from modules up to those that need them' },
+    ],
+    examples: [
+      ['pupfile graph | dot -Tpng > modules.png', 'by Graphviz'],
+      ['pupfile graph -o modules.svg', 'drawn by pupfile itself'],
+      ['pupfile graph --format mermaid', 'for Markdown on GitHub and GitLab'],
+      ['pupfile graph --inverted puppetlabs-stdlib', 'who needs it, and who needs those'],
+    ],
+    load: () => import('./runs/graph.ts'),
   },
   ...imageCommands,
   {

@@ -167,7 +167,7 @@ describe('parseCommandLine', () => {
 
 /** The words behind `pupfile` of a line for a shell. */
 function wordsOf(line: string): readonly string[] {
-  const [, typed = ''] = /^(?:source <\()?pupfile (.+?)(?:\)| \| source)?$/.exec(line) ?? [];
+  const [, typed = ''] = /^(?:source <\()?pupfile (.+?)(?:\)| \| .+)?$/.exec(line) ?? [];
   return typed.replaceAll("'", '').split(' ');
 }
 
