@@ -30,7 +30,7 @@ export async function main(process: NodeJS.Process): Promise<number> {
       commands,
       version,
       variables: process.env,
-      columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+      columns: columnsOf(process),
     });
     if (invocation.kind === 'run') return await run(process, invocation, interruption);
     await print(process, invocation.text);
@@ -82,7 +82,7 @@ async function run(
     look: {
       paint: paintFor(process, 'stdout', options),
       hasUnicode: hasUnicode(env),
-      columns: stdout.isTTY ? stdout.columns : undefined,
+      columns: columnsOf(process),
       elapsedMs: performance.now() - start,
     },
     options,
@@ -134,6 +134,11 @@ function deliverError(
       error.message === second.message;
     if (!isSame) fail(process, second, options);
   }
+}
+
+/** A terminal that nobody told its size has 0 columns. */
+function columnsOf({ stdout }: NodeJS.Process): number | undefined {
+  return stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined;
 }
 
 function reporterFor(process: NodeJS.Process, options: Options): Reporter {
