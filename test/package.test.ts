@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestForge, type TestForge } from './support/forge.ts';
 import { installPackage, packPackage } from './support/installed-package.ts';
+import { ownSchemaNames } from './support/own-schemas.ts';
 import { type CommandResult, runSuccessfully } from './support/run-command.ts';
 import { writeTree } from './support/temporary-directory.ts';
 
@@ -66,7 +67,9 @@ describe('the package', () => {
 
   it('holds the program, its documents and the licences of what it bundles, and nothing else', () => {
     const paths = packPackage(directory).files.map(({ path }) => path);
-    const others = paths.filter((path) => !/^dist\/[\w-]+\.js$/.test(path)).sort();
+    const others = paths
+      .filter((path) => !/^(?:dist\/[\w-]+\.js|schemas\/\w+\.json)$/.test(path))
+      .sort();
     assert.deepEqual(others, [
       'CHANGELOG.md',
       'LICENSE',
@@ -89,6 +92,14 @@ describe('the package', () => {
     const loaded = findLoaded('dist/main.js', new Set());
     // The program puts it into a page, as text.
     assert.deepEqual(packed.sort(), [...loaded, 'dist/size-page.js'].sort());
+  });
+
+  it('holds a schema of what each command prints for programs', () => {
+    const paths = packPackage(directory).files.map(({ path }) => path);
+    assert.deepEqual(
+      paths.filter((path) => path.startsWith('schemas/')).sort(),
+      ownSchemaNames.map((name) => `schemas/${name}.json`).sort(),
+    );
   });
 
   it('has the licence of each package of its bundle, word for word', () => {
