@@ -9,6 +9,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { buildManual } from './build-manual.js';
 import { buildPage } from './build-page.js';
 import { gatherLicences } from './gather-licences.js';
 import { joinSmallChunks } from './join-small-chunks.js';
@@ -33,6 +34,7 @@ await writeFile(
   gatherLicences([...bundled, ...yaml].map((file) => resolve(root, file)).concat(prism)),
 );
 await buildPage(dist);
+await buildManual(dist);
 await writeFile(`${dist}package.json`, '{ "type": "commonjs" }\n');
 // Not copied: Prism's package has it as executable.
 await writeFile(`${dist}prism.wasm`, await readFile(prism));

@@ -4,7 +4,7 @@ import { dirname, join, normalize, relative } from 'node:path';
 
 // Who may import whom. Left out is who imports nobody.
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  cli: ['commands', 'size', 'puppetfile', 'lockfile', 'layout', 'model', 'errors'],
+  cli: ['commands', 'size', 'graph', 'puppetfile', 'lockfile', 'layout', 'model', 'errors'],
   commands: [
     'sources',
     'store',

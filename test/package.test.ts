@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestForge, type TestForge } from './support/forge.ts';
 import { installPackage, packPackage } from './support/installed-package.ts';
+import { ownSchemaNames } from './support/own-schemas.ts';
 import { type CommandResult, runSuccessfully } from './support/run-command.ts';
 import { writeTree } from './support/temporary-directory.ts';
 
@@ -16,11 +17,14 @@ const commands: readonly [words: string, said: RegExp][] = [
   ['verify', /^Verified: .* 2 modules/],
   ['outdated', /^Up to date/],
   ['tree', /└── acme-log 1\.0\.0/],
+  ['graph -o graph.html', /^Wrote graph\.html: 2 modules, 2 requirements$/m],
   ['sbom', /"bomFormat": "CycloneDX"/],
   ['size --html size.html', /^Wrote size\.html/m],
   ['layer -o modules.tar.gz', /^layer, .* diff_id sha256:/],
   ['vendor', /^2 archives in vendor/],
   ['explain VERSION_CONFLICT', /^VERSION_CONFLICT: /],
+  ['completion zsh', /^#compdef pupfile/],
+  ['__complete bash why acme-l', /^acme-log$/m],
 ];
 
 const licenceWords = new RegExp(
@@ -63,7 +67,9 @@ describe('the package', () => {
 
   it('holds the program, its documents and the licences of what it bundles, and nothing else', () => {
     const paths = packPackage(directory).files.map(({ path }) => path);
-    const others = paths.filter((path) => !/^dist\/[\w-]+\.js$/.test(path)).sort();
+    const others = paths
+      .filter((path) => !/^(?:dist\/[\w-]+\.js|schemas\/\w+\.json)$/.test(path))
+      .sort();
     assert.deepEqual(others, [
       'CHANGELOG.md',
       'LICENSE',
@@ -73,6 +79,7 @@ describe('the package', () => {
       'dist/THIRD-PARTY-LICENSES',
       'dist/package.json',
       'dist/prism.wasm',
+      'dist/pupfile.1',
       'dist/size-page.css',
       'dist/yaml.cjs',
       'package.json',
@@ -85,6 +92,14 @@ describe('the package', () => {
     const loaded = findLoaded('dist/main.js', new Set());
     // The program puts it into a page, as text.
     assert.deepEqual(packed.sort(), [...loaded, 'dist/size-page.js'].sort());
+  });
+
+  it('holds a schema of what each command prints for programs', () => {
+    const paths = packPackage(directory).files.map(({ path }) => path);
+    assert.deepEqual(
+      paths.filter((path) => path.startsWith('schemas/')).sort(),
+      ownSchemaNames.map((name) => `schemas/${name}.json`).sort(),
+    );
   });
 
   it('has the licence of each package of its bundle, word for word', () => {
@@ -115,6 +130,11 @@ describe('the package', () => {
       ['pupfile'],
     );
     assert.ok(!existsSync(join(modules, 'pupfile', 'node_modules')));
+  });
+
+  it('brings its man page to where `man` looks', () => {
+    const page = join(directory, 'prefix', 'share', 'man', 'man1', 'pupfile.1');
+    assert.match(readFileSync(page, 'utf8'), /^\.TH PUPFILE 1 /);
   });
 
   it('does without any other package what `pupfile install` does', () => {

@@ -1,5 +1,6 @@
 import type { Report } from '../commands/progress.ts';
 import type { Settings } from '../commands/settings.ts';
+import type { CommandGroup } from './command-groups.ts';
 import type { Paint } from './paint.ts';
 import type { FindingsReport } from './reports/finding.ts';
 
@@ -7,8 +8,11 @@ import type { FindingsReport } from './reports/finding.ts';
 export interface Command {
   readonly name: string;
   readonly summary: string;
+  readonly group: CommandGroup;
   /** In commander's manner: `<DIR>` is demanded, `[MODULE...]` and `[OLD] [NEW]` may be left out. */
   readonly arguments?: string;
+  /** The words that the first argument is one of. */
+  readonly choices?: readonly string[];
   readonly options?: readonly CommandOption[];
   /** Command lines with what they do. */
   readonly examples: readonly (readonly [string, string])[];
@@ -26,6 +30,10 @@ export interface CommandOption {
   readonly flags: string;
   readonly description: string;
   readonly default?: string;
+  /** The words that its value is one of. */
+  readonly choices?: readonly string[];
+  /** `=FILE` may stand behind such a word. */
+  readonly takesFile?: boolean;
   /** It may be given several times; in the environment, commas stand between. */
   readonly isRepeatable?: boolean;
 }

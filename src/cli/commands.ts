@@ -1,3 +1,4 @@
+import { cacheChoices, diffChoices, graphChoices, initChoices, shellChoices } from './choices.ts';
 import type { Command } from './command.ts';
 import { imageCommands } from './image-commands.ts';
 import { formatOption } from './reports/report-format.ts';
@@ -8,6 +9,7 @@ export const commands: readonly Command[] = [
   {
     name: 'install',
     summary: 'resolve if needed, write the lock, fetch, lay out the modules directory',
+    group: 'modules',
     options: [
       ...contents,
       {
@@ -33,13 +35,19 @@ export const commands: readonly Command[] = [
   {
     name: 'lock',
     summary: 'resolve and write Puppetfile.lock only',
+    group: 'modules',
     options: [...overrides, allowUnverified],
-    examples: [['pupfile lock', 'bring Puppetfile.lock up to date']],
+    examples: [
+      ['pupfile lock', 'bring Puppetfile.lock up to date'],
+      ['pupfile lock --puppet 8.10.0', 'only releases that run on this Puppet'],
+      ['pupfile lock --override-pins', 'let exact versions of the Puppetfile have their way'],
+    ],
     load: () => import('./runs/lock.ts'),
   },
   {
     name: 'update',
     summary: 'move all modules to their newest releases, or only the named ones',
+    group: 'modules',
     arguments: '[MODULE...]',
     options: [...overrides, allowUnverified],
     examples: [
@@ -51,6 +59,7 @@ export const commands: readonly Command[] = [
   {
     name: 'outdated',
     summary: 'locked, wanted and latest, with the reason where wanted is not the latest',
+    group: 'look',
     options: [
       { flags: '--exit-code', description: 'end with 1 where anything is outdated' },
       ...overrides,
@@ -64,6 +73,7 @@ export const commands: readonly Command[] = [
   {
     name: 'parse',
     summary: 'what pupfile reads in the Puppetfile',
+    group: 'look',
     options: [{ flags: '--calls', description: 'the recorded calls, as JSON' }],
     examples: [
       ['pupfile parse', 'list the declarations'],
@@ -74,6 +84,7 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     summary: 'is the lock complete and current? no network, no writes',
+    group: 'look',
     options: [
       formatOption,
       { flags: '--online', description: 'ask the Forge what became of what is locked' },
@@ -91,9 +102,15 @@ export const commands: readonly Command[] = [
   {
     name: 'diff',
     summary: 'what differs between two locks, or the lock of two git revisions',
+    group: 'look',
     arguments: '[OLD] [NEW]',
     options: [
-      { flags: '--format <FORMAT>', description: 'text or markdown', default: 'text' },
+      {
+        flags: '--format <FORMAT>',
+        description: 'text or markdown',
+        default: 'text',
+        choices: diffChoices,
+      },
       { flags: '--online', description: 'ask the Forge for licences that the store does not know' },
       { flags: '--exit-code', description: 'end with 1 where anything differs' },
     ],
@@ -108,6 +125,7 @@ export const commands: readonly Command[] = [
   {
     name: 'show',
     summary: 'what is locked: version, source, dependencies',
+    group: 'look',
     arguments: '[MODULE...]',
     options: [{ flags: '--detailed', description: 'sources, checksums and dependencies too' }],
     examples: [
@@ -119,6 +137,7 @@ export const commands: readonly Command[] = [
   {
     name: 'tree',
     summary: 'the dependency tree of what is locked',
+    group: 'look',
     arguments: '[MODULE...]',
     options: [
       { flags: '--depth <N>', description: 'show N levels below the roots' },
@@ -134,17 +153,49 @@ export const commands: readonly Command[] = [
   {
     name: 'why',
     summary: 'every path that asks for a module',
+    group: 'look',
     arguments: '<MODULE>',
-    examples: [['pupfile why puppetlabs-stdlib', 'who needs it, and in which versions']],
+    examples: [
+      ['pupfile why puppetlabs-stdlib', 'who needs it, and in which versions'],
+      ['pupfile why puppetlabs/stdlib --json', 'the same for programs'],
+    ],
     load: () => import('./runs/why.ts'),
+  },
+  {
+    name: 'graph',
+    summary: 'the dependency graph of what is locked, drawn',
+    group: 'look',
+    arguments: '[MODULE...]',
+    options: [
+      {
+        flags: '--format <FORMAT>',
+        description: 'dot, mermaid, svg or html; by the name of FILE, else dot',
+        choices: graphChoices,
+      },
+      { flags: '-o, --output <FILE>', description: 'write a file instead of standard output' },
+      { flags: '--depth <N>', description: 'show N levels below the declarations or modules' },
+      { flags: '--inverted', description: 'from modules up to those that need them' },
+    ],
+    examples: [
+      ['pupfile graph | dot -Tpng > modules.png', 'by Graphviz'],
+      ['pupfile graph -o modules.svg', 'drawn by pupfile itself'],
+      ['pupfile graph --format mermaid', 'for Markdown on GitHub and GitLab'],
+      ['pupfile graph --inverted puppetlabs-stdlib', 'who needs it, and who needs those'],
+    ],
+    load: () => import('./runs/graph.ts'),
   },
   ...imageCommands,
   {
     name: 'init',
     summary: 'a first Puppetfile: from metadata.json, a modules directory, a lock, or empty',
+    group: 'modules',
     arguments: '[PATH]',
     options: [
-      { flags: '--from <WHAT>', description: 'metadata, modules [PATH] or lock [PATH]' },
+      {
+        flags: '--from <WHAT>',
+        description: 'metadata, modules [PATH] or lock [PATH]',
+        choices: initChoices,
+      },
       { flags: '--force', description: 'overwrite a Puppetfile that is there' },
     ],
     examples: [
@@ -157,6 +208,7 @@ export const commands: readonly Command[] = [
   {
     name: 'serve',
     summary: 'an embedded Forge over a folder of module tarballs',
+    group: 'other',
     arguments: '<DIR>',
     options: [
       {
@@ -177,7 +229,9 @@ export const commands: readonly Command[] = [
   {
     name: 'cache',
     summary: 'the store of archives and mirrors: where it is, empty it, prune it',
+    group: 'other',
     arguments: '<ACTION>',
+    choices: cacheChoices,
     options: [
       { flags: '--older-than <AGE>', description: 'prune what was not used for 12h, 30d or 2w' },
       { flags: '--max-size <SIZE>', description: 'prune what was not used longest, to 500MB' },
@@ -193,8 +247,25 @@ export const commands: readonly Command[] = [
   {
     name: 'explain',
     summary: 'what an error code means',
+    group: 'other',
     arguments: '<CODE>',
-    examples: [['pupfile explain VERSION_CONFLICT', 'why no versions fit together']],
+    examples: [
+      ['pupfile explain VERSION_CONFLICT', 'why no versions fit together'],
+      ['pupfile explain checksum-mismatch', 'the same in other letters'],
+    ],
     load: () => import('./runs/explain.ts'),
+  },
+  {
+    name: 'completion',
+    summary: 'a script that completes commands, options and modules: bash, zsh or fish',
+    group: 'other',
+    arguments: '<SHELL>',
+    choices: shellChoices,
+    examples: [
+      ['source <(pupfile completion bash)', 'in ~/.bashrc'],
+      ['source <(pupfile completion zsh)', 'in ~/.zshrc, behind `compinit`'],
+      ['pupfile completion fish | source', 'in ~/.config/fish/config.fish'],
+    ],
+    load: () => import('./runs/completion.ts'),
   },
 ];

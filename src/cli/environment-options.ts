@@ -1,5 +1,6 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { CommandOption } from './command.ts';
+import { readOptionFlags } from './option-flags.ts';
 
 /** Options by their camel-case names; a switch is true or false. */
 export type Options = Readonly<Record<string, unknown>>;
@@ -22,7 +23,7 @@ function readVariable(
   { flags, isRepeatable }: CommandOption,
   variables: Readonly<Record<string, string | undefined>>,
 ): readonly (readonly [name: string, value: unknown])[] {
-  const { variable, name, isNegated, takesValue } = readFlags(flags);
+  const { variable, name, isNegated, takesValue } = namesOf(flags);
   const text = variables[variable] ?? '';
   if (text === '') return [];
   if (isRepeatable === true) return [[name, text.split(',').map((part) => part.trim())]];
@@ -46,14 +47,14 @@ function withOneName({ path, ...options }: Options): Options {
   };
 }
 
-/** Reads commander's manner of naming an option: `-C, --directory <DIR>`, `--no-cache`. */
-function readFlags(flags: string) {
-  const [, negation, name = '', value] = /--(no-)?([a-z-]+)( <)?/.exec(flags) ?? [];
-  const words = `${negation ?? ''}${name}`.replaceAll('-', '_').toUpperCase();
+/** How an option is given in the environment, and how commander names it. */
+function namesOf(flags: string) {
+  const { long, value } = readOptionFlags(flags);
+  const words = long.slice(2);
   return {
-    variable: `PUPFILE_${words}`,
-    name: name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
-    isNegated: negation !== undefined,
+    variable: `PUPFILE_${words.replaceAll('-', '_').toUpperCase()}`,
+    name: words.replace(/^no-/, '').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+    isNegated: words.startsWith('no-'),
     takesValue: value !== undefined,
   };
 }

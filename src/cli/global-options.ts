@@ -5,8 +5,10 @@ import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ContentProfile } from '../layout/trim.ts';
 import { isFolderForge } from '../model/forge-url.ts';
 import { parseVersion, type Version } from '../model/version.ts';
+import { contentChoices } from './choices.ts';
 import type { CommandOption } from './command.ts';
 import type { Options } from './environment-options.ts';
+import { readChoice } from './read-choice.ts';
 
 /** The options that every command takes. */
 export const globalOptions: readonly CommandOption[] = [
@@ -40,8 +42,6 @@ export interface Environment {
   readonly workingDirectory: string;
   readonly version: string;
 }
-
-const contents: readonly ContentProfile[] = ['runtime', 'release', 'full'];
 
 /** Turns options into settings. Throws USAGE for a value that is not usable. */
 export function readSettings({
@@ -128,11 +128,8 @@ function readVersion(name: string, text: string | undefined): Version | undefine
 }
 
 function readContent(text: string): ContentProfile {
-  const content = contents.find((one) => one === text);
-  if (content !== undefined) return content;
-  throw new PupfileError('USAGE', `\`${text}\` is not a kind of content`, {
-    hint: `--content takes one of: ${contents.join(', ')}`,
-  });
+  const noun = 'a kind of content';
+  return readChoice(text, { choices: contentChoices, noun, taker: '--content' });
 }
 
 function readCount(name: string, text: string): number {

@@ -1,3 +1,4 @@
+import { contentChoices, sbomChoices, sizeOrderChoices } from './choices.ts';
 import type { Command } from './command.ts';
 import { formatOption } from './reports/report-format.ts';
 import { allowUnverified, contents, keep, overrides } from './shared-options.ts';
@@ -7,12 +8,14 @@ export const imageCommands: readonly Command[] = [
   {
     name: 'verify',
     summary: 'the modules directory against the lock, file by file',
+    group: 'image',
     arguments: '[DIR]',
     options: [
       formatOption,
       {
         flags: '--content <KIND>',
         description: 'expect runtime, release or full, whatever was installed',
+        choices: contentChoices,
       },
       keep,
       { flags: '--strict', description: 'foreign modules and wrong modes count as differences' },
@@ -36,6 +39,7 @@ export const imageCommands: readonly Command[] = [
   {
     name: 'layer',
     summary: 'an image layer of what is locked: a tar, an OCI image, a push',
+    group: 'image',
     options: [
       { flags: '-o, --output <FILE>', description: 'write a tar, or a .tar.gz' },
       { flags: '--oci <DIR>', description: 'write an OCI image layout, DIR or DIR:TAG' },
@@ -54,6 +58,7 @@ export const imageCommands: readonly Command[] = [
       {
         flags: '--sbom <FORMAT>',
         description: 'keep a cyclonedx or spdx document beside the image',
+        choices: sbomChoices,
       },
       { flags: '--split', description: 'several layers, by how often things change' },
       {
@@ -84,10 +89,16 @@ export const imageCommands: readonly Command[] = [
   {
     name: 'size',
     summary: 'what the modules hold, and what was left out of them',
+    group: 'image',
     arguments: '[MODULE...]',
     options: [
       ...contents,
-      { flags: '--sort <BY>', description: 'kept, left-out or name', default: 'kept' },
+      {
+        flags: '--sort <BY>',
+        description: 'kept, left-out or name',
+        default: 'kept',
+        choices: sizeOrderChoices,
+      },
       { flags: '--html <FILE>', description: 'write a page to explore it in a browser, too' },
     ],
     examples: [
@@ -101,8 +112,14 @@ export const imageCommands: readonly Command[] = [
   {
     name: 'sbom',
     summary: 'a bill of materials of what is locked: CycloneDX or SPDX',
+    group: 'image',
     options: [
-      { flags: '--format <FORMAT>', description: 'cyclonedx or spdx', default: 'cyclonedx' },
+      {
+        flags: '--format <FORMAT>',
+        description: 'cyclonedx or spdx',
+        default: 'cyclonedx',
+        choices: sbomChoices,
+      },
       { flags: '-o, --output <FILE>', description: 'write a file instead of standard output' },
       allowUnverified,
     ],
@@ -116,6 +133,7 @@ export const imageCommands: readonly Command[] = [
   {
     name: 'vendor',
     summary: 'what the lock needs from servers, into vendor/, for builds without network',
+    group: 'modules',
     arguments: '[DIR]',
     options: [
       { flags: '--prune', description: 'remove what the lock no longer needs' },

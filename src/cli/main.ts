@@ -1,6 +1,7 @@
 import { exitCodes } from '../errors/error-codes.ts';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { completionWord } from './choices.ts';
 import { commands } from './commands.ts';
 import { type Delivery, errorResult, formatResult, writeResult } from './deliver-result.ts';
 import { drawBug, drawError, errorToJson } from './draw-error.ts';
@@ -24,7 +25,13 @@ export async function main(process: NodeJS.Process): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const interruption = watchInterruption(process);
   try {
-    const invocation = parseCommandLine(words, { commands, version, variables: process.env });
+    if (words[0] === completionWord) return await complete(process, words.slice(1));
+    const invocation = parseCommandLine(words, {
+      commands,
+      version,
+      variables: process.env,
+      columns: columnsOf(process),
+    });
     if (invocation.kind === 'run') return await run(process, invocation, interruption);
     await print(process, invocation.text);
     return exitCodes.done;
@@ -50,6 +57,16 @@ async function print({ stdout }: NodeJS.Process, text: string): Promise<void> {
   throw new PupfileError('FILE_SYSTEM', message, { cause: error });
 }
 
+async function complete(process: NodeJS.Process, words: readonly string[]): Promise<number> {
+  const { answerShell } = await import('./completion/answer-shell.ts');
+  const { env: variables } = process;
+  await print(
+    process,
+    await answerShell(words, { variables, workingDirectory: process.cwd(), version }),
+  );
+  return exitCodes.done;
+}
+
 async function run(
   process: NodeJS.Process,
   invocation: RunInvocation,
@@ -65,7 +82,7 @@ async function run(
     look: {
       paint: paintFor(process, 'stdout', options),
       hasUnicode: hasUnicode(env),
-      columns: stdout.isTTY ? stdout.columns : undefined,
+      columns: columnsOf(process),
       elapsedMs: performance.now() - start,
     },
     options,
@@ -117,6 +134,11 @@ function deliverError(
       error.message === second.message;
     if (!isSame) fail(process, second, options);
   }
+}
+
+/** A terminal that nobody told its size has 0 columns. */
+function columnsOf({ stdout }: NodeJS.Process): number | undefined {
+  return stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined;
 }
 
 function reporterFor(process: NodeJS.Process, options: Options): Reporter {

@@ -3,6 +3,8 @@ import { PupfileError } from '../errors/pupfile-error.ts';
 import type { Command, CommandOption } from './command.ts';
 import { layerOptions, type Options, readVariables } from './environment-options.ts';
 import { globalOptions } from './global-options.ts';
+import { renderCommandHelp, renderOverview } from './render-help.ts';
+import { unknownCommand } from './unknown-command.ts';
 
 /** What the command line asks for. */
 export type Invocation =
@@ -19,6 +21,8 @@ export type Invocation =
 export interface CommandLineContext {
   readonly commands: readonly Command[];
   readonly version: string;
+  /** The width that help has; 80 where nobody says. */
+  readonly columns?: number | undefined;
   /** The environment; `PUPFILE_<OPTION>` counts where the command line does not say. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
@@ -30,27 +34,26 @@ export interface CommandLineContext {
  */
 export function parseCommandLine(
   words: readonly string[],
-  { commands, version, variables }: CommandLineContext,
+  context: CommandLineContext,
 ): Invocation {
+  const { commands, variables, columns = 80 } = context;
   let printed = '';
   let invocation: Invocation | undefined;
-  const program = createProgram(version, (text) => {
+  const program = createProgram(context, (text) => {
     printed += text;
   });
   for (const command of commandsFor(words, commands)) {
-    addCommand(program, command, (values, added) => {
+    const added = addCommand(program, command, (values) => {
       const options = gatherOptions(command, added, variables);
       invocation = { kind: 'run', command, arguments: values, options };
     });
+    added.configureHelp({ formatHelp: () => renderCommandHelp(command, columns) });
   }
   try {
     if (words.length === 0) program.outputHelp();
-    else program.parse([...words], { from: 'user' });
+    else program.parse(askForHelp(words), { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) {
-      throw usageError(error, commands.find(({ name }) => words.includes(name))?.name);
-    }
+    refuseMistake(error, { words, operand: program.args[0], commands });
   }
   return invocation ?? { kind: 'print', text: printed };
 }
@@ -61,15 +64,45 @@ function commandsFor([first]: readonly string[], commands: readonly Command[]): 
   return named.length > 0 ? named : commands;
 }
 
-function createProgram(version: string, print: (text: string) => void): CommanderCommand {
+/** `pupfile help show` is `pupfile show --help`. */
+function askForHelp(words: readonly string[]): string[] {
+  return words[0] === 'help' ? [...words.slice(1), '--help'] : [...words];
+}
+
+/** Throws USAGE for what commander refused, and nothing where it has printed what was asked for. */
+function refuseMistake(
+  error: unknown,
+  {
+    words,
+    operand = '',
+    commands,
+  }: {
+    readonly words: readonly string[];
+    /** What commander took for the command; undefined where it did not come to that. */
+    readonly operand: string | undefined;
+    readonly commands: readonly Command[];
+  },
+): void {
+  if (!(error instanceof CommanderError)) throw error;
+  if (isUnknown(operand, commands)) throw unknownCommand(operand, commands);
+  if (error.exitCode < 1) return;
+  throw usageError(error, commands.find(({ name }) => words.includes(name))?.name);
+}
+
+/** commander prints help, or tells another mistake, before it minds the command. */
+function isUnknown(word: string, commands: readonly Command[]): boolean {
+  return word !== '' && !word.startsWith('-') && !commands.some(({ name }) => name === word);
+}
+
+function createProgram(
+  { commands, version, columns = 80 }: CommandLineContext,
+  print: (text: string) => void,
+): CommanderCommand {
   const program = new CommanderCommand('pupfile')
-    .description('Installs the Puppet modules of a Puppetfile into an image, and nothing else.')
-    .usage('COMMAND [OPTIONS]')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print help; `pupfile COMMAND --help` has examples')
     .helpCommand(false)
-    .configureHelp({ showGlobalOptions: true, optionDescription: describeOption })
-    .addHelpText('after', '\nEvery option can be given in the environment: PUPFILE_MODULES_DIR=…')
+    .configureHelp({ formatHelp: () => renderOverview(commands, columns) })
     .configureOutput({ writeOut: print, writeErr: print, outputError: () => {} })
     .exitOverride();
   for (const option of globalOptions) program.addOption(createOption(option));
@@ -79,23 +112,19 @@ function createProgram(version: string, print: (text: string) => void): Commande
 function addCommand(
   program: CommanderCommand,
   command: Command,
-  onRun: (values: readonly string[], added: CommanderCommand) => void,
-): void {
+  onRun: (values: readonly string[]) => void,
+): CommanderCommand {
   const added = program
     .command(command.name)
-    .description(command.summary)
     .helpOption('-h, --help', 'print this help')
     .allowExcessArguments(false)
-    .addHelpText('after', formatExamples(command))
     .action((...values: unknown[]) => {
       const given = values.slice(0, -2).flat();
-      onRun(
-        given.filter((value) => typeof value === 'string'),
-        added,
-      );
+      onRun(given.filter((value) => typeof value === 'string'));
     });
   for (const one of command.arguments?.split(' ') ?? []) added.addArgument(new Argument(one));
   for (const option of command.options ?? []) added.addOption(createOption(option));
+  return added;
 }
 
 /** The command line wins over the environment, and that over the defaults. */
@@ -119,17 +148,6 @@ function createOption({ flags, description, default: value, isRepeatable }: Comm
     option.argParser((text: string, texts: readonly string[] = []) => [...texts, text]);
   }
   return value === undefined ? option : option.default(value);
-}
-
-/** In our form: `requests at once (64)`. */
-function describeOption({ description, defaultValue }: Option): string {
-  return typeof defaultValue === 'string' ? `${description} (${defaultValue})` : description;
-}
-
-function formatExamples({ examples }: Command): string {
-  const width = Math.max(...examples.map(([line]) => line.length));
-  const lines = examples.map(([line, meaning]) => `  ${line.padEnd(width)}  ${meaning}`);
-  return `\nExamples:\n${lines.join('\n')}`;
 }
 
 /** commander's sentence in our form: `unknown option '--forg' (Did you mean --forge?)`. */

@@ -1,22 +1,17 @@
 import type { DiffResult, ModuleFacts } from '../commands/diff.ts';
 import { exitCodes } from '../errors/error-codes.ts';
-import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleDiff } from '../lockfile/diff-modules.ts';
+import { type DiffFormat, diffChoices } from './choices.ts';
 import type { CommandResult } from './command.ts';
 import { describeUnknownFacts, describeWish, isAlarming, notesOnModule } from './describe-diff.ts';
 import { formatCount, formatTable } from './format.ts';
 import type { Colour, Paint } from './paint.ts';
+import { readChoice } from './read-choice.ts';
 import { diffToMarkdown } from './render-diff-markdown.ts';
-
-/** How `pupfile diff` tells people what it found. */
-export type DiffFormat = 'text' | 'markdown';
 
 /** Reads `--format`. Throws USAGE. */
 export function readDiffFormat(text: unknown): DiffFormat {
-  if (text === 'text' || text === 'markdown') return text;
-  throw new PupfileError('USAGE', `\`${text}\` is not a format`, {
-    hint: '--format takes one of: text, markdown',
-  });
+  return readChoice(text, { choices: diffChoices, noun: 'a format', taker: '--format' });
 }
 
 /** What `pupfile diff` says. */

@@ -1,17 +1,17 @@
-import { type InitResult, type InitSource, initSources } from '../commands/init.ts';
+import type { InitResult, InitSource } from '../commands/init.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { sanitizeText } from '../errors/redact.ts';
+import { initChoices } from './choices.ts';
 import type { CommandResult } from './command.ts';
 import { formatCount } from './format.ts';
+import { readChoice } from './read-choice.ts';
 
 /** Reads `--from` and the path behind it. Throws USAGE. */
 export function readInitSource(text: unknown, path: string | undefined): InitSource | undefined {
-  const source = initSources.find((one) => one === text);
-  if (text !== undefined && source === undefined) {
-    throw new PupfileError('USAGE', `\`${text}\` is nothing to make a Puppetfile from`, {
-      hint: `--from takes one of: ${initSources.join(', ')}`,
-    });
-  }
+  const source =
+    text === undefined
+      ? undefined
+      : readChoice(text, { choices: initChoices, noun: 'a source', taker: '--from' });
   if (path === undefined || source === 'modules' || source === 'lock') return source;
   throw new PupfileError('USAGE', `What \`${path}\` is was not said`, {
     hint: `\`--from modules ${path}\` or \`--from lock ${path}\``,

@@ -1,9 +1,10 @@
 import { isOutdated, type OutdatedModule } from '../commands/outdated.ts';
 import { exitCodes } from '../errors/error-codes.ts';
 import { type Deprecation, describeDeprecation } from '../model/deprecation.ts';
-import type { CommandResult } from './command.ts';
+import type { CommandResult, ResultLook } from './command.ts';
 import { formatTable } from './format.ts';
 import type { Paint } from './paint.ts';
+import { hangParts, widthOf } from './wrap-text.ts';
 
 /**
  * What `pupfile outdated` says: a line for each module that begins as librarian-puppet's does,
@@ -15,28 +16,42 @@ export function outdatedResult(
 ): CommandResult {
   const hasOutdated = modules.some(isOutdated);
   return {
-    text: ({ paint }) =>
+    text: (look) =>
       [
         ...(hasOutdated
           ? []
-          : [`${paint('green', 'Up to date:')} every module is at its newest release`]),
-        ...(modules.length === 0 ? [] : [drawModules(modules, paint)]),
+          : [`${look.paint('green', 'Up to date:')} every module is at its newest release`]),
+        ...(modules.length === 0 ? [] : [drawModules(modules, look)]),
       ].join('\n'),
     json: { version: 1, modules: modules.map(toJson) },
     exitCode: hasOutdated && asExitCode ? exitCodes.difference : exitCodes.done,
   };
 }
 
-function drawModules(modules: readonly OutdatedModule[], paint: Paint): string {
-  return formatTable(
+/** A table where it has room, else what there is to know of a module below its name. */
+function drawModules(modules: readonly OutdatedModule[], look: ResultLook): string {
+  const { paint, columns = Number.POSITIVE_INFINITY } = look;
+  const table = formatTable(
     modules.flatMap((module) => {
       const [first = '', ...others] = notesOn(module, paint);
       return [
-        [describeChange(module), `latest ${module.latest ?? 'none'}`, first],
+        [describeChange(module), describeLatest(module), first],
         ...others.map((note) => ['', '', note]),
       ];
     }),
   );
+  if (table.split('\n').every((line) => widthOf(line) <= columns)) return table;
+  const hang = (text: string, indent = '') => hangParts(text.split(' '), { indent, columns });
+  return modules
+    .flatMap((module) => [
+      hang(describeChange(module)),
+      ...[describeLatest(module), ...notesOn(module, paint)].map((note) => hang(note, '  ')),
+    ])
+    .join('\n');
+}
+
+function describeLatest({ latest }: OutdatedModule): string {
+  return `latest ${latest ?? 'none'}`;
 }
 
 function describeChange({ name, locked, wanted }: OutdatedModule): string {

@@ -1,19 +1,14 @@
 import type { SbomFormat, SbomResult } from '../commands/sbom.ts';
-import { nearestWord } from '../errors/nearest-word.ts';
-import { PupfileError } from '../errors/pupfile-error.ts';
+import { sbomChoices } from './choices.ts';
 import type { CommandResult } from './command.ts';
 import { formatCount } from './format.ts';
+import { readChoice } from './read-choice.ts';
 
 const formatNames = { cyclonedx: 'CycloneDX 1.6', spdx: 'SPDX 2.3' } as const;
 
 /** Reads `--format`. Throws USAGE. */
 export function readSbomFormat(text: unknown): SbomFormat {
-  if (text === 'cyclonedx' || text === 'spdx') return text;
-  const meant = nearestWord(String(text), Object.keys(formatNames));
-  throw new PupfileError('USAGE', `\`${text}\` is not a format`, {
-    hint:
-      meant === undefined ? '--format takes one of: cyclonedx, spdx' : `did you mean \`${meant}\`?`,
-  });
+  return readChoice(text, { choices: sbomChoices, noun: 'a format', taker: '--format' });
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { ShownModule } from '../commands/show.ts';
 import { redactUrls } from '../errors/redact.ts';
 import type { CommandResult } from './command.ts';
+import { hangParts } from './wrap-text.ts';
 
 /** What `pupfile show` says: a line for each module, or all that is locked of it. */
 export function showResult(modules: readonly ShownModule[], isDetailed: boolean): CommandResult {
   return {
-    text: () => modules.map(isDetailed ? details : summary).join('\n'),
+    text: ({ columns }) =>
+      modules.map((module) => (isDetailed ? details(module, columns) : summary(module))).join('\n'),
     json: {
       version: 1,
       modules: modules.map(({ name, version, source, sha256, dependencies }) => ({
@@ -26,13 +28,17 @@ function summary({ name, version }: ShownModule): string {
   return `${name} (${version})`;
 }
 
-function details(module: ShownModule): string {
+function details(module: ShownModule, columns: number | undefined): string {
+  const hang = (label: string, text: string, indent = '  ') =>
+    hangParts([label, text], { indent, columns });
   const { source, sha256, dependencies } = module;
   return [
     summary(module),
-    `  source: ${redactUrls(source)}`,
-    ...(sha256 === undefined ? [] : [`  sha256: ${sha256}`]),
+    hang('source:', redactUrls(source)),
+    ...(sha256 === undefined ? [] : [hang('sha256:', sha256)]),
     ...(dependencies.length === 0 ? [] : ['  dependencies:']),
-    ...dependencies.map(({ spelledName, requirement }) => `    ${spelledName} (${requirement})`),
+    ...dependencies.map(({ spelledName, requirement }) =>
+      hang(spelledName, `(${requirement})`, '    '),
+    ),
   ].join('\n');
 }

@@ -1,17 +1,17 @@
 import type { WrittenPage } from '../commands/write-size-page.ts';
-import { PupfileError } from '../errors/pupfile-error.ts';
 import { sanitizeText } from '../errors/redact.ts';
 import { formatBytes } from '../model/format-bytes.ts';
-import {
-  type SizedContent,
-  type SizedFile,
-  type SizedModule,
-  type SizeOrder,
-  type SizeReport,
-  sizeOrders,
+import type {
+  SizedContent,
+  SizedFile,
+  SizedModule,
+  SizeOrder,
+  SizeReport,
 } from '../size/size-report.ts';
+import { sizeOrderChoices } from './choices.ts';
 import type { CommandResult } from './command.ts';
 import { drawModuleSizes, drawSize } from './draw-size.ts';
+import { readChoice } from './read-choice.ts';
 
 export interface SizeResultOptions {
   /** Whether modules were named. */
@@ -44,11 +44,7 @@ export function sizeResult(
 
 /** Reads the value of `--sort`. Throws USAGE. */
 export function readSizeOrder(text: unknown): SizeOrder {
-  const order = sizeOrders.find((one) => one === text);
-  if (order !== undefined) return order;
-  throw new PupfileError('USAGE', `\`${text}\` is nothing to sort by`, {
-    hint: `--sort takes one of: ${sizeOrders.join(', ')}`,
-  });
+  return readChoice(text, { choices: sizeOrderChoices, noun: 'an order', taker: '--sort' });
 }
 
 function moduleToJson(module: SizedModule, isDetailed: boolean): unknown {

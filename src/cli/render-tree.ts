@@ -3,6 +3,7 @@ import type { TreeResult } from '../commands/tree.ts';
 import type { CommandResult, ResultLook } from './command.ts';
 import { anyRequirement } from './format.ts';
 import type { Paint } from './paint.ts';
+import { foldParts, hangParts } from './wrap-text.ts';
 
 /** What `pupfile tree` says: each root with what it brings, or with who needs it, below each other. */
 export function treeResult(result: TreeResult): CommandResult {
@@ -20,12 +21,15 @@ export function treeResult(result: TreeResult): CommandResult {
 }
 
 function drawTree({ isInverted, roots, exclusions }: TreeResult, look: ResultLook): string {
-  const { paint } = look;
+  const { paint, columns = Number.POSITIVE_INFINITY } = look;
   const describe = isInverted ? describeDependent : describeDependency;
   const pen: Pen = {
     branch: look.hasUnicode ? ['├── ', '│   '] : ['|-- ', '|   '],
     lastBranch: look.hasUnicode ? ['└── ', '    '] : ['`-- ', '    '],
-    describe: (node) => describe(node, paint) + (node.isRepeated ? ` ${paint('dim', '(*)')}` : ''),
+    describe: (node) => [
+      ...describe(node, paint),
+      ...(node.isRepeated ? [paint('dim', '(*)')] : []),
+    ],
   };
   const shown = new Set(namesOf(roots));
   const hidden = exclusions.filter((name) => !shown.has(name));
@@ -35,24 +39,33 @@ function drawTree({ isInverted, roots, exclusions }: TreeResult, look: ResultLoo
     ...(hidden.length === 0 ? [] : [`excluded: ${hidden.join(', ')}`]),
   ];
   return [
-    ...roots.flatMap((root) => drawNode(root, pen)),
-    ...(notes.length === 0 ? [] : ['', ...notes.map((note) => paint('dim', note))]),
+    ...roots.flatMap((root) => drawNode(root, pen, columns)),
+    ...(notes.length === 0
+      ? []
+      : ['', ...notes.map((note) => hangParts(paint('dim', note).split(' '), look))]),
   ].join('\n');
 }
+
+const branchWidth = 4;
 
 /** What the lines of a tree are drawn with; of two texts, one for the first line of a branch. */
 interface Pen {
   readonly branch: readonly [first: string, others: string];
   readonly lastBranch: readonly [first: string, others: string];
-  readonly describe: (node: TreeNode) => string;
+  /** Texts that stay together where a line does not hold all of them. */
+  readonly describe: (node: TreeNode) => readonly string[];
 }
 
-function drawNode(node: TreeNode, pen: Pen): string[] {
+function drawNode(node: TreeNode, pen: Pen, width: number): string[] {
   const last = node.branches.length - 1;
   const branches = node.branches.flatMap((branch, index) =>
-    indent(drawNode(branch, pen), index === last ? pen.lastBranch : pen.branch),
+    indent(
+      drawNode(branch, pen, width - branchWidth),
+      index === last ? pen.lastBranch : pen.branch,
+    ),
   );
-  return [pen.describe(node), ...branches];
+  const [, beside] = last < 0 ? pen.lastBranch : pen.branch;
+  return [...foldParts(pen.describe(node), { width, before: beside }), ...branches];
 }
 
 function indent(lines: readonly string[], [first, others]: readonly [string, string]): string[] {
@@ -60,11 +73,11 @@ function indent(lines: readonly string[], [first, others]: readonly [string, str
 }
 
 /** `acme-base 1.0.0 (>= 1.0.0)` */
-function describeDependency(node: TreeNode, paint: Paint): string {
-  const { name, requirement, state } = node;
-  const range = isAny(requirement) ? '' : ` ${paint('dim', `(${requirement})`)}`;
-  const overridden = state === 'overridden' ? `, ${paint('yellow', 'overridden')}` : '';
-  return `${name} ${describeVersion(node, paint)}${range}${overridden}`;
+function describeDependency(node: TreeNode, paint: Paint): readonly string[] {
+  const { name, requirement } = node;
+  const release = `${name} ${describeVersion(node, paint)}`;
+  const range = isAny(requirement) ? [] : [paint('dim', `(${requirement})`)];
+  return withState([release, ...range], node, paint);
 }
 
 function describeVersion({ version, state }: TreeNode, paint: Paint): string {
@@ -82,11 +95,17 @@ function describeVersion({ version, state }: TreeNode, paint: Paint): string {
 }
 
 /** `acme-web 2.0.0 (requires >= 1.0.0)` */
-function describeDependent({ name, version, requirement, state }: TreeNode, paint: Paint): string {
+function describeDependent(node: TreeNode, paint: Paint): readonly string[] {
+  const { name, version, requirement, state } = node;
   const verb = state === 'declared' ? 'asks for' : 'requires';
-  const range = isAny(requirement) ? '' : ` ${paint('dim', `(${verb} ${requirement})`)}`;
-  const overridden = state === 'overridden' ? `, ${paint('yellow', 'overridden')}` : '';
-  return `${name}${version === undefined ? '' : ` ${version}`}${range}${overridden}`;
+  const release = version === undefined ? name : `${name} ${version}`;
+  const range = isAny(requirement) ? [] : [paint('dim', `(${verb} ${requirement})`)];
+  return withState([release, ...range], node, paint);
+}
+
+function withState(parts: readonly string[], { state }: TreeNode, paint: Paint): readonly string[] {
+  if (state !== 'overridden') return parts;
+  return [...parts.slice(0, -1), `${parts.at(-1)},`, paint('yellow', 'overridden')];
 }
 
 function isAny(requirement: string | undefined): boolean {

@@ -1,7 +1,7 @@
-import type { DependencyPath, PathStep, WhyResult } from '../commands/why.ts';
+import type { DependencyPath, WhyResult } from '../commands/why.ts';
 import type { CommandResult, ResultLook } from './command.ts';
 import { anyRequirement, formatCount } from './format.ts';
-import type { Paint } from './paint.ts';
+import { hangParts } from './wrap-text.ts';
 
 /** What `pupfile why` says: one line for each path from the Puppetfile to the module. */
 export function whyResult(result: WhyResult): CommandResult {
@@ -24,24 +24,32 @@ function drawWhy({ name, version, paths, total, overridden }: WhyResult, look: R
   const { paint } = look;
   return [
     `${paint('bold', name)} ${version}`,
-    ...paths.map((path) => `  ${drawPath(path, look)}`),
+    ...paths.map((path) => hangParts(drawPath(path, look), { ...look, indent: '  ' })),
     ...drawRest(paths.length, total),
-    ...overridden.map(
-      (one) =>
-        `  ${paint('yellow', 'overridden:')} ${one.name} ${one.version} requires ${one.requirement}`,
+    ...overridden.map((one) =>
+      hangParts(
+        [
+          paint('yellow', 'overridden:'),
+          `${one.name} ${one.version}`,
+          `requires ${one.requirement}`,
+        ],
+        { ...look, indent: '  ' },
+      ),
     ),
   ].join('\n');
 }
 
-function drawPath({ declaredAt, steps }: DependencyPath, look: ResultLook): string {
+/** Parts that stay together where a line does not hold the whole path. */
+function drawPath({ declaredAt, steps }: DependencyPath, look: ResultLook): readonly string[] {
   const place = declaredAt === undefined ? 'Puppetfile' : `${declaredAt.file}:${declaredAt.line}`;
   const arrow = look.hasUnicode ? '→' : '->';
-  return [place, ...steps.map((step) => drawStep(step, look.paint))].join(` ${arrow} `);
-}
-
-function drawStep({ name, version, requirement }: PathStep, paint: Paint): string {
-  const wanted = requirement === anyRequirement ? '' : ` ${paint('dim', `(${requirement})`)}`;
-  return `${name} ${version}${wanted}`;
+  return [
+    place,
+    ...steps.flatMap(({ name, version, requirement }) => [
+      `${arrow} ${name} ${version}`,
+      ...(requirement === anyRequirement ? [] : [look.paint('dim', `(${requirement})`)]),
+    ]),
+  ];
 }
 
 function drawRest(told: number, total: bigint | undefined): readonly string[] {

@@ -1,3 +1,4 @@
+import { contentChoices } from './choices.ts';
 import type { CommandOption } from './command.ts';
 
 export const allowUnverified: CommandOption = {
@@ -12,7 +13,12 @@ export const keep: CommandOption = {
 };
 
 export const contents: readonly CommandOption[] = [
-  { flags: '--content <KIND>', description: 'runtime, release or full', default: 'runtime' },
+  {
+    flags: '--content <KIND>',
+    description: 'runtime, release or full',
+    default: 'runtime',
+    choices: contentChoices,
+  },
   keep,
 ];
 

@@ -17,9 +17,7 @@ import { draftModules } from './draft-modules.ts';
 import type { Settings } from './settings.ts';
 
 /** What a first Puppetfile can be made from. */
-export const initSources = ['metadata', 'modules', 'lock'] as const;
-
-export type InitSource = (typeof initSources)[number];
+export type InitSource = 'metadata' | 'modules' | 'lock';
 
 /** What `pupfile init` makes a Puppetfile from. */
 export interface InitOptions {

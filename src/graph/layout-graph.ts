@@ -8,7 +8,7 @@ export interface GraphMetrics {
   /** The width of a node's label. */
   readonly widthOf: (node: string) => number;
   /** The height of a node with the space around it, and that of an edge that passes. */
-  readonly nodeHeight: number;
+  readonly nodeHeight: number | ((node: string) => number);
   readonly edgeHeight: number;
   /** The space between two layers. */
   readonly gap: number;
@@ -95,7 +95,8 @@ function meanHeight(slot: Slot, heights: ReadonlyMap<Slot, number>): number {
 }
 
 function sizeOf({ node }: Slot, { nodeHeight, edgeHeight }: GraphMetrics): number {
-  return node === undefined ? edgeHeight : nodeHeight;
+  if (node === undefined) return edgeHeight;
+  return typeof nodeHeight === 'number' ? nodeHeight : nodeHeight(node);
 }
 
 interface Column {

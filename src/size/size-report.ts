@@ -47,9 +47,6 @@ export interface KindSize extends ContentTotals {
 /** What the modules of a report are ordered by; sizes begin with the largest. */
 export type SizeOrder = 'kept' | 'left-out' | 'name';
 
-/** All of them. */
-export const sizeOrders: readonly SizeOrder[] = ['kept', 'left-out', 'name'];
-
 /** Counts modules. Those of one size are ordered by name. */
 export function measureModules(
   modules: readonly ModuleFiles[],

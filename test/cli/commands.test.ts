@@ -11,7 +11,14 @@ describe('every command', () => {
   for (const { name, summary, examples, options = [] } of commands) {
     it(`is told in a line and by examples: ${name}`, () => {
       assert.match(summary, /^[a-z].{10,75}[^.]$/);
-      assert.ok(examples.length > 0);
+      assert.ok(examples.length > 1);
+    });
+
+    it(`describes all words that there are to choose from: ${name}`, () => {
+      for (const { flags, description, choices = [], default: word } of options) {
+        for (const choice of choices) assert.ok(description.includes(choice), `${flags} ${choice}`);
+        assert.ok(choices.length === 0 || word === undefined || choices.includes(word), flags);
+      }
     });
 
     it(`has no option that means something else everywhere: ${name}`, () => {

@@ -86,6 +86,9 @@ describe('parseCommandLine', () => {
   const refused: readonly [words: string, message: string, hint: string][] = [
     ['instal', 'Unknown command `instal`', 'did you mean `install`?'],
     ['-C dir instal', 'Unknown command `instal`', 'did you mean `install`?'],
+    ['instal --help', 'Unknown command `instal`', 'did you mean `install`?'],
+    ['help instal', 'Unknown command `instal`', 'did you mean `install`?'],
+    ['ls', 'Unknown command `ls`', 'did you mean `show`?'],
     ['frobnicate', 'Unknown command `frobnicate`', '`pupfile --help` shows what there is'],
     ['install --forg x', 'Unknown option `--forg`', 'did you mean `--forge`?'],
     [
@@ -129,7 +132,7 @@ describe('parseCommandLine', () => {
     assert.equal(printed(['--version']), '1.2.3\n');
   });
 
-  for (const words of [[], ['--help'], ['-h']]) {
+  for (const words of [[], ['--help'], ['-h'], ['help']]) {
     it(`prints help that lists every command for \`${['pupfile', ...words].join(' ')}\``, () => {
       const text = printed(words);
       assert.match(text, /^Usage: pupfile COMMAND \[OPTIONS\]\n/);
@@ -144,18 +147,29 @@ describe('parseCommandLine', () => {
     it(`prints help with examples for \`${name}\``, () => {
       const text = printed([name, '--help']);
       for (const [line, meaning] of examples) {
-        assert.match(line, new RegExp(`^pupfile ${name}\\b`));
-        assert.ok(text.includes(line) && text.includes(meaning), line);
+        assert.match(line, new RegExp(`\\bpupfile ${name}\\b`));
+        assert.ok(text.includes(line), line);
+        assert.ok(text.replace(/\s+/g, ' ').includes(meaning), meaning);
       }
       assert.match(text, /--modules-dir <DIR>/);
       assert.doesNotMatch(text, /\(env:/);
     });
 
+    it(`prints the same help for \`help ${name}\``, () => {
+      assert.equal(printed(['help', name]), printed([name, '-h']));
+    });
+
     it(`can run the examples of \`${name}\``, () => {
-      for (const [line] of examples) assert.equal(run(line.split(' ').slice(1)).command.name, name);
+      for (const [line] of examples) assert.equal(run(wordsOf(line)).command.name, name);
     });
   }
 });
+
+/** The words behind `pupfile` of a line for a shell. */
+function wordsOf(line: string): readonly string[] {
+  const [, typed = ''] = /^(?:source <\()?pupfile (.+?)(?:\)| \| .+)?$/.exec(line) ?? [];
+  return typed.replaceAll("'", '').split(' ');
+}
 
 function parse(words: readonly string[], variables: Variables = {}) {
   return parseCommandLine(words, { commands, version, variables });

@@ -6,7 +6,7 @@ import { PupfileError } from '../../src/errors/pupfile-error.ts';
 import type { LockfileDifference } from '../../src/lockfile/compare-lockfile.ts';
 import type { LockedOverride } from '../../src/lockfile/lockfile.ts';
 import { moduleName } from '../support/declare-modules.ts';
-import { compileSchema, readOwnSchema } from '../support/json-schema.ts';
+import { compileOwnSchema } from '../support/own-schemas.ts';
 import { namedLook, plainLook } from '../support/plain-look.ts';
 
 const lockfileName = 'Puppetfile.lock';
@@ -237,7 +237,7 @@ Current: Puppetfile.lock locks 2 modules`,
   });
 
   it('prints JSON as its schema says', () => {
-    const validate = compileSchema(readOwnSchema('check.schema.json'));
+    const validate = compileOwnSchema('check');
     for (const found of [differences, []]) {
       const { json } = checkResult({ lockfileName, modules: 2, differences: found, overrides });
       assert.deepEqual(validate(json), []);
@@ -249,7 +249,11 @@ Current: Puppetfile.lock locks 2 modules`,
       data: { line: 3 },
     });
     for (const failure of [error, new TypeError('a bug')]) {
-      assert.deepEqual(validate(errorResult(failure, { command: 'check', options: {} }).json), []);
+      const validateError = compileOwnSchema('error');
+      assert.deepEqual(
+        validateError(errorResult(failure, { command: 'check', options: {} }).json),
+        [],
+      );
     }
     assert.notDeepEqual(validate({ version: 1, lockfile: 'x', isCurrent: true }), []);
   });

@@ -130,4 +130,21 @@ acme-old (1.0.0)  latest 1.0.0  <yellow ${note}>`,
       },
     ]);
   });
+
+  it('tells of a module below its name where a table has no room', () => {
+    const few = modules.slice(0, 2);
+    const table = outdatedResult(few, { asExitCode: false }).text(plainLook);
+    const at = (columns: number) =>
+      outdatedResult(few, { asExitCode: false }).text({ ...plainLook, columns });
+    assert.equal(at(Math.max(...table.split('\n').map((line) => line.length))), table);
+    assert.equal(
+      at(26),
+      `acme-web (1.0.0 -> 1.1.0)
+  latest 1.1.0
+acme-log (1.0.0 -> 1.1.0)
+  latest 2.0.0
+  Puppetfile:3 asks for
+      1.x`,
+    );
+  });
 });

@@ -66,4 +66,18 @@ acme-web (2.0.0)
       ],
     });
   });
+
+  it('parts nothing on a narrow terminal that may be copied', () => {
+    assert.equal(
+      showResult(modules.slice(1), true).text({ ...plainLook, columns: 30 }),
+      `acme-web (2.0.0)
+  source:
+      https://forge.example
+  sha256:
+      ${sha256Of(1)}
+  dependencies:
+    Acme-base
+        (>= 1.0.0, < 2.0.0)`,
+    );
+  });
 });

@@ -143,7 +143,7 @@ describe('readSizeOrder', () => {
 
   it('refuses the rest', () => {
     const { message, hint } = thrown(() => readSizeOrder('weight'), 'USAGE');
-    assert.equal(message, '`weight` is nothing to sort by');
+    assert.equal(message, '`weight` is not an order');
     assert.equal(hint, '--sort takes one of: kept, left-out, name');
   });
 });

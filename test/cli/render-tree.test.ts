@@ -127,4 +127,23 @@ excluded: acme-translate`,
     const { exclusions } = treeResult(result).json as { exclusions: unknown };
     assert.deepEqual(exclusions, ['acme-mail', 'acme-translate']);
   });
+
+  it('keeps to a narrow terminal, and goes on with the lines of the tree', () => {
+    assert.equal(
+      treeResult({ ...result, roots: [web] }).text({ ...plainLook, columns: 24 }),
+      `acme-web 2.0.0 (= 2.0.0)
+├── acme-log 1.0.0
+│   └── acme-base 1.0.0
+│           (< 2.0.0)
+├── acme-mail excluded
+├── acme-gone not locked
+├── acme-base 1.0.0
+│       (>= 2.0.0),
+│       overridden
+└── acme-left left out,
+        overridden
+
+excluded: acme-translate`,
+    );
+  });
 });

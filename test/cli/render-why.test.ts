@@ -78,4 +78,17 @@ describe('whyResult', () => {
     const { total } = whyResult({ ...result, total: undefined }).json as { total: unknown };
     assert.equal(total, null);
   });
+
+  it('parts a path before its arrows on a narrow terminal', () => {
+    assert.equal(
+      whyResult({ ...result, overridden: [web] }).text({ ...plainLook, columns: 32 }),
+      `acme-base 1.0.0
+  Puppetfile → acme-base 1.0.0
+  env/Puppetfile:3
+      → acme-web 2.0.0 (~> 2.0)
+      → acme-base 1.0.0
+  overridden: acme-web 2.0.0
+      requires ~> 2.0`,
+    );
+  });
 });

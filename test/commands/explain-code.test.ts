@@ -23,4 +23,9 @@ describe('explainCode', () => {
       assert.match(error.notes.join(), /VERSION_CONFLICT, /);
     });
   }
+
+  it('names the code that was probably meant', () => {
+    const error = thrown(() => explainCode('version-conflct'), 'USAGE');
+    assert.deepEqual([error.notes, error.hint], [[], 'did you mean `VERSION_CONFLICT`?']);
+  });
 });

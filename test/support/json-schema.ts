@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import formats, { type FormatName } from 'ajv-formats';
 
@@ -41,12 +40,4 @@ export function compileSchema(
 export function readStoredSchema(name: string): object {
   const { resolve } = createRequire(import.meta.url);
   return JSON.parse(readFileSync(resolve(`schemastore/schemas/json/${name}`), 'utf8'));
-}
-
-/** A schema of ours, under which nothing may be in a document that the schema doesn't describe. */
-export function readOwnSchema(name: string): object {
-  const path = join(import.meta.dirname, '..', '..', 'docs', name);
-  return JSON.parse(readFileSync(path, 'utf8'), (_, value) =>
-    value?.type === 'object' ? { ...value, additionalProperties: false } : value,
-  );
 }

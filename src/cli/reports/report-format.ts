@@ -1,7 +1,7 @@
-import { nearestWord } from '../../errors/nearest-word.ts';
 import { PupfileError } from '../../errors/pupfile-error.ts';
 import type { CommandOption } from '../command.ts';
 import type { Options } from '../environment-options.ts';
+import { readChoice } from '../read-choice.ts';
 
 const formatNames = ['text', 'json', 'github', 'gitlab', 'junit', 'sarif'] as const;
 
@@ -18,6 +18,8 @@ export interface ReportFormats {
 export const formatOption: CommandOption = {
   flags: '--format <FORMAT>',
   description: `${formatNames.slice(0, -1).join(', ')} or sarif; FORMAT=FILE for a file; repeatable`,
+  choices: formatNames,
+  takesFile: true,
   isRepeatable: true,
 };
 
@@ -47,21 +49,10 @@ export function readFormats(options: Options): ReportFormats {
 
 function readFormat(text: string) {
   const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-  const format = formatNames.find((one) => one === name);
-  if (format === undefined) throw unknownFormat(name);
+  const format = readChoice(name, { choices: formatNames, noun: 'a format', taker: '--format' });
   if (file !== '') return { format, file };
   throw new PupfileError('USAGE', `\`--format ${text}\` names no file`, {
     hint: `--format ${format} without the equals sign goes to stdout`,
-  });
-}
-
-function unknownFormat(name: string): PupfileError {
-  const meant = nearestWord(name, formatNames);
-  return new PupfileError('USAGE', `\`${name}\` is not a format`, {
-    hint:
-      meant === undefined
-        ? `--format takes one of: ${formatNames.join(', ')}`
-        : `did you mean \`${meant}\`?`,
   });
 }
 

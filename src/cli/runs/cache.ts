@@ -1,13 +1,12 @@
 import { cleanCache, locateCache, pruneCache } from '../../commands/cache.ts';
-import { nearestWord } from '../../errors/nearest-word.ts';
 import { PupfileError } from '../../errors/pupfile-error.ts';
 import { parseBytes } from '../../model/parse-bytes.ts';
 import { parseDuration } from '../../model/parse-duration.ts';
+import { cacheChoices } from '../choices.ts';
 import type { CommandInput, CommandResult } from '../command.ts';
 import type { Options } from '../environment-options.ts';
+import { readChoice } from '../read-choice.ts';
 import { cacheDirectoryResult, cacheResult } from '../render-cache.ts';
-
-const actions = ['dir', 'clean', 'prune'] as const;
 
 /** `pupfile cache`. */
 export async function run({
@@ -15,7 +14,8 @@ export async function run({
   arguments: [word = ''],
   options,
 }: CommandInput): Promise<CommandResult> {
-  const action = readAction(word);
+  const noun = 'an action';
+  const action = readChoice(word, { choices: cacheChoices, noun, taker: '`cache`' });
   switch (action) {
     case 'dir':
       return cacheDirectoryResult(locateCache(settings));
@@ -24,16 +24,6 @@ export async function run({
     case 'prune':
       return cacheResult(await pruneCache(settings, readLimits(options)));
   }
-}
-
-function readAction(word: string): (typeof actions)[number] {
-  const action = actions.find((one) => one === word);
-  if (action !== undefined) return action;
-  const meant = nearestWord(word, actions);
-  throw new PupfileError('USAGE', `\`cache\` knows no \`${word}\``, {
-    hint:
-      meant === undefined ? `it takes one of: ${actions.join(', ')}` : `did you mean \`${meant}\`?`,
-  });
 }
 
 function readLimits(options: Options) {

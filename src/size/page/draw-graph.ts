@@ -1,3 +1,4 @@
+import { edgePath, roundTenth } from '../../graph/edge-path.ts';
 import {
   type EdgePlace,
   type GraphMetrics,
@@ -46,7 +47,7 @@ function drawJoined(modules: readonly PageModule[], joined: ReadonlySet<number>)
   const { width, height, nodes, edges } = layoutGraph(graph, metrics);
   const indexes = new Map(modules.map(({ name }, index) => [name, index]));
   const indexOf = (name: string) => indexes.get(name) ?? 0;
-  const [across, down] = [round(width + 2 * margin), round(height + 2 * margin)];
+  const [across, down] = [roundTenth(width + 2 * margin), roundTenth(height + 2 * margin)];
   return [
     `<svg id="graph" role="group" aria-label="Which module requires which" width="${across}" height="${down}" viewBox="${-margin} ${-margin} ${across} ${down}">`,
     ...edges.map((edge) => drawEdge(edge, indexOf)),
@@ -56,17 +57,7 @@ function drawJoined(modules: readonly PageModule[], joined: ReadonlySet<number>)
 }
 
 function drawEdge({ from, to, points }: EdgePlace, indexOf: (name: string) => number): string {
-  const [start, ...others] = points;
-  if (start === undefined) return '';
-  let at = start;
-  const parts = others.map((point, index) => {
-    const { x, y } = at;
-    at = point;
-    if (index % 2 === 0) return `H${round(point.x)}`;
-    const middle = round((x + point.x) / 2);
-    return `C${middle} ${round(y)} ${middle} ${round(point.y)} ${round(point.x)} ${round(point.y)}`;
-  });
-  const path = `M${round(start.x)} ${round(start.y)}${parts.join('')}`;
+  const path = edgePath(points);
   return `<path class="edge" data-from="${indexOf(from)}" data-to="${indexOf(to)}" d="${path}"/>`;
 }
 
@@ -79,12 +70,8 @@ function drawNode(
   const requiredBy = modules.filter(({ dependencies }) => dependencies.includes(index)).length;
   const label = `${node}, requires ${requires}, required by ${requiredBy}`;
   return [
-    `<g class="node" role="button" tabindex="0" data-module="${index}" aria-label="${escapeHtml(label)}" transform="translate(${round(x)} ${round(y)})">`,
+    `<g class="node" role="button" tabindex="0" data-module="${index}" aria-label="${escapeHtml(label)}" transform="translate(${roundTenth(x)} ${roundTenth(y)})">`,
     `<rect y="-11" width="${width}" height="22" rx="3"/><text x="10" y="4.5">${escapeHtml(node)}</text>`,
     '</g>',
   ].join('');
-}
-
-function round(number: number): number {
-  return Math.round(number * 10) / 10;
 }
