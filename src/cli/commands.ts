@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { editCommands } from './edit-commands.ts';
 import { imageCommands } from './image-commands.ts';
 import { formatOption } from './reports/report-format.ts';
 import { allowUnverified, contents, overrides } from './shared-options.ts';
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
     ],
     load: () => import('./runs/outdated.ts'),
   },
+  ...editCommands,
   {
     name: 'parse',
     summary: 'what pupfile reads in the Puppetfile',
