@@ -23,6 +23,10 @@ const lines: readonly [line: string, schema: string][] = [
   ['install --explain', 'install'],
   ['update', 'update'],
   ['outdated', 'outdated'],
+  ['upgrade --major', 'upgrade'],
+  ['add acme-mail --dry-run', 'add'],
+  ['add acme-mail', 'add'],
+  ['remove acme-mail', 'remove'],
   ['check', 'check'],
   ['verify', 'verify'],
   ['diff copy.lock Puppetfile.lock', 'diff'],
@@ -56,6 +60,7 @@ describe('the schemas of --json', () => {
       { name: 'acme-web', version: '1.2.3', dependencies: { 'acme-base': '>= 1.0.0 < 2.0.0' } },
       { name: 'acme-base', version: '1.0.0' },
       { name: 'acme-base', version: '2.0.0' },
+      { name: 'acme-mail', version: '1.0.0' },
     ]);
   });
   after(() => forge.close());
@@ -105,7 +110,7 @@ describe('the schemas of --json', () => {
 
   function writeProject(): void {
     writeTree(directory(), {
-      Puppetfile: `forge '${forge.url}'\nmod 'acme-web', '~> 1.0', sha: 'x'\nexclusion 'acme-mail'\n`,
+      Puppetfile: `forge '${forge.url}'\nmod 'acme-web', '~> 1.0', sha: 'x'\nexclusion 'acme-none'\n`,
       'copy.lock': `FORGE\n  remote: ${forge.url}\n  specs:\n    acme-base (2.0.0)\n\nDEPENDENCIES\n  acme-base (>= 0)\n\n`,
     });
   }

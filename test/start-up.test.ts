@@ -21,7 +21,7 @@ function loadedWith(path: string, found = new Set<string>()): ReadonlySet<string
 const heavy: Readonly<Record<string, readonly string[]>> = {
   'ruby/run-ruby.ts': [],
   'net/http.ts': [],
-  'resolver/solver.ts': ['outdated'],
+  'resolver/solver.ts': ['add', 'outdated', 'upgrade'],
   'sources/git-repository.ts': ['vendor'],
   'image/registry.ts': ['layer'],
   'layout/keep-globs.ts': ['layer', 'sbom', 'size', 'verify'],

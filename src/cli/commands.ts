@@ -1,5 +1,6 @@
 import { cacheChoices, diffChoices, graphChoices, initChoices, shellChoices } from './choices.ts';
 import type { Command } from './command.ts';
+import { editCommands } from './edit-commands.ts';
 import { imageCommands } from './image-commands.ts';
 import { formatOption } from './reports/report-format.ts';
 import { allowUnverified, contents, overrides } from './shared-options.ts';
@@ -70,6 +71,7 @@ export const commands: readonly Command[] = [
     ],
     load: () => import('./runs/outdated.ts'),
   },
+  ...editCommands,
   {
     name: 'parse',
     summary: 'what pupfile reads in the Puppetfile',

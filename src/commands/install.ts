@@ -10,7 +10,7 @@ import { type LockChange, lockChanges } from './lock-changes.ts';
 import { type InstalledState, lookAtModules } from './look-at-modules.ts';
 import { partModules } from './module-places.ts';
 import { openProject, type Project } from './open-project.ts';
-import { type ModulePlan, planModules } from './plan-modules.ts';
+import { type ModulePlan, type PlanOptions, planModules } from './plan-modules.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
 import { withSources } from './with-sources.ts';
@@ -53,18 +53,27 @@ export async function install(settings: Settings, report: Report): Promise<Insta
   const project = await openProject(settings, report);
   const isCurrent = await holdFrozen(project, settings, report);
   holdChecksums(project);
-  return withSources(project, settings, report, async ({ http, supply }) => {
-    const plan = await planModules(project, { settings, http, supply, report, isCurrent });
-    const places = partModules(project, plan);
-    const states = places.map((place) => lookAtModules(place, settings));
-    // Whoever was killed has left something to be cleared away.
-    const isQuiet = !places.some((place) => hasUnfinishedRun(place.modulesDirectory));
-    const done =
-      isQuiet && isUpToDate(plan, states, settings)
-        ? nothingToDo(project, plan, states)
-        : await write({ http, supply, settings, report, project, plan });
-    return summarize({ project, plan, settings, done });
-  });
+  return withSources(project, settings, report, (sources) =>
+    installProject(project, { ...sources, settings, report, isCurrent }),
+  );
+}
+
+/** The same for a project that is open, and whose lock may be written. */
+export async function installProject(
+  project: Project,
+  options: PlanOptions,
+): Promise<InstallResult> {
+  const { settings, http, supply, report } = options;
+  const plan = await planModules(project, options);
+  const places = partModules(project, plan);
+  const states = places.map((place) => lookAtModules(place, settings));
+  // Whoever was killed has left something to be cleared away.
+  const isQuiet = !places.some((place) => hasUnfinishedRun(place.modulesDirectory));
+  const done =
+    isQuiet && isUpToDate(plan, states, settings)
+      ? nothingToDo(project, plan, states)
+      : await write({ http, supply, settings, report, project, plan });
+  return summarize({ project, plan, settings, done });
 }
 
 /** Its code is not loaded where there is nothing to write. */

@@ -5,7 +5,7 @@ import { stageTextFile } from '../project/text-file.ts';
 import { fetchArchives } from './fetch-archives.ts';
 import { type LockChange, lockChanges } from './lock-changes.ts';
 import { openProject, type Project } from './open-project.ts';
-import { planModules } from './plan-modules.ts';
+import { type ModulePlan, type PlanOptions, planModules } from './plan-modules.ts';
 import type { Report } from './progress.ts';
 import type { Unlocked } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
@@ -38,24 +38,39 @@ export async function lockProject(
   project: Project,
   unlocked: Unlocked,
 ): Promise<LockResult> {
-  return withSources(project, settings, report, async ({ http, supply }) => {
-    const plan = await planModules(project, { settings, http, supply, report, unlocked });
-    const unknown = plan.archives.filter(
-      ({ reference, lockedSha256 }) => (lockedSha256 ?? reference?.sha256) === undefined,
-    );
-    const { checksums } =
-      unknown.length === 0
-        ? { checksums: new Map() }
-        : await fetchArchives(unknown, { http, settings, report, onArchive: () => {} });
-    const lockfile = plan.lockWith(checksums);
-    const staged = stageTextFile(project.paths.lockfile, formatLockfile(lockfile));
-    staged.commit();
-    return {
-      name: project.lockfileName,
-      lockfile,
-      isWritten: staged.isChange,
-      changes: lockChanges(project.lockfile, lockfile, plan.reasons),
-      stepBacks: plan.stepBacks,
-    };
-  });
+  return withSources(project, settings, report, (sources) =>
+    lockFrom(project, { ...sources, settings, report, unlocked }),
+  );
+}
+
+/** The same with sources that are open. */
+export async function lockFrom(project: Project, options: PlanOptions): Promise<LockResult> {
+  const { settings, http, report } = options;
+  const plan = await planModules(project, options);
+  const unknown = plan.archives.filter(
+    ({ reference, lockedSha256 }) => (lockedSha256 ?? reference?.sha256) === undefined,
+  );
+  const { checksums } =
+    unknown.length === 0
+      ? { checksums: new Map() }
+      : await fetchArchives(unknown, { http, settings, report, onArchive: () => {} });
+  const lockfile = plan.lockWith(checksums);
+  const staged = stageTextFile(project.paths.lockfile, formatLockfile(lockfile));
+  staged.commit();
+  return { ...describeLock(project, plan, lockfile), isWritten: staged.isChange };
+}
+
+/** What the lock would be, without writing it; a checksum that would have to be fetched is left out. */
+export async function tryLock(project: Project, options: PlanOptions): Promise<LockResult> {
+  const plan = await planModules(project, options);
+  return { ...describeLock(project, plan, plan.lockWith(new Map())), isWritten: false };
+}
+
+function describeLock(
+  project: Project,
+  { reasons, stepBacks }: ModulePlan,
+  lockfile: Lockfile,
+): Omit<LockResult, 'isWritten'> {
+  const changes = lockChanges(project.lockfile, lockfile, reasons);
+  return { name: project.lockfileName, lockfile, changes, stepBacks };
 }

@@ -19,17 +19,9 @@ export async function readDeclarations(
   paths: ProjectPaths,
   settings: Settings,
 ): Promise<Puppetfile> {
+  if (paths.hasPuppetfile) return declarationsIn(readPuppetfileText(paths), paths, settings);
   const forgeUrl = forgeOfProject(paths, settings);
   const metadata = readMetadata(paths);
-  if (paths.hasPuppetfile) {
-    const { controlBranch = readCurrentBranch(paths.directory) } = settings;
-    const references = { metadata, forgeUrl, controlBranch };
-    const text = readPuppetfileText(paths);
-    const plain = readPlainPuppetfile({ ...text, ...references });
-    if (plain !== null) return plain;
-    const { readRubyPuppetfile } = await import('./read-ruby-puppetfile.ts');
-    return readRubyPuppetfile(text, { paths, settings, references });
-  }
   if (metadata === undefined) {
     throw new PupfileError(
       'PUPPETFILE_NOT_FOUND',
@@ -37,6 +29,21 @@ export async function readDeclarations(
     );
   }
   return readMetadataPuppetfile({ ...metadata, ...(forgeUrl === undefined ? {} : { forgeUrl }) });
+}
+
+/** Reads what a text declares as the project's Puppetfile. Throws what reading it throws. */
+export async function declarationsIn(
+  text: NamedText,
+  paths: ProjectPaths,
+  settings: Settings,
+): Promise<Puppetfile> {
+  const { controlBranch = readCurrentBranch(paths.directory) } = settings;
+  const forgeUrl = forgeOfProject(paths, settings);
+  const references = { metadata: readMetadata(paths), forgeUrl, controlBranch };
+  const plain = readPlainPuppetfile({ ...text, ...references });
+  if (plain !== null) return plain;
+  const { readRubyPuppetfile } = await import('./read-ruby-puppetfile.ts');
+  return readRubyPuppetfile(text, { paths, settings, references });
 }
 
 /** Reads a project's Puppetfile or metadata.json alone, and tells all of its warnings. */

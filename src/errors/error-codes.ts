@@ -76,6 +76,11 @@ export const errorCodes = {
     'The Puppetfile declares something that makes no sense',
     'The Puppetfile is valid Ruby, but a declaration in it has a name, a version range, an option or a combination of them that cannot be used.',
   ),
+  PUPPETFILE_NOT_EDITABLE: explain(
+    unreadableInput,
+    'The Puppetfile says something in a way that is not edited',
+    '`add`, `remove` and `upgrade` edit `mod` statements that stand there in plain words. What a loop, a condition, a method or a variable declares is left to whoever wrote it, and so is a line that holds more than one statement. After each edit the Puppetfile is read again; where it does not say exactly what was meant, nothing is written.',
+  ),
   METADATA_INVALID: explain(
     unreadableInput,
     'A metadata.json cannot be read',

@@ -19,6 +19,8 @@ export interface Release {
   readonly forgeUrl?: string;
   /** What its metadata.json says of its licence, in the words of its author. */
   readonly licence?: string;
+  /** Where its project is at home, as its metadata.json says: an http(s) address. */
+  readonly projectUrl?: string;
   /** Why this release can never be chosen, if so: a broken version range in its metadata. */
   readonly unusable?: string;
 }

@@ -78,6 +78,7 @@ export function describeRelease({ name, version, metadata, archive }: DescribedR
   const entries = arrayOf(metadata['dependencies']);
   const dependencies = entries.map(parseDependency);
   const unusable = findBroken(version, entries[dependencies.indexOf(null)]);
+  const projectUrl = findProjectUrl(metadata);
   return {
     name,
     version,
@@ -85,10 +86,21 @@ export function describeRelease({ name, version, metadata, archive }: DescribedR
     requirements: arrayOf(metadata['requirements']).flatMap((one) => parseRequirement(one) ?? []),
     archive,
     ...(typeof metadata['license'] === 'string' ? { licence: metadata['license'] } : {}),
+    ...(projectUrl === undefined ? {} : { projectUrl }),
     ...(unusable === undefined
       ? {}
       : { unusable: `${name} ${version.text} has ${sanitizeText(unusable)}` }),
   };
+}
+
+// Of an address that long, nobody would see where it leads.
+const longestUrl = 300;
+
+function findProjectUrl(metadata: Readonly<Record<string, unknown>>): string | undefined {
+  const isAddress = (text: string) => /^https?:\/\/[^\s/]+(?:\/\S*)?$/i.test(text);
+  return [metadata['project_page'], metadata['source']]
+    .flatMap((value) => (typeof value === 'string' ? value.trim() : []))
+    .find((text) => text.length <= longestUrl && isAddress(text));
 }
 
 export function arrayOf(value: unknown): readonly unknown[] {

@@ -213,6 +213,26 @@ describe('parseReleasePage of a deprecated module', () => {
   }
 });
 
+describe('the home of a release’s project', () => {
+  const homes: readonly [metadata: object, expected: string | undefined][] = [
+    [
+      { project_page: 'https://acme.example/web', source: 'https://git.example/web' },
+      'https://acme.example/web',
+    ],
+    [{ project_page: 'our wiki', source: ' https://git.example/web ' }, 'https://git.example/web'],
+    [{ source: 'git@git.example:web' }, undefined],
+    [{ source: 'javascript:alert(1)' }, undefined],
+    [{ source: `https://git.example/${'a'.repeat(300)}` }, undefined],
+    [{ project_page: ['https://acme.example'] }, undefined],
+    [{}, undefined],
+  ];
+  for (const [metadata, expected] of homes) {
+    it(`finds the project at ${expected ?? 'no address'}: ${JSON.stringify(metadata).slice(0, 60)}`, () => {
+      assert.equal(parse({ version: '1.0.0', metadata })[0]?.projectUrl, expected);
+    });
+  }
+});
+
 describe('parseArchiveReference', () => {
   const release = { ...about, version: '1.0.0' };
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import type { Validate } from './json-schema.ts';
 
 const directory = join(import.meta.dirname, '..', '..', 'schemas');
@@ -15,16 +15,19 @@ export const ownSchemaNames: readonly string[] = readdirSync(directory).map((fil
  * users it leaves room for what later versions add.
  */
 export function compileOwnSchema(name: string): Validate {
-  const schema = JSON.parse(readFileSync(join(directory, `${name}.json`), 'utf8'), (_, value) =>
-    [value?.type].flat().includes('object') ? { ...value, additionalProperties: false } : value,
-  );
-  const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(
-    schema,
-  );
+  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
+  for (const other of ownSchemaNames) ajv.addSchema(readClosed(other), `${other}.json`);
+  const validate = ajv.compile({ $ref: `${name}.json` });
   return (document) => {
     validate(document);
     return (validate.errors ?? []).map(
       ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
     );
   };
+}
+
+function readClosed(name: string): AnySchema {
+  return JSON.parse(readFileSync(join(directory, `${name}.json`), 'utf8'), (_, value) =>
+    [value?.type].flat().includes('object') ? { ...value, additionalProperties: false } : value,
+  );
 }
