@@ -13,7 +13,6 @@ import { buildManual } from './build-manual.js';
 import { buildPage } from './build-page.js';
 import { gatherLicences } from './gather-licences.js';
 import { joinSmallChunks } from './join-small-chunks.js';
-import { partsOfUndici } from './parts-of-undici.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = `${root}dist/`;
@@ -52,7 +51,6 @@ async function bundle() {
     platform: 'node',
     target: 'node20.19',
     define: { 'import.meta.url': moduleUrl },
-    plugins: [partsOfUndici],
     legalComments: 'none',
     logLevel: 'warning',
   });

@@ -6,9 +6,6 @@ import { fileURLToPath } from 'node:url';
 // Texts that packages leave out of what they publish; `/` is `+` in a name.
 const ownTexts = fileURLToPath(new URL('licences/', import.meta.url));
 
-// Compiled code of others that a package carries without a word about it.
-const carried = { undici: [{ name: 'llhttp', license: 'MIT' }] };
-
 /** What to tell of the packages that these files, absolute paths, belong to. */
 export function gatherLicences(files) {
   const packages = new Map();
@@ -19,7 +16,7 @@ export function gatherLicences(files) {
     packages.set(folder, { ...known, files: [...known.files, file] });
   }
   const sorted = [...packages.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
-  const sections = sorted.flatMap(describePackage);
+  const sections = sorted.map(describePackage);
   return `pupfile contains the following packages.\n\n${sections.join('\n')}`;
 }
 
@@ -30,13 +27,7 @@ function describePackage({ name, folder, files }) {
     texts.length > 0
       ? texts.map((file) => readFileSync(file, 'utf8').trim()).join('\n\n')
       : (readOwnText(name) ?? describeOrigin(manifest));
-  const title = `${name} ${manifest.version}`;
-  return [
-    section(`${title} (${manifest.license})`, text),
-    ...(carried[name] ?? []).map((part) =>
-      section(`${part.name} in ${title} (${part.license})`, readOwnText(part.name)),
-    ),
-  ];
+  return section(`${name} ${manifest.version} (${manifest.license})`, text);
 }
 
 /** In the directories from that of the file up to the package's own: parts can have another author. */

@@ -60,7 +60,6 @@ const typesOnly = new Set([
 
 // What touches the world outside of the program, and the files that each of them belongs to.
 const owners: Readonly<Record<string, readonly string[]>> = {
-  undici: ['net/exchange.ts'],
   commander: ['cli/program.ts'],
   'node:child_process': ['net/credential-helper.ts', 'net/git.ts', 'net/svn.ts'],
   '@ruby/prism/src/parsePrism.js': ['ruby/ruby-parser.ts'],
@@ -78,7 +77,7 @@ const pureRooms = [
   'model',
   'errors',
 ];
-const impure = /^node:|^undici$|^p-limit$|^commander$|^tar$/;
+const impure = /^node:|^p-limit$|^commander$|^tar$/;
 
 interface Import {
   readonly from: string;

@@ -69,6 +69,7 @@ function gather({
   };
 }
 
-function tooLarge(mostBytes: number): TransferFault {
+/** The fault of a body that is larger than it may be. */
+export function tooLarge(mostBytes: number): TransferFault {
   return new TransferFault(`the answer is larger than ${mostBytes >> 20} MiB`, false);
 }

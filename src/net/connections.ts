@@ -1,13 +1,28 @@
-import type { LookupFunction, Socket } from 'node:net';
-import type { PeerCertificate, SecureContext, TLSSocket } from 'node:tls';
-import type { buildConnector } from 'undici';
+import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
+import {
+  type PeerCertificate,
+  type SecureContext,
+  connect as startTls,
+  type ConnectionOptions as TlsOptions,
+} from 'node:tls';
 import { explainCertificate } from './certificate-fault.ts';
-import { once } from './once.ts';
 import type { ProxyServer } from './proxies.ts';
+import { TransferFault } from './transfer-fault.ts';
 import { openTunnel } from './tunnel.ts';
 
-type Connector = buildConnector.connector;
-type Target = buildConnector.Options;
+/** The other end of a connection. */
+export interface Target {
+  readonly isSecure: boolean;
+  /** A name, or an address without brackets. */
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Opens a connection over which requests can be sent; the signal gives it up. Throws a TransferFault, and
+ * what Node says of connections.
+ */
+export type Connect = (target: Target, signal: AbortSignal) => Promise<Socket>;
 
 /** How connections are opened. */
 export interface ConnectionOptions {
@@ -23,77 +38,102 @@ export interface ConnectionOptions {
 // chance.
 const nextAddressMs = 2000;
 
+/** Whom an address names. */
+export function targetOf({ protocol, hostname, port }: URL): Target {
+  const isSecure = protocol === 'https:';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return { isSecure, host, port: Number(port || (isSecure ? 443 : 80)) };
+}
+
 /** Opens connections to servers themselves, with TLS where the address asks for it. */
-export function connectDirectly(
-  build: typeof buildConnector,
-  { connectMs, loadTrust, lookup }: ConnectionOptions,
-): Connector {
-  const common = {
-    timeout: connectMs,
-    autoSelectFamily: true,
-    autoSelectFamilyAttemptTimeout: nextAddressMs,
-    ...(lookup !== undefined && { lookup }),
-  };
-  const plain = build(common);
-  const secure = once(async () => {
-    const secureContext = await loadTrust();
-    return build({ ...common, ...(secureContext !== undefined && { secureContext }) });
-  });
-  return (target, callback) => {
-    if (target.protocol !== 'https:') return plain(target, callback);
-    secure().then(
-      (connect) => connectSecurely(connect, target, callback),
-      (error: Error) => callback(error, null),
-    );
+export function connectDirectly(options: ConnectionOptions): Connect {
+  const { connectMs, lookup } = options;
+  const secure = createTls(options);
+  return ({ isSecure, host, port }, signal) => {
+    const way = {
+      host,
+      port,
+      noDelay: true,
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: nextAddressMs,
+      ...(lookup !== undefined && { lookup }),
+    };
+    if (isSecure) return secure({ host, port }, way, signal);
+    return whenReady(connectTcp(way), 'connect', { connectMs, signal });
   };
 }
 
 /** Opens connections through a proxy that has to be asked for each. */
-export function connectThrough(
-  proxy: ProxyServer,
-  direct: Connector,
-  { connectMs, userAgent, loadTrust }: ConnectionOptions,
-): Connector {
-  const open = async (target: Target): Promise<Socket> => {
+export function connectThrough(proxy: ProxyServer, options: ConnectionOptions): Connect {
+  const { connectMs: timeoutMs, userAgent, loadTrust } = options;
+  const secure = createTls(options);
+  return async ({ isSecure, host, port }, signal) => {
     const trust = proxy.url.protocol === 'https:' ? await loadTrust() : undefined;
-    return openTunnel({
-      proxy,
-      target: hostAndPort(target),
-      timeoutMs: connectMs,
-      userAgent,
-      trust,
+    const target = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+    const socket = await openTunnel({ proxy, target, timeoutMs, userAgent, trust });
+    return isSecure ? secure({ host, port }, { socket }, signal) : socket;
+  };
+}
+
+/** Starts TLS; a server that was met before is greeted with the session that it gave. */
+function createTls({ connectMs, loadTrust }: ConnectionOptions) {
+  const sessions = new Map<string, Buffer>();
+  return async (
+    { host, port }: Pick<Target, 'host' | 'port'>,
+    /** Where it begins: at an address, or over a connection that is there. */
+    way: TlsOptions,
+    signal: AbortSignal,
+  ): Promise<Socket> => {
+    const secureContext = await loadTrust();
+    const server = `${host}:${port}`;
+    const session = sessions.get(server);
+    const socket = startTls({
+      ...way,
+      servername: isIP(host) === 0 ? host : '',
+      // A certificate is checked against the address, too.
+      host,
+      ALPNProtocols: ['http/1.1'],
+      ...(session !== undefined && { session }),
+      ...(secureContext !== undefined && { secureContext }),
+    });
+    let certificate: PeerCertificate | undefined;
+    // Node closes a connection whose certificate it refuses before it tells why.
+    socket.prependListener('secure', () => {
+      certificate = socket.getPeerCertificate();
+    });
+    socket.on('session', (given) => sessions.set(server, given));
+    return whenReady(socket, 'secureConnect', { connectMs, signal }).catch((error) => {
+      throw explainCertificate(error, host, certificate);
     });
   };
-  return (target, callback) => {
-    open(target).then(
-      (httpSocket) => {
-        if (target.protocol === 'https:') direct({ ...target, httpSocket }, callback);
-        else callback(null, httpSocket);
-      },
-      (error: Error) => callback(error, null),
-    );
-  };
 }
 
-function hostAndPort({ hostname, port, protocol }: Target): string {
-  const host = hostname.includes(':') ? `[${hostname}]` : hostname;
-  return `${host}:${port || (protocol === 'https:' ? 443 : 80)}`;
-}
-
-function connectSecurely(
-  connect: Connector,
-  target: Target,
-  callback: buildConnector.Callback,
-): void {
-  let certificate: PeerCertificate | undefined;
-  // undici's types hide that it gives the socket.
-  const socket = connect(target, (...[error, connected]) => {
-    if (error === null) return callback(null, connected);
-    const fault = explainCertificate(error, target.hostname, certificate);
-    callback(fault as Error, null);
-  }) as unknown as TLSSocket;
-  // Node closes a connection whose certificate it refuses before it tells why.
-  socket.prependListener('secure', () => {
-    certificate = socket.getPeerCertificate();
+function whenReady(
+  socket: Socket,
+  event: 'connect' | 'secureConnect',
+  { connectMs, signal }: Pick<ConnectionOptions, 'connectMs'> & { readonly signal: AbortSignal },
+): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', giveUp);
+    };
+    const fail = (error: unknown) => {
+      end();
+      // What it says afterwards is of no interest, and nobody else would listen.
+      socket.on('error', () => {}).destroy();
+      reject(error);
+    };
+    const giveUp = () => fail(signal.reason);
+    const timer = setTimeout(() => {
+      fail(new TransferFault('the connection timed out', true, { isTimeout: true }));
+    }, connectMs);
+    signal.addEventListener('abort', giveUp);
+    socket.once('error', fail);
+    socket.once(event, () => {
+      end();
+      socket.off('error', fail);
+      resolve(socket);
+    });
   });
 }

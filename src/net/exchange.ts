@@ -1,10 +1,12 @@
-import { createGunzip } from 'node:zlib';
-import type { Dispatcher } from 'undici';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { ask } from './ask.ts';
 import { collectBody } from './collect-body.ts';
 import { type ConnectionOptions, connectDirectly, connectThrough } from './connections.ts';
+import { inflateBody } from './inflate-body.ts';
+import { openPool, type Pool } from './pool.ts';
 import type { ProxyFinder, ProxyServer } from './proxies.ts';
-import { type RequestBody, toPieces } from './request-body.ts';
+import type { RequestBody } from './request-body.ts';
 import { blame, forwardedRoute, isForwarded, type Route, straightRoute } from './routes.ts';
 import { type SpeedLimits, watchSpeed } from './speed-watch.ts';
 import { refusalOf } from './tunnel.ts';
@@ -55,7 +57,7 @@ export type Transport = (request: ExchangeRequest) => Promise<Exchange>;
 /** What a transport may use at once, and how its connections are closed. */
 export interface OpenTransport {
   readonly transport: Transport;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export interface TransportOptions extends ConnectionOptions {
@@ -63,66 +65,68 @@ export interface TransportOptions extends ConnectionOptions {
   readonly findProxy: ProxyFinder;
 }
 
-/**
- * Loads undici, which costs more start-up time than the rest of the program, and opens a pool of
- * kept-alive connections to servers and proxies.
- */
-export async function openTransport(options: TransportOptions): Promise<OpenTransport> {
-  // undici is CommonJS: in the release bundle only its default export has names.
-  const { Agent, buildConnector } = (await import('undici')).default;
-  const direct = connectDirectly(buildConnector, options);
-  const agents = new Map<string, Dispatcher>();
-  const agentFor = (isApart: boolean, proxy?: ProxyServer) => {
-    const key = `${isApart} ${proxy?.shown ?? ''}`;
-    const connect = proxy === undefined ? direct : connectThrough(proxy, direct, options);
-    const known = agents.get(key);
-    const agent = known ?? new Agent({ connections: options.connections, connect, pipelining: 1 });
-    agents.set(key, agent);
-    return agent;
+/** Opens pools of kept-alive connections to servers and proxies, one by one as they are needed. */
+export function openTransport(options: TransportOptions): OpenTransport {
+  const direct = connectDirectly(options);
+  const pools = new Map<string, Pool>();
+  const poolFor = (isApart: boolean, isSecure: boolean, proxy?: ProxyServer) => {
+    const key = `${isApart} ${isSecure} ${proxy?.shown ?? ''}`;
+    const known = pools.get(key);
+    if (known !== undefined) return known;
+    const connect = proxy === undefined ? direct : connectThrough(proxy, options);
+    const pool = openPool(connect, { connections: options.connections, isSecure });
+    pools.set(key, pool);
+    return pool;
   };
-  const routeTo = (
+  const wayOf = (
     { url, isApart = false }: ExchangeRequest,
     proxy: ProxyServer | undefined,
-  ): Route => {
-    if (proxy === undefined) return straightRoute(url, agentFor(isApart));
-    return isForwarded(url, proxy)
-      ? forwardedRoute(url, proxy, agentFor(isApart))
-      : straightRoute(url, agentFor(isApart, proxy));
+  ): readonly [Route, Pool] => {
+    if (proxy !== undefined && isForwarded(url, proxy)) {
+      return [forwardedRoute(url, proxy), poolFor(isApart, false)];
+    }
+    const route = straightRoute(url);
+    return [route, poolFor(isApart, route.target.isSecure, proxy)];
   };
   return {
     transport: async (request) => {
       const proxy = options.findProxy(request.url);
+      const [route, pool] = wayOf(request, proxy);
       try {
-        return await exchange(request, routeTo(request, proxy), proxy);
+        return await exchange(request, route, { pool, proxy });
       } catch (error) {
         request.signal.throwIfAborted();
         throw error instanceof PupfileError ? error : blame(error, request.url, proxy);
       }
     },
-    close: async () => {
-      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+    close: () => {
+      for (const pool of pools.values()) pool.close();
     },
   };
 }
 
+interface Means {
+  readonly pool: Pool;
+  readonly proxy: ProxyServer | undefined;
+}
+
 async function exchange(
   request: ExchangeRequest,
-  { dispatcher, origin, path, headers: own }: Route,
-  proxy: ProxyServer | undefined,
+  route: Route,
+  { pool: { agent }, proxy }: Means,
 ): Promise<Exchange> {
   const { url, method = 'GET', headers, body, limits, signal } = request;
-  const answer = await dispatcher.request({
-    origin,
-    path,
+  const answer = await ask({
+    ...route,
+    agent,
     method,
     headers: {
       ...headers,
-      ...own,
+      ...route.headers,
       ...(body !== undefined && { 'content-length': String(body.sizeBytes) }),
     },
-    body: body === undefined ? null : toPieces(body),
-    headersTimeout: limits.headersMs,
-    bodyTimeout: limits.idleMs,
+    body,
+    headersMs: limits.headersMs,
     signal,
   });
   const read = await readExchange(answer, request, proxy);
@@ -134,41 +138,44 @@ async function exchange(
 }
 
 async function readExchange(
-  { statusCode: status, headers, body }: Dispatcher.ResponseData,
+  answer: IncomingMessage,
   request: ExchangeRequest,
   proxy: ProxyServer | undefined,
 ): Promise<Exchange> {
-  const plain = flatten(headers);
+  const { statusCode: status = 0 } = answer;
+  const headers = flatten(answer.headers);
   if (request.isStreamed && status >= 200 && status < 300) {
-    const stream = streamBody(body, request, proxy);
-    return { status, headers: plain, body: Buffer.alloc(0), stream };
+    return { status, headers, body: Buffer.alloc(0), stream: streamBody(answer, request, proxy) };
   }
   const { limits } = request;
-  // Some servers call every .tar.gz a gzip-encoded .tar, to clients that asked for no encoding.
-  const isEncodable = 'accept-encoding' in request.headers;
-  const isEncoded = isEncodable && /^(?:x-)?gzip$/i.test(plain['content-encoding'] ?? '');
-  const stream = isEncoded ? body.pipe(createGunzip()) : body;
-  // A fault of the connection has to reach whoever reads the inflated bytes.
-  if (stream !== body) body.on('error', (error) => stream.destroy(error));
-  const watch = watchSpeed(stream, limits);
+  const watch = watchSpeed(answer, limits);
   try {
-    const announcedBytes = isEncoded ? undefined : announcedSize(plain);
+    const announcedBytes = announcedSize(headers);
     const collecting = { mostBytes: limits.bodyBytes, announcedBytes, watch };
-    return { status, headers: plain, body: await collectBody(stream, collecting) };
+    const body = await collectBody(answer, collecting);
+    // Some servers call every .tar.gz a gzip-encoded .tar, to clients that asked for no encoding.
+    const isEncodable = 'accept-encoding' in request.headers;
+    const isEncoded = isEncodable && /^(?:x-)?gzip$/i.test(headers['content-encoding'] ?? '');
+    return { status, headers, body: isEncoded ? inflateBody(body, limits.bodyBytes) : body };
   } finally {
     watch.stop();
-    body.on('error', () => {}).destroy();
+    giveUp(answer);
   }
 }
 
+/** What is read to its end leaves its connection to the next request. */
+function giveUp(answer: IncomingMessage): void {
+  if (!answer.readableEnded) answer.on('error', () => {}).destroy();
+}
+
 async function* streamBody(
-  body: Dispatcher.ResponseData['body'],
+  answer: IncomingMessage,
   { url, limits, signal }: ExchangeRequest,
   proxy: ProxyServer | undefined,
 ): AsyncGenerator<Uint8Array> {
-  const watch = watchSpeed(body, limits);
+  const watch = watchSpeed(answer, limits);
   try {
-    for await (const chunk of body) {
+    for await (const chunk of answer) {
       watch.count((chunk as Buffer).length);
       // Whoever reads may be slow for reasons of his own.
       watch.pause();
@@ -180,20 +187,20 @@ async function* streamBody(
     throw blame(error, url, proxy);
   } finally {
     watch.stop();
-    body.on('error', () => {}).destroy();
+    giveUp(answer);
   }
 }
 
-/** What the headers say of the size of a body that is read as it is sent. */
+/** What the headers say of the size of a body. */
 function announcedSize(headers: Readonly<Record<string, string>>): number | undefined {
   const text = headers['content-length'] ?? '';
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+function flatten(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase(),
+      name,
       Array.isArray(value) ? value.join(', ') : (value ?? ''),
     ]),
   );

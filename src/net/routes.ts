@@ -1,18 +1,18 @@
-import type { Dispatcher } from 'undici';
+import { type Target, targetOf } from './connections.ts';
 import type { ProxyServer } from './proxies.ts';
 import { TransferFault } from './transfer-fault.ts';
 
 /** The way of a request: whom to send it to, and what to ask for. */
 export interface Route {
-  readonly dispatcher: Dispatcher;
-  readonly origin: string;
+  readonly target: Target;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** To the server, or through a tunnel to it. */
-export function straightRoute({ origin, pathname, search }: URL, dispatcher: Dispatcher): Route {
-  return { dispatcher, origin, path: pathname + search, headers: {} };
+export function straightRoute(url: URL): Route {
+  const { pathname, search, host } = url;
+  return { target: targetOf(url), path: pathname + search, headers: { host } };
 }
 
 /** Many proxies refuse to tunnel to other ports than that of https; what is not secret they forward. */
@@ -24,13 +24,12 @@ export function isForwarded(url: URL, proxy: ProxyServer): boolean {
 export function forwardedRoute(
   { origin, pathname, search, host }: URL,
   { url, authorization }: ProxyServer,
-  dispatcher: Dispatcher,
 ): Route {
   const headers = {
     host,
     ...(authorization !== undefined && { 'proxy-authorization': authorization }),
   };
-  return { dispatcher, origin: url.origin, path: origin + pathname + search, headers };
+  return { target: targetOf(url), path: origin + pathname + search, headers };
 }
 
 /** Where the proxy forwards a request, the connection that failed is the one to the proxy. */

@@ -1,26 +1,26 @@
 import type { ProxyServer } from './proxies.ts';
 
 const cutOff = 'the answer was cut off';
-// No name of undici's: it has one for everything that llhttp does not like.
+// No names of Node's: it has many for what its parser does not like.
+const noHttp = 'NO_HTTP';
 const damagedChunk = 'DAMAGED_CHUNK';
-const timedOut = 'the connection timed out';
+const brokenOff = 'BROKEN_OFF';
 
-// What undici, Node's sockets, OpenSSL and zlib call the faults of a connection, in a user's words.
+// What Node says of a connection that ended without a word: before the answer, and inside of it.
+const untold = /^(?:socket hang up|aborted)$/;
+
+// What Node's sockets and parser, OpenSSL and zlib call the faults of a connection, in a user's words.
 const words: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
   ECONNRESET: 'the connection was reset',
   EPIPE: 'the connection was closed',
   ENOTFOUND: 'there is no host of that name',
   EAI_AGAIN: 'the name could not be looked up just now',
-  ETIMEDOUT: timedOut,
+  ETIMEDOUT: 'the connection timed out',
   EHOSTUNREACH: 'the host cannot be reached',
   ENETUNREACH: 'the network cannot be reached',
-  UND_ERR_CONNECT_TIMEOUT: timedOut,
-  UND_ERR_HEADERS_TIMEOUT: 'the server did not answer in time',
-  UND_ERR_BODY_TIMEOUT: 'the server stopped sending',
-  UND_ERR_SOCKET: 'the connection was closed before the answer was complete',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: cutOff,
-  HTTPParserError: 'the server does not speak HTTP',
+  [brokenOff]: 'the connection was closed before the answer was complete',
+  [noHttp]: 'the server does not speak HTTP',
   [damagedChunk]: 'the answer is damaged on its way',
   Z_DATA_ERROR: 'the compressed answer is damaged',
   Z_BUF_ERROR: cutOff,
@@ -29,11 +29,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 // Trying these again soon would bring the same.
-const lasting = /^(?:ENOTFOUND|ECONNREFUSED|HTTPParserError|EPROTO)$|CERT|TLS|SSL|SIGNATURE/;
-
-// What the other side did not do in time.
-const timeouts =
-  /^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/;
+const lasting = /^(?:ENOTFOUND|ECONNREFUSED|NO_HTTP|EPROTO)$|CERT|TLS|SSL|SIGNATURE/;
 
 /** What is known of a fault beyond its words. */
 export interface FaultDetails {
@@ -90,25 +86,24 @@ export class TransferFault extends Error {
     const text = words[known ?? ''] ?? (error instanceof Error ? error.message : String(error));
     return new TransferFault(text, !codes.some((code) => lasting.test(code)), {
       cause: error,
-      isTimeout: codes.some((code) => timeouts.test(code)),
+      isTimeout: codes.includes('ETIMEDOUT'),
     });
   }
 }
 
-/**
- * The error's code, and those of the errors below it: Node wraps them when it tries addresses. An
- * error without a code has its name. Where llhttp finds no chunk, it had found HTTP before.
- */
+/** The error's code, and those of the errors below it: Node wraps them when it tries addresses. */
 function codesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 4) return [];
-  const { code, errors } = error as Error & { code?: unknown; errors?: unknown };
+  const { errors } = error as Error & { errors?: unknown };
   const below = [error.cause, ...(Array.isArray(errors) ? errors : [])];
-  return [
-    typeof code === 'string' ? code : nameOf(error),
-    ...below.flatMap((one) => codesOf(one, depth + 1)),
-  ];
+  return [codeOf(error), ...below.flatMap((one) => codesOf(one, depth + 1))];
 }
 
-function nameOf({ name, message }: Error): string {
-  return name === 'HTTPParserError' && /chunk/i.test(message) ? damagedChunk : name;
+/** An error without a code has its name. */
+function codeOf(error: Error & { readonly code?: unknown }): string {
+  const { code, name, message } = error;
+  if (typeof code !== 'string') return name;
+  // Where the parser finds no chunk, it had found HTTP before.
+  if (code.startsWith('HPE_')) return /chunk/i.test(code + message) ? damagedChunk : noHttp;
+  return code === 'ECONNRESET' && untold.test(message) ? brokenOff : code;
 }

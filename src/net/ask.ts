@@ -1,0 +1,57 @@
+import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { type RequestBody, toPieces } from './request-body.ts';
+import type { Route } from './routes.ts';
+import { TransferFault } from './transfer-fault.ts';
+
+/** One request, and what it is sent with. */
+export interface Question extends Route {
+  readonly agent: Agent;
+  readonly method: string;
+  readonly body: RequestBody | undefined;
+  /** How long the server may take until its answer begins; for a body, from its last piece on. */
+  readonly headersMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Sends one request; resolves where its answer begins. Throws a TransferFault, and what Node says. */
+export function ask(question: Question): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const { agent, target, method, path, headers, body, signal } = question;
+    const { host, port } = target;
+    const outgoing = request({ agent, host, port, method, path, headers, signal });
+    const end = watchSilence(outgoing, question);
+    outgoing.once('response', (incoming) => {
+      end();
+      resolve(incoming);
+    });
+    outgoing.on('error', (error) => {
+      end();
+      reject(error);
+    });
+    outgoing.once('close', () => reject(new TransferFault('the connection was closed', true)));
+    if (body === undefined) outgoing.end();
+    else upload(body, outgoing);
+  });
+}
+
+/** Gives a server up that does not begin to answer; a connection is waited for without end. */
+function watchSilence(outgoing: ClientRequest, { headersMs, body }: Question): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  outgoing.once('socket', (socket) => {
+    // What nobody asked for would be taken for the answer.
+    if (outgoing.reusedSocket && socket.readableLength > 0) socket.destroy();
+    timer = setTimeout(() => {
+      outgoing.destroy(
+        new TransferFault('the server did not answer in time', true, { isTimeout: true }),
+      );
+    }, headersMs);
+  });
+  if (body !== undefined) outgoing.on('drain', () => timer?.refresh());
+  return () => clearTimeout(timer);
+}
+
+function upload(body: RequestBody, outgoing: ClientRequest): void {
+  toPieces(body)
+    .on('error', (error) => outgoing.destroy(error))
+    .pipe(outgoing);
+}
