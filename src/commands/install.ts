@@ -3,6 +3,7 @@ import { type ContentTotals, keptTotals, sumTotals } from '../layout/installed-m
 import { hasUnfinishedRun } from '../layout/staging.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { StepBack } from '../model/resolution.ts';
+import { answerEarly } from '../net/early-answers.ts';
 import { holdChecksums } from './hold-checksums.ts';
 import { holdFrozen } from './hold-frozen.ts';
 import { localDirectories } from './local-directories.ts';
@@ -63,8 +64,9 @@ export async function installProject(
   project: Project,
   options: PlanOptions,
 ): Promise<InstallResult> {
-  const { settings, http, supply, report } = options;
-  const plan = await planModules(project, options);
+  const { settings, supply, report } = options;
+  const http = answerEarly(options.http, Math.ceil(settings.concurrency / 2));
+  const plan = await planModules(project, { ...options, http, early: http });
   const places = partModules(project, plan);
   const states = places.map((place) => lookAtModules(place, settings));
   // Whoever was killed has left something to be cleared away.

@@ -2,6 +2,7 @@ import { withFullNames } from '../lockfile/bare-names.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { StepBack } from '../model/resolution.ts';
+import type { EarlyClient } from '../net/early-answers.ts';
 import type { HttpClient } from '../net/http.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
@@ -39,6 +40,8 @@ export interface PlanOptions {
   readonly http: HttpClient;
   readonly supply: ModuleSupply;
   readonly report: Report;
+  /** The same client, where what is decided will be downloaded. */
+  readonly early?: EarlyClient | undefined;
   /** Whether the lock is known to be current, so that nobody has to compare it again. */
   readonly isCurrent?: boolean;
   /** None by default: everything stays locked that can. */

@@ -5,6 +5,7 @@ import type { ModuleName } from '../model/module-name.ts';
 import { tellOddities } from '../resolver/oddities.ts';
 import { findStepBacks } from '../resolver/step-backs.ts';
 import { whyMoved } from '../resolver/why-moved.ts';
+import { createAnticipation } from './anticipate.ts';
 import { archiveAddresses } from './archive-addresses.ts';
 import { locateProjectModules } from './locate-project-modules.ts';
 import { withLocated } from './located-catalog.ts';
@@ -23,16 +24,27 @@ import { resolvedArchives, statedChecksums } from './wanted-archives.ts';
  */
 export async function resolvePlan(
   project: CatalogProject,
-  { settings, http, supply, report, unlocked }: PlanOptions & { readonly unlocked: Unlocked },
+  {
+    settings,
+    http,
+    early,
+    supply,
+    report,
+    unlocked,
+  }: PlanOptions & { readonly unlocked: Unlocked },
 ): Promise<ModulePlan> {
-  const { lockfile } = project;
+  const { lockfile, paths } = project;
   report({ kind: 'resolving', declarations: project.puppetfile.declarations.length });
+  const anticipation = early && createAnticipation(early, settings, paths.directory);
+  anticipation?.expectPins(project.puppetfile);
   const located = await locateProjectModules(project, { settings, supply, report, unlocked });
   const { puppetfile } = located;
   const forges = createCatalog({ ...project, puppetfile }, { http, report, unlocked });
   const catalog = withLocated(forges, located.releases);
   const locked = lockedVersions(lockfile, unlocked);
-  const resolved = await resolveProject(puppetfile, { settings, catalog, locked, unlocked });
+  const onLikely = anticipation?.expectRelease;
+  const resolving = { settings, catalog, locked, unlocked, onLikely };
+  const resolved = await resolveProject(puppetfile, resolving);
   const { resolution } = resolved;
   const moved = lockfile === undefined ? [] : tellMoved(resolution, { puppetfile, lockfile });
   for (const message of [...moved, ...(await tellOddities(resolved))]) {
@@ -41,6 +53,7 @@ export async function resolvePlan(
   const stated = statedChecksums(puppetfile);
   const addressOf = archiveAddresses(project);
   const archives = resolvedArchives(resolution, { lockfile, addressOf, stated });
+  early?.keep(new Set(archives.flatMap(({ reference }) => reference?.url ?? [])));
   const kept = archives.flatMap(({ name, lockedSha256 }) =>
     lockedSha256 === undefined ? [] : [[name, lockedSha256] as const],
   );

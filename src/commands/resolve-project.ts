@@ -19,7 +19,7 @@ export type Unlocked = readonly ModuleName[] | 'all';
  */
 export async function resolveProject(
   puppetfile: Puppetfile,
-  { settings, catalog, locked, unlocked }: ResolveProjectOptions,
+  { settings, catalog, locked, unlocked, onLikely }: ResolveProjectOptions,
 ): Promise<Resolved> {
   const { declarations, exclusions } = puppetfile;
   // What stands in the modules directory already is nobody's to choose, whatever others require.
@@ -38,7 +38,8 @@ export async function resolveProject(
   };
   // What is told of the resolution asks the same Forges as the resolver did.
   const options = { ...unsettled, catalog: await settleCatalog(unsettled) };
-  return { options, resolution: await resolve(options) };
+  // Only of the search itself: what is tried out afterwards is no guess at what will be chosen.
+  return { options, resolution: await resolve({ ...options, onLikely }) };
 }
 
 interface ResolveProjectOptions {
@@ -47,6 +48,7 @@ interface ResolveProjectOptions {
   /** The versions that the lock wants to keep. */
   readonly locked: ReadonlyMap<ModuleName, string>;
   readonly unlocked: Unlocked;
+  readonly onLikely?: ResolveOptions['onLikely'];
 }
 
 /** The versions that a lock wants to keep. */

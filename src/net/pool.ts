@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Connect, Target } from './connections.ts';
@@ -21,6 +22,8 @@ export function openPool(
   { connections, isSecure }: { readonly connections: number } & Pick<Target, 'isSecure'>,
 ): Pool {
   const closing = new AbortController();
+  // Each connection that is being opened listens.
+  setMaxListeners(0, closing.signal);
   const agent = Object.assign(new Agent({ keepAlive: true, maxSockets: connections }), {
     createConnection({ host, port }: Omit<Target, 'isSecure'>, callback: Callback): void {
       connect({ isSecure, host, port }, closing.signal).then(

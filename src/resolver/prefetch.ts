@@ -13,12 +13,14 @@ interface Wish {
  * Looks up, all at once, the modules that the search will probably ask for: what is wished for,
  * and what the most preferred release depends on that is in a wish's range, runs on the platform and
  * is not broken.
+ * The releases are told of as they are found.
  * A guess that is wrong costs a request, never a different answer; a look-up that fails is left for
  * the search to report.
  */
 export async function prefetch(
   wishes: readonly Wish[],
   know: (name: ModuleName) => Promise<KnownModule>,
+  onLikely: (release: Release) => void = () => {},
 ): Promise<void> {
   const seen = new Set<string>();
   const follow = async ({ name, range }: Wish): Promise<void> => {
@@ -28,7 +30,9 @@ export async function prefetch(
     const module = await know(name).catch(() => undefined);
     if (module === undefined) return;
     const release = likelyRelease(module, module.within(range) & ~module.unsupported);
-    if (release !== undefined) await Promise.all(module.dependenciesOf(release).map(follow));
+    if (release === undefined) return;
+    onLikely(release);
+    await Promise.all(module.dependenciesOf(release).map(follow));
   };
   await Promise.all(wishes.map(follow));
 }

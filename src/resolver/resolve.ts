@@ -18,7 +18,7 @@ import { suggest } from './suggest.ts';
 export async function resolve(options: ResolveOptions): Promise<Resolution> {
   const outcome = await search(options);
   if (outcome.kind === 'failure') {
-    const suggestions = await suggest(options, outcome.proof);
+    const suggestions = await suggest({ ...options, onLikely: undefined }, outcome.proof);
     const catalog = await settleCatalog(options);
     const names = await findSimilarNames(outcome.proof, { ...options, catalog });
     throw explainFailure(outcome.proof, { catalog, suggestions, names });

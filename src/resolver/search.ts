@@ -1,4 +1,5 @@
 import type { ModuleName } from '../model/module-name.ts';
+import type { Release } from '../model/release.ts';
 import type { Catalog } from './catalog.ts';
 import {
   type DependencyRules,
@@ -21,6 +22,8 @@ export interface ResolveOptions extends RuleOptions {
   /** How many steps the search may take; as many as a problem is worth where nothing is said. */
   readonly limit?: number;
   readonly catalog: Catalog;
+  /** Told of releases that will probably be chosen, as soon as they are known; must not throw. */
+  readonly onLikely?: ((release: Release) => void) | undefined;
 }
 
 /** Searches for the preferred solution; where there is none, the outcome is the proof. */
@@ -30,7 +33,7 @@ export async function search(options: ResolveOptions): Promise<Outcome> {
   const catalog = isSettled ? options.catalog : await settleCatalog(options);
   const know = knowOnce({ ...options, catalog }, dependencyRules(options));
   // The search must not wait for guesses, and a guess never rejects.
-  void prefetch(declarations, know);
+  void prefetch(declarations, know, options.onLikely);
   return solve({
     declarations,
     know,

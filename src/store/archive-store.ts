@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from './write-whole.ts';
 
@@ -56,6 +56,16 @@ export async function writeArchiveToStore(
   bytes: Buffer,
 ): Promise<string | undefined> {
   return writeWhole(archivePath(cacheDirectory, sha256), bytes);
+}
+
+/** Whether the store has anything at all, or has had. */
+export function hasArchives(cacheDirectory: string): boolean {
+  return existsSync(join(cacheDirectory, 'archives', 'sha256'));
+}
+
+/** Whether the store has something by this name; it may be damaged. */
+export function hasArchive(cacheDirectory: string, sha256: string): boolean {
+  return existsSync(archivePath(cacheDirectory, sha256));
 }
 
 function archivePath(cacheDirectory: string, sha256: string): string {
