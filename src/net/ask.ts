@@ -20,12 +20,16 @@ export function ask(question: Question): Promise<IncomingMessage> {
     const { host, port } = target;
     const outgoing = request({ agent, host, port, method, path, headers, signal });
     const end = watchSilence(outgoing, question);
+    let answer: IncomingMessage | undefined;
     outgoing.once('response', (incoming) => {
       end();
+      answer = incoming;
       resolve(incoming);
     });
     outgoing.on('error', (error) => {
       end();
+      // Of what breaks in its middle the answer itself says no more than that it ended.
+      answer?.destroy(error);
       reject(error);
     });
     outgoing.once('close', () => reject(new TransferFault('the connection was closed', true)));

@@ -12,6 +12,7 @@ import { TransferFault } from '../../src/net/transfer-fault.ts';
 import {
   cutBody,
   drip,
+  type FaultyAnswer,
   fallSilent,
   reply,
   replyGzipped,
@@ -134,6 +135,15 @@ describe('a transport', () => {
       });
     });
   }
+
+  it('tells damage inside of an answer from one that only ends', async () => {
+    const damage: FaultyAnswer = (_, { socket }) => {
+      socket?.end('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\nzz\r\n');
+    };
+    await withFaultyServer(damage, async ({ url }) => {
+      await assert.rejects(get(url), faultOf('the answer is damaged on its way', true));
+    });
+  });
 
   const large = Buffer.alloc(2 * 1024 * 1024, 'x');
   for (const [title, answer] of [
