@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandLinePage } from './support/command-line-page.ts';
+import { findLinks, headingAnchors } from './support/document-links.ts';
+import { findDocumentedRuns } from './support/documented-commands.ts';
+import { readDocuments } from './support/documents.ts';
+import { judgeDocumentedRun } from './support/judge-documented-run.ts';
+
+const root = join(import.meta.dirname, '..');
+const documents = readDocuments();
+const wholeText = documents.map(({ text }) => text).join('\n');
+
+describe('the documents', () => {
+  const runs = documents.flatMap(findDocumentedRuns);
+
+  it('show command lines that the program takes', () => {
+    assert.ok(runs.length > 150, `${runs.length} command lines`);
+    const mistakes = runs.flatMap((run) =>
+      judgeDocumentedRun(run).map((mistake) => `${run.document}: ${run.text}: ${mistake}`),
+    );
+    assert.deepEqual(mistakes, []);
+  });
+
+  it('list every command with its options as they are defined', () => {
+    const path = join(root, 'docs', 'command-line.md');
+    const text = readFileSync(path, 'utf8');
+    const between = /(?<=^<!-- commands -->\n).*?(?=^<!-- \/commands -->$)/ms;
+    const wanted = text.replace(between, () => `\n${commandLinePage()}\n\n`);
+    if (process.env['UPDATE'] === '1') writeFileSync(path, wanted);
+    else assert.equal(text, wanted);
+  });
+
+  it('tell of every variable that the program reads', () => {
+    const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(root, 'src', name), 'utf8'));
+    const found = sources.join('\n').match(/\b(?:PUPFILE|LIBRARIAN_PUPPET)_[A-Z_]*[A-Z]\b/g) ?? [];
+    // pupfile sets these itself, for the git that it runs.
+    const names = found.filter((name) => !/^PUPFILE_GIT_(?:USERNAME|PASSWORD)$/.test(name));
+    assert.ok(names.length > 10, names.join());
+    assert.deepEqual(
+      [...new Set(names)].filter((name) => !mentions(name)),
+      [],
+    );
+  });
+
+  it('link to files and headings that there are', () => {
+    const broken = documents.flatMap((document) =>
+      findLinks(document)
+        .filter((link) => !leadsSomewhere(link))
+        .map(({ path, anchor }) => `${document.path}: ${path}#${anchor}`),
+    );
+    assert.deepEqual(broken, []);
+  });
+
+  it('are all within reach of the README', () => {
+    const reached = new Set(['README.md']);
+    // A set goes on with what is added while it is walked.
+    for (const path of reached) {
+      const document = documents.find((one) => one.path === path);
+      for (const link of document === undefined ? [] : findLinks(document)) reached.add(link.path);
+    }
+    const files = readdirSync(join(root, 'docs'), { recursive: true, withFileTypes: true });
+    const paths = files
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name).slice(root.length + 1));
+    assert.deepEqual(
+      paths.filter((path) => !reached.has(path)),
+      [],
+    );
+  });
+});
+
+function mentions(word: string): boolean {
+  return new RegExp(`(?<![\\w-])${word}(?![A-Z0-9-])`).test(wholeText);
+}
+
+function leadsSomewhere({ path, anchor }: { readonly path: string; readonly anchor: string }) {
+  if (anchor === '') return existsSync(join(root, path));
+  const document = documents.find((one) => one.path === path);
+  return document !== undefined && headingAnchors(document.text).includes(anchor);
+}
