@@ -5,9 +5,13 @@ import { commandLinePage } from './support/command-line-page.ts';
 import { findLinks, headingAnchors } from './support/document-links.ts';
 import { findDocumentedRuns } from './support/documented-commands.ts';
 import { readDocuments } from './support/documents.ts';
+import { type ForeignCommand, findForeignCommands } from './support/foreign-commands.ts';
+import { heldCommands } from './support/held-commands.ts';
 import { judgeDocumentedRun } from './support/judge-documented-run.ts';
+import { storiesOfDocuments } from './support/stories-of-documents.ts';
 
 const root = join(import.meta.dirname, '..');
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const documents = readDocuments();
 const wholeText = documents.map(({ text }) => text).join('\n');
 
@@ -20,6 +24,32 @@ describe('the documents', () => {
       judgeDocumentedRun(run).map((mistake) => `${run.document}: ${run.text}: ${mistake}`),
     );
     assert.deepEqual(mistakes, []);
+  });
+
+  it('show no command of others that nobody knows of', () => {
+    const shown = documents
+      .flatMap(findForeignCommands)
+      .filter(({ command }) => !isScript(command));
+    const stories = Object.keys(storiesOfDocuments);
+    const unknown = shown.filter(
+      (one) => !isHeld(one) && !(one.command.startsWith('$ ') && stories.includes(one.document)),
+    );
+    assert.deepEqual(unknown, []);
+    const dead = heldCommands.filter(
+      ({ document, command }) =>
+        !shown.some((one) => one.document === document && one.command === command),
+    );
+    assert.deepEqual(dead, []);
+  });
+
+  it('leave commands to tests that there are, and that are about them', () => {
+    const astray = heldCommands.filter(({ command, test }) => {
+      if (test === undefined) return false;
+      const text = existsSync(join(root, test)) ? readFileSync(join(root, test), 'utf8') : '';
+      const words = command.match(/(?<![\w.-])[\w.][\w./-]{3,}/g) ?? [];
+      return !words.some((word) => word !== 'pupfile' && text.includes(word));
+    });
+    assert.deepEqual(astray, []);
   });
 
   it('list every command with its options as they are defined', () => {
@@ -71,6 +101,16 @@ describe('the documents', () => {
     );
   });
 });
+
+/** Scripts of this package, which are told with other options from page to page. */
+function isScript(command: string): boolean {
+  const [, name = ''] = /^npm run ([\w:]+)/.exec(command) ?? [];
+  return Object.hasOwn(scripts, name);
+}
+
+function isHeld({ document, command }: ForeignCommand): boolean {
+  return heldCommands.some((held) => held.document === document && held.command === command);
+}
 
 function mentions(word: string): boolean {
   return new RegExp(`(?<![\\w-])${word}(?![A-Z0-9-])`).test(wholeText);
