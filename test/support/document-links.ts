@@ -1,4 +1,5 @@
 import { dirname, join, normalize } from 'node:path';
+import { type MarkdownDocument, withoutBlocks } from './documents.ts';
 
 /** Where a link of a document leads. */
 export interface DocumentLink {
@@ -9,9 +10,11 @@ export interface DocumentLink {
 }
 
 /** The links of a document to files of this repository, and to its own headings. */
-export function findLinks({ path, text }: { readonly path: string; readonly text: string }) {
+export function findLinks({ path, text }: MarkdownDocument): readonly DocumentLink[] {
   const targets = [
-    ...text.matchAll(/\]\((?!https?:)([^)\s]+)\)|\bsrcset="([^"]+)"|\bsrc="([^"]+)"/g),
+    ...withoutBlocks(text).matchAll(
+      /\]\((?!https?:)([^)\s]+)\)|\bsrcset="([^"]+)"|\bsrc="([^"]+)"/g,
+    ),
   ];
   return targets.map(([, link, set, source]): DocumentLink => {
     const [file = '', anchor = ''] = (link ?? set ?? source ?? '').split('#');
@@ -21,9 +24,8 @@ export function findLinks({ path, text }: { readonly path: string; readonly text
 
 /** The anchors that GitHub and GitLab give to the headings of a document. */
 export function headingAnchors(text: string): readonly string[] {
-  const prose = text.replace(/^```.*?^```$/gms, '');
   const seen = new Map<string, number>();
-  return [...prose.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => {
+  return [...withoutBlocks(text).matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => {
     const words = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase();
     const anchor = words.replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-');
     const count = seen.get(anchor) ?? 0;

@@ -12,7 +12,7 @@ export interface DocumentedRun {
 
 // Where a shell, a Dockerfile, a recipe for CI or a message of pupfile has a command.
 const position =
-  /(?:^|^- |[`(|;·]|&& |(?:run|entry|script): |\bsh '|\bRUN(?: --\S+)* )\s*(?:[A-Z_]+=\S* )*$/;
+  /(?:^|^- |[`(|;·]|\["|&& |(?:run|entry|script): |\bsh '|\bRUN(?: --\S+)* )\s*(?:[A-Z_]+=\S* )*$/;
 
 /** Every run of pupfile in the blocks and in the backticks of a document. */
 export function findDocumentedRuns({ path, text }: MarkdownDocument): readonly DocumentedRun[] {
@@ -32,7 +32,13 @@ function runsIn(line: string): readonly string[] {
   const starts = [...line.matchAll(/pupfile (?=[a-z_-])/g)].map(({ index }) => index);
   return starts
     .filter((start) => position.test(line.slice(0, start)))
-    .map((start) => line.slice(start));
+    .map((start) => unquoted(line.slice(start), line[start - 1]));
+}
+
+/** What stands in quotes of a recipe ends with them. */
+function unquoted(text: string, quote: string | undefined): string {
+  if (quote !== "'" && quote !== '"') return text;
+  return text.split(quote, 1).join();
 }
 
 /** `pupfile cache dir\|clean` in a table stands for both. */
@@ -49,7 +55,7 @@ function alternatives(span: string): readonly string[] {
  * Brackets and dots around a placeholder are left out: `[DIR]` is `DIR`, `MODULE..` is `MODULE`.
  */
 export function readShellWords(line: string): readonly string[] {
-  const [command = ''] = line.split(/ {2}| #| \\$| \d?[>|] ?| && | \|\| |[;)`]|(?<=^[^']*)'$/);
+  const [command = ''] = line.split(/ {2}| #| \\$| \d?[>|] ?| && | \|\| |[;)`]/);
   const words = command.match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g) ?? [];
   return words.map((word) =>
     word

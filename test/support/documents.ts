@@ -36,8 +36,14 @@ export function codeBlocks(text: string): readonly CodeBlock[] {
   });
 }
 
+/** A document without its blocks. */
+export function withoutBlocks(text: string): string {
+  return text.replace(/^```.*?^```$/gms, '').replace(/^(?: {4}|\t).*$/gm, '');
+}
+
 /** What stands in backticks outside of blocks; a line break within counts as a blank. */
 export function codeSpans(text: string): readonly string[] {
-  const prose = text.replace(/^```.*?^```$/gms, '').replace(/^(?: {4}|\t).*$/gm, '');
-  return [...prose.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span.replace(/\s*\n\s*/g, ' '));
+  return [...withoutBlocks(text).matchAll(/`([^`]+)`/g)].map(([, span = '']) =>
+    span.replace(/\s*\n\s*/g, ' '),
+  );
 }

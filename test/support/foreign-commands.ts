@@ -16,8 +16,8 @@ export function findForeignCommands({ path, text }: MarkdownDocument): readonly 
   const shown = findShownRuns(text).map(({ command }) => `$ ${command}`);
   const lines = codeBlocks(text)
     .flatMap(({ lines }) => lines)
-    .map((line) => line.trim().replace(/^(?:- )?(?:run: )?(?:sh '|RUN (?:--\S+ )*)?/, ''))
-    .map((line) => line.replace(/ {2,}.*|'$/, ''));
+    .map((line) => line.trim().replace(/^sh '(.*)'$|^(?:- )?(?:run: |RUN (?:--\S+ )*)?/, '$1'))
+    .map((line) => line.replace(/ {2,}.*/, ''));
   const foreign = lines.filter((line) => programs.test(`${line} `));
   return [...new Set([...foreign, ...shown])].map((command) => ({ document: path, command }));
 }

@@ -13,6 +13,11 @@ const installation = {
   test: 'test/support/installed-package.ts',
 } as const;
 
+const workflow = {
+  reason: 'a step of a job, which is played as a whole',
+  test: 'test/examples/renovate.test.ts',
+} as const;
+
 /** Every command of the documents that is run elsewhere or nowhere, with the reason. */
 export const heldCommands: readonly HeldCommand[] = [
   {
@@ -132,4 +137,14 @@ export const heldCommands: readonly HeldCommand[] = [
     reason: 'wants GNU find',
     test: 'test/real/tree-hash.test.ts',
   },
+  { document: 'docs/renovate.md', command: "git config user.name 'Puppetfile.lock'", ...workflow },
+  { document: 'docs/renovate.md', command: 'git config user.email lock@example.org', ...workflow },
+  {
+    document: 'docs/renovate.md',
+    command:
+      "git diff --quiet Puppetfile.lock || git commit --message 'Lock what Renovate chose' Puppetfile.lock",
+    ...workflow,
+  },
+  { document: 'docs/renovate.md', command: 'git push', ...workflow },
+  { document: 'docs/renovate.md', ...installation },
 ];
