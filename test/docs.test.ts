@@ -52,6 +52,41 @@ describe('the documents', () => {
     assert.deepEqual(astray, []);
   });
 
+  it('name scripts that package.json has', () => {
+    const names = wholeText.match(/(?<=\bnpm run (?:--silent )?)[a-z][\w:]*/g) ?? [];
+    assert.ok(names.length > 10);
+    const unknown = names.filter((name) => !Object.hasOwn(scripts, name));
+    assert.deepEqual(unknown, []);
+  });
+
+  it('prove each row by which the README compares', () => {
+    const rows = tableRows(textOf('README.md').split('## Compared')[1] ?? '');
+    assert.ok(rows.length > 10);
+    assert.deepEqual(tableRows(textOf('docs/comparison.md')), rows);
+  });
+
+  it('have the figures of the README where it says that they are from', () => {
+    const [, why = ''] = textOf('README.md').split(/^## Why$|^## Install$/m);
+    const points = why.split(/^- /m).slice(1);
+    assert.ok(points.length >= 3);
+    for (const point of points) {
+      const sources = [...point.matchAll(/\]\(([^)]+)\)/g)].map(([, path = '']) =>
+        readFileSync(join(root, path), 'utf8'),
+      );
+      const figures = point.match(/(?<=\*\*)(?:\d[^*]*|finds none)(?=\*\*)/g) ?? [];
+      for (const figure of figures) {
+        assert.ok(
+          sources.some((text) => text.includes(figure)),
+          `${figure}: ${point}`,
+        );
+      }
+    }
+  });
+
+  it('begin with a page that is read at once', () => {
+    assert.ok(textOf('README.md').split('\n').length <= 200);
+  });
+
   it('list every command with its options as they are defined', () => {
     const path = join(root, 'docs', 'command-line.md');
     const text = readFileSync(path, 'utf8');
@@ -101,6 +136,16 @@ describe('the documents', () => {
     );
   });
 });
+
+function textOf(path: string): string {
+  return documents.find((one) => one.path === path)?.text ?? '';
+}
+
+/** The first cells of a document's tables, without the heads of the tables. */
+function tableRows(text: string): readonly string[] {
+  const rows = [...text.matchAll(/^\| ?([^|]*?) \|.*$/gm)].map(([, first = '']) => first);
+  return rows.filter((row) => row !== '' && row !== 'Row' && !row.startsWith('-'));
+}
 
 /** Scripts of this package, which are told with other options from page to page. */
 function isScript(command: string): boolean {
