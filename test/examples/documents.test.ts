@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { version } from '../../src/cli/version.ts';
 import { errorCodes } from '../../src/errors/error-codes.ts';
+import { findLinks } from '../support/document-links.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -40,12 +41,10 @@ describe('the documents', () => {
   });
 });
 
-function findBrokenLinks(document: string): string[] {
-  const text = readFileSync(join(root, document), 'utf8');
-  return [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)]
-    .map(([, target = '']) => join(dirname(document), target))
-    .filter((target) => !existsSync(join(root, target)))
-    .map((target) => `${document} links to ${target}`);
+function findBrokenLinks(path: string): string[] {
+  return findLinks({ path, text: readFileSync(join(root, path), 'utf8') })
+    .filter((link) => !existsSync(join(root, link.path)))
+    .map((link) => `${path} links to ${link.path}`);
 }
 
 function filesBelow(folder: string): string[] {
