@@ -36,14 +36,14 @@ export function readCalls(settings: Settings): readonly DslCall[] {
 function inItsWorld(
   { text, file }: NamedText,
   { directory, puppetfile }: ProjectPaths,
-  { variables, environmentName }: Settings,
+  { variables, environmentName, ownsProcess = false }: Settings,
 ): PuppetfileText {
   const world = createRubyWorld({
     projectDirectory: directory,
     file: puppetfile,
     environment: withoutSecrets(variables),
   });
-  return { text, file, prism: loadPrismModule(), world, environmentName };
+  return { text, file, prism: loadPrismModule({ ownsProcess }), world, environmentName };
 }
 
 // Of Forges and hosts, and what lets pupfile into image registries.
