@@ -22,8 +22,8 @@ export function readRubyPuppetfile(
   return readPuppetfile({ ...inItsWorld(text, paths, settings), ...references });
 }
 
-/** The same for one that comes from elsewhere and sees nothing. */
-export function readForeignPuppetfile(text: NamedText & PuppetfileReferences): Puppetfile {
+/** The same for one that sees nothing. */
+export function readBlindPuppetfile(text: NamedText & PuppetfileReferences): Puppetfile {
   return readPuppetfile({ ...text, prism: loadPrismModule() });
 }
 
