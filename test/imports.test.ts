@@ -4,6 +4,7 @@ import { dirname, join, normalize, relative } from 'node:path';
 
 // Who may import whom. Left out is who imports nobody.
 const allowed: Readonly<Record<string, readonly string[]>> = {
+  library: ['results', 'commands', 'layout', 'lockfile', 'model', 'errors'],
   cli: [
     'results',
     'commands',
@@ -62,7 +63,6 @@ const typesOnly = new Set([
   'cli lockfile',
   'cli layout',
   'results puppetfile',
-  'results lockfile',
   'lockfile puppetfile',
   'sources resolver',
   'size layout',

@@ -45,7 +45,12 @@ function describeDifference({
   };
 }
 
-function describeOverride({ spelledName, version, dependency }: LockedOverride): OverrideResult {
+/** A requirement that is not met, for programs. */
+export function describeOverride({
+  spelledName,
+  version,
+  dependency,
+}: LockedOverride): OverrideResult {
   const { spelledName: name, requirement } = dependency;
   return { name: spelledName, version, dependency: { name, requirement } };
 }
