@@ -63,6 +63,7 @@ const typesOnly = new Set([
   'cli lockfile',
   'cli layout',
   'results puppetfile',
+  'library layout',
   'lockfile puppetfile',
   'sources resolver',
   'size layout',

@@ -3,7 +3,7 @@ import metadata from '../../package.json' with { type: 'json' };
 import type { Settings } from '../commands/settings.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
-import { type ContentProfile, contentProfiles } from '../layout/trim.ts';
+import type { ContentProfile } from '../layout/trim.ts';
 import { isFolderForge } from '../model/forge-url.ts';
 import { parseVersion, type Version } from '../model/version.ts';
 import type { InstallOptions, LockOptions, SourceOptions } from './project-options.ts';
@@ -63,6 +63,9 @@ function readVersion(name: string, text: string | undefined): Version | undefine
   if (version !== null) return version;
   throw unusable(name, text, 'a whole version, such as 8.10.0');
 }
+
+// Those of the layout, whose code is only worth loading where something is laid out.
+const contentProfiles: readonly ContentProfile[] = ['runtime', 'release', 'full'];
 
 function readContent(content: ContentProfile): ContentProfile {
   if (contentProfiles.includes(content)) return content;
