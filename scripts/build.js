@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { buildManual } from './build-manual.js';
 import { buildPage } from './build-page.js';
+import { buildTypes } from './build-types.js';
 import { gatherLicences } from './gather-licences.js';
 import { joinSmallChunks } from './join-small-chunks.js';
 
@@ -34,6 +35,7 @@ await writeFile(
 );
 await buildPage(dist);
 await buildManual(dist);
+await buildTypes(dist);
 await writeFile(`${dist}package.json`, '{ "type": "commonjs" }\n');
 // Not copied: Prism's package has it as executable.
 await writeFile(`${dist}prism.wasm`, await readFile(prism));
@@ -43,7 +45,8 @@ async function bundle() {
   const { metafile } = await build({
     ...sameEverywhere,
     metafile: true,
-    entryPoints: ['src/cli/main.ts'],
+    entryPoints: ['src/cli/main.ts', 'src/library/pupfile.ts'],
+    entryNames: '[name]',
     outdir: dist,
     bundle: true,
     splitting: true,

@@ -4,7 +4,19 @@ import { dirname, join, normalize, relative } from 'node:path';
 
 // Who may import whom. Left out is who imports nobody.
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  cli: ['commands', 'size', 'graph', 'puppetfile', 'lockfile', 'layout', 'model', 'errors'],
+  library: ['results', 'commands', 'layout', 'lockfile', 'model', 'errors'],
+  cli: [
+    'results',
+    'commands',
+    'size',
+    'graph',
+    'puppetfile',
+    'lockfile',
+    'layout',
+    'model',
+    'errors',
+  ],
+  results: ['commands', 'puppetfile', 'lockfile', 'model', 'errors'],
   commands: [
     'sources',
     'store',
@@ -50,6 +62,8 @@ const typesOnly = new Set([
   'cli puppetfile',
   'cli lockfile',
   'cli layout',
+  'results puppetfile',
+  'library layout',
   'lockfile puppetfile',
   'sources resolver',
   'size layout',

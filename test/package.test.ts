@@ -68,7 +68,7 @@ describe('the package', () => {
   it('holds the program, its documents and the licences of what it bundles, and nothing else', () => {
     const paths = packPackage(directory).files.map(({ path }) => path);
     const others = paths
-      .filter((path) => !/^(?:dist\/[\w-]+\.js|schemas\/\w+\.json)$/.test(path))
+      .filter((path) => !/^(?:dist\/[\w-]+\.js|dist\/types\/.*|schemas\/\w+\.json)$/.test(path))
       .sort();
     assert.deepEqual(others, [
       'CHANGELOG.md',
@@ -89,9 +89,23 @@ describe('the package', () => {
   it('holds of the bundle what the program loads, and nothing that nobody loads', () => {
     const files = packPackage(directory).files.map(({ path }) => path);
     const packed = files.filter((path) => /^dist\/.*\.c?js$/.test(path));
-    const loaded = findLoaded('dist/main.js', new Set());
+    const loaded = findLoaded('dist/pupfile.js', findLoaded('dist/main.js', new Set()));
     // The program puts it into a page, as text.
     assert.deepEqual(packed.sort(), [...loaded, 'dist/size-page.js'].sort());
+  });
+
+  it('holds the types of the library, and nothing of the inside', () => {
+    const files = packPackage(directory).files.map(({ path }) => path);
+    const types = files.filter((path) => path.startsWith('dist/types/'));
+    const texts = types.map((path) => readFileSync(join(root, path), 'utf8'));
+    const folders = new Set(types.map((path) => path.split('/')[2]));
+    assert.deepEqual([...folders].sort(), ['commands', 'errors', 'library', 'results']);
+    assert.deepEqual(
+      types.filter((path) => path.includes('/commands/')),
+      ['dist/types/commands/default-cache.d.ts'],
+    );
+    const foreign = texts.flatMap((text) => text.match(/from '(?!\.)[^']*'|<reference .*>/g) ?? []);
+    assert.deepEqual(foreign, []);
   });
 
   it('holds a schema of what each command prints for programs', () => {

@@ -27,6 +27,16 @@ const heavy: Readonly<Record<string, readonly string[]>> = {
   'layout/keep-globs.ts': ['layer', 'sbom', 'size', 'verify'],
 };
 
+describe('the library', () => {
+  it('loads what is heavy where it is used, but for the resolver', () => {
+    const loaded = loadedWith('library/pupfile.ts');
+    assert.deepEqual(
+      Object.keys(heavy).filter((file) => loaded.has(file)),
+      ['resolver/solver.ts'],
+    );
+  });
+});
+
 describe('a command', () => {
   const commands = readdirSync(join(source, 'cli', 'runs')).map((file) => file.slice(0, -3));
   for (const [file, expected] of Object.entries(heavy)) {
@@ -35,6 +45,15 @@ describe('a command', () => {
       assert.deepEqual(loading, expected);
     });
   }
+
+  it('loads nothing that only the library has', () => {
+    const loaded = commands.flatMap((name) => [...loadedWith(`cli/runs/${name}.ts`)]);
+    const own = [...loaded, ...loadedWith('cli/main.ts')];
+    assert.deepEqual(
+      own.filter((file) => file.startsWith('library/')),
+      [],
+    );
+  });
 
   it('that resolves reads plain Puppetfiles without Ruby', () => {
     assert.equal(loadedWith('commands/resolve-plan.ts').has('ruby/run-ruby.ts'), false);

@@ -78,6 +78,7 @@ export function readSettings({
     keeps: readTexts(options['keep']),
     allowsUnverified: options['allowUnverified'] === true,
     removesForeign: options['clean'] === true,
+    ownsProcess: true,
     userAgent: `pupfile/${version} node/${process.versions.node}`,
   };
 }

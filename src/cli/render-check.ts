@@ -1,7 +1,7 @@
 import type { CheckResult } from '../commands/check.ts';
 import { exitCodes } from '../errors/error-codes.ts';
-import { sanitizeText } from '../errors/redact.ts';
 import type { LockedOverride } from '../lockfile/lockfile.ts';
+import { describeCheck } from '../results/describe-check.ts';
 import type { CommandResult } from './command.ts';
 import { formatCount } from './format.ts';
 import type { Paint } from './paint.ts';
@@ -11,18 +11,12 @@ import { countFindings, drawFindings, drawFixes } from './reports/text-report.ts
 
 /** What `pupfile check` says: that the lock is current, or every way in which it is not. */
 export function checkResult(result: CheckResult): CommandResult {
-  const { lockfileName, overrides, isUnreadable = false } = result;
+  const { lockfileName, isUnreadable = false } = result;
   const differences: readonly Finding[] = result.differences;
   const verdict = judge(result);
   return {
     text: ({ paint }) => drawResult(result, verdict, paint),
-    json: {
-      version: 1,
-      lockfile: lockfileName,
-      isCurrent: verdict.isCurrent,
-      differences: differences.map(toJson),
-      overrides: overrides.map(overrideToJson),
-    },
+    json: { version: 1, ...describeCheck(result) },
     findings: {
       command: 'check',
       lockfileName,
@@ -94,23 +88,4 @@ function rulesFor(result: CheckResult): FindingsReport['rules'] {
 function overrideToText({ spelledName, version, dependency }: LockedOverride, paint: Paint) {
   const required = `${dependency.spelledName} ${dependency.requirement}`;
   return `${paint('yellow', 'Overridden:')} ${spelledName} ${version} requires ${required}`;
-}
-
-function overrideToJson({ spelledName, version, dependency }: LockedOverride): unknown {
-  const { spelledName: name, requirement } = dependency;
-  return { name: spelledName, version, dependency: { name, requirement } };
-}
-
-function toJson(finding: Finding): unknown {
-  const { rule, message, span, lockLine, fix } = finding;
-  return {
-    rule,
-    severity: severityOf(finding),
-    message: sanitizeText(message),
-    ...(span === undefined
-      ? {}
-      : { puppetfile: { file: span.file, line: span.line, column: span.column } }),
-    ...(lockLine === undefined ? {} : { lockLine }),
-    ...(fix === undefined ? {} : { fix }),
-  };
 }

@@ -1,11 +1,12 @@
 import type { ExplainedModule } from '../commands/explain-install.ts';
 import type { InstallResult } from '../commands/install.ts';
 import { formatBytes } from '../model/format-bytes.ts';
+import { describeInstall } from '../results/describe-install.ts';
 import type { CommandResult, ResultLook } from './command.ts';
 import { formatCount, formatSeconds } from './format.ts';
 import type { Paint } from './paint.ts';
 import { explanationToJson, explanationToText } from './render-left-out.ts';
-import { changesToText, stepBacksToText, stepBackToJson } from './render-lock.ts';
+import { changesToText, stepBacksToText } from './render-lock.ts';
 
 /**
  * What `pupfile install` says when it is done.
@@ -24,7 +25,8 @@ export function installResult(
         summary(result, look),
       ].join('\n'),
     json: {
-      ...toJson(result),
+      version: 1,
+      ...describeInstall(result),
       ...(explained === undefined ? {} : { explained: explanationToJson(explained) }),
     },
   };
@@ -78,25 +80,4 @@ function summary(result: InstallResult, { paint, elapsedMs }: ResultLook): strin
     formatSeconds(elapsedMs),
   ];
   return `${head}, ${parts.join(', ')}`;
-}
-
-function toJson(result: InstallResult): object {
-  const { lockfile, changes, kept, leftOut, ...rest } = result;
-  return {
-    version: 1,
-    modulesDirectory: rest.modulesDirectory,
-    lockfile: { name: rest.lockfileName, isWritten: rest.isLockWritten },
-    modules: lockfile.sources.flatMap((source) =>
-      source.modules.map(({ spelledName: name, version }) => ({ name, version })),
-    ),
-    changes,
-    stepBacks: rest.stepBacks.map(stepBackToJson),
-    written: rest.written,
-    removed: rest.removed,
-    replaced: rest.replaced,
-    foreign: rest.foreign,
-    kept,
-    leftOut,
-    downloadedBytes: rest.downloadedBytes,
-  };
 }

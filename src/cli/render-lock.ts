@@ -1,6 +1,7 @@
 import type { LockResult } from '../commands/lock.ts';
 import type { LockChange } from '../commands/lock-changes.ts';
 import type { StepBack } from '../model/resolution.ts';
+import { describeLock, moduleVersions } from '../results/describe-lock.ts';
 import type { CommandResult } from './command.ts';
 import { formatCount } from './format.ts';
 import type { Paint } from './paint.ts';
@@ -16,7 +17,7 @@ const verbs = {
 /** What `pupfile lock` says when it is done. */
 export function lockResult(result: LockResult): CommandResult {
   const { name, lockfile, isWritten, changes, stepBacks } = result;
-  const count = lockfile.sources.reduce((sum, { modules }) => sum + modules.length, 0);
+  const count = moduleVersions(lockfile).length;
   const state = isWritten ? `Wrote ${name}` : `${name} is up to date`;
   return {
     text: ({ paint }) =>
@@ -25,15 +26,7 @@ export function lockResult(result: LockResult): CommandResult {
         ...stepBacksToText(stepBacks, paint),
         `${state}: ${formatCount(count, 'module')}`,
       ].join('\n'),
-    json: {
-      version: 1,
-      lockfile: { name, isWritten },
-      modules: lockfile.sources.flatMap(({ modules }) =>
-        modules.map(({ spelledName, version }) => ({ name: spelledName, version })),
-      ),
-      changes,
-      stepBacks: stepBacks.map(stepBackToJson),
-    },
+    json: { version: 1, ...describeLock(result) },
   };
 }
 
@@ -62,14 +55,4 @@ export function stepBacksToText(stepBacks: readonly StepBack[], paint: Paint): s
       ),
     ...(rest > 0 ? [`${rest} more are far behind: \`pupfile outdated\` lists all`] : []),
   ];
-}
-
-/** The same for programs. */
-export function stepBackToJson({ release, newest, heldBackBy }: StepBack): unknown {
-  return {
-    name: release.name,
-    version: release.version.text,
-    newest: newest.version.text,
-    heldBackBy,
-  };
 }

@@ -1,6 +1,7 @@
 import { isOutdated, type OutdatedModule } from '../commands/outdated.ts';
 import { exitCodes } from '../errors/error-codes.ts';
-import { type Deprecation, describeDeprecation } from '../model/deprecation.ts';
+import { describeDeprecation } from '../model/deprecation.ts';
+import { describeOutdated } from '../results/describe-outdated.ts';
 import type { CommandResult, ResultLook } from './command.ts';
 import { formatTable } from './format.ts';
 import type { Paint } from './paint.ts';
@@ -23,7 +24,7 @@ export function outdatedResult(
           : [`${look.paint('green', 'Up to date:')} every module is at its newest release`]),
         ...(modules.length === 0 ? [] : [drawModules(modules, look)]),
       ].join('\n'),
-    json: { version: 1, modules: modules.map(toJson) },
+    json: { version: 1, ...describeOutdated(modules) },
     exitCode: hasOutdated && asExitCode ? exitCodes.difference : exitCodes.done,
   };
 }
@@ -71,23 +72,4 @@ function notesOn(module: OutdatedModule, paint: Paint) {
       : [paint('red', `${locked} is no longer on ${deletedFrom}`)]),
     ...(deprecation === undefined ? [] : [paint('yellow', describeDeprecation(deprecation))]),
   ];
-}
-
-function toJson(module: OutdatedModule): unknown {
-  const { name, locked, wanted, latest, heldBackBy, deletedFrom, deprecation, commits } = module;
-  return {
-    name,
-    locked,
-    wanted: wanted ?? null,
-    latest: latest ?? null,
-    heldBackBy: heldBackBy ?? null,
-    isOutdated: isOutdated(module),
-    ...(commits === undefined ? {} : { commits }),
-    isDeleted: deletedFrom !== undefined,
-    deprecation: deprecation === undefined ? null : deprecationToJson(deprecation),
-  };
-}
-
-function deprecationToJson({ since, reason, successor }: Deprecation): unknown {
-  return { since, reason: reason ?? null, successor: successor ?? null };
 }

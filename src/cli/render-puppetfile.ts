@@ -1,15 +1,17 @@
 import { redactUrls, sanitizeText } from '../errors/redact.ts';
-import type { SourceSpan } from '../errors/source-span.ts';
-import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ForgeSource, ModuleSource } from '../model/module-source.ts';
 import type { FormattedCall } from '../puppetfile/format-calls.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import { describePuppetfile } from '../results/describe-puppetfile.ts';
 import type { CommandResult } from './command.ts';
 import { formatTable } from './format.ts';
 
 /** What `pupfile parse` says: the declarations, one a line. */
 export function puppetfileResult(puppetfile: Puppetfile): CommandResult {
-  return { text: () => toText(puppetfile), json: toJson(puppetfile) };
+  return {
+    text: () => toText(puppetfile),
+    json: { version: 1, ...describePuppetfile(puppetfile) },
+  };
 }
 
 /**
@@ -81,59 +83,4 @@ function isTied(
 
 function at(revision: string | undefined): string {
   return revision === undefined ? '' : ` at ${revision}`;
-}
-
-function toJson(puppetfile: Puppetfile): unknown {
-  return {
-    version: 1,
-    forge: redactUrls(puppetfile.forgeUrl),
-    ...(puppetfile.fallbackForgeUrls && {
-      fallbackForges: puppetfile.fallbackForgeUrls.map(redactUrls),
-    }),
-    moduledir: puppetfile.modulesDirectory ?? null,
-    declarations: puppetfile.declarations.map(declarationToJson),
-    exclusions: puppetfile.exclusions.map(({ spelledName, span }) => ({
-      name: spelledName,
-      ...place(span),
-    })),
-    warnings: puppetfile.warnings.map(({ rule, message, hint, span }) => ({
-      rule,
-      message: sanitizeText(message),
-      ...(hint === undefined ? {} : { hint: sanitizeText(hint) }),
-      file: span.file,
-      ...place(span),
-    })),
-  };
-}
-
-function declarationToJson(declaration: ModuleDeclaration) {
-  const { spelledName, requirements, source, span } = declaration;
-  const { installPath, excludesSpec, directives } = declaration;
-  return {
-    name: spelledName,
-    requirements,
-    source: sourceToJson(source),
-    ...(installPath === undefined ? {} : { installPath }),
-    ...(excludesSpec === undefined ? {} : { excludesSpec }),
-    ...(directives === undefined ? {} : { directives }),
-    file: span.file,
-    ...place(span),
-  };
-}
-
-/** Without the credentials. */
-function sourceToJson(source: ModuleSource): unknown {
-  if (source.kind === 'svn') {
-    const { kind, url, revision } = source;
-    return { kind, url: redactUrls(url), revision };
-  }
-  if (source.kind === 'forge' && source.fallbackUrls !== undefined) {
-    const fallbackUrls = source.fallbackUrls.map(redactUrls);
-    return { ...source, url: redactUrls(source.url), fallbackUrls };
-  }
-  return 'url' in source ? { ...source, url: redactUrls(source.url) } : source;
-}
-
-function place({ line, column, length }: SourceSpan) {
-  return { line, column, length };
 }

@@ -15,6 +15,8 @@ export interface EditableProject {
   readonly project: Project;
   /** The Puppetfile as it is. */
   readonly text: NamedText;
+  /** As in the settings. */
+  readonly ownsProcess: boolean;
 }
 
 /** An edit of a Puppetfile: the text that it leads to, and what that means. */
@@ -41,15 +43,15 @@ export async function openEditableProject(
   }
   const text = readPuppetfileText(paths);
   const project = await openProject(settings, report);
-  return { project, text };
+  return { project, text, ownsProcess: settings.ownsProcess ?? false };
 }
 
 /** Where in a text of the project's Puppetfile what can be edited stands. */
 export function editableText(
-  { text: { file } }: EditableProject,
+  { text: { file }, ownsProcess }: EditableProject,
   text: string,
 ): EditablePuppetfile {
-  return readEditable({ text, file }, loadPrismModule());
+  return readEditable({ text, file }, loadPrismModule({ ownsProcess }));
 }
 
 /**

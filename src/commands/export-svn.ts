@@ -31,7 +31,8 @@ export async function exportSvn(
   const stop = new AbortController();
   const root = openRoot(settings.cacheDirectory, stateDirectoryOf(project.modulesDirectory));
   const options = { directory: root.path(), variables: settings.variables, lockedRevision };
-  const run = () => readSvnModule(source, { ...options, signal: stop.signal });
+  const signal = AbortSignal.any([stop.signal, ...(settings.signal ? [settings.signal] : [])]);
+  const run = () => readSvnModule(source, { ...options, signal });
   try {
     return await clearAtEnd(() => stop.abort(), run);
   } finally {

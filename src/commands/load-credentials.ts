@@ -28,15 +28,17 @@ export function loadCredentials({
   forges,
   secretFile = '/run/secrets/forge_token',
 }: LoadCredentialsOptions): Credentials {
-  const { variables, forgeUrl, githubApiUrl } = settings;
+  const { variables, forgeUrl, githubApiUrl, ignoresUserFiles = false } = settings;
   const warn = (message: string) => report({ kind: 'warning', message });
   return createCredentials({
     variables,
     forges: forgeUrl === undefined ? forges : [forgeUrl, ...forges],
     ...(githubApiUrl !== undefined && { githubApiUrl }),
     readForgeToken: () =>
-      tokenOfVariable(variables) ?? tokenOfFile(settings) ?? tokenOfSecret(secretFile, warn),
-    readNetrc: () => readNetrc(variables, warn),
+      tokenOfVariable(variables) ??
+      tokenOfFile(settings) ??
+      (ignoresUserFiles ? undefined : tokenOfSecret(secretFile, warn)),
+    readNetrc: () => (ignoresUserFiles ? undefined : readNetrc(variables, warn)),
   });
 }
 

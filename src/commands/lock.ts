@@ -55,6 +55,7 @@ export async function lockFrom(project: Project, options: PlanOptions): Promise<
       ? { checksums: new Map() }
       : await fetchArchives(unknown, { http, settings, report, onArchive: () => {} });
   const lockfile = plan.lockWith(checksums);
+  settings.signal?.throwIfAborted();
   const staged = stageTextFile(project.paths.lockfile, formatLockfile(lockfile));
   staged.commit();
   return { ...describeLock(project, plan, lockfile), isWritten: staged.isChange };

@@ -3,12 +3,8 @@ import type { ArchiveEntry } from '../archive/module-archive.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleSource, SourcePin } from '../model/module-source.ts';
-import type { Puppetfile } from '../puppetfile/puppetfile.ts';
-import {
-  type PlainPuppetfileOptions,
-  readPlainPuppetfile,
-} from '../puppetfile/read-plain-puppetfile.ts';
 import type { FoundModule, LockedSupply, SupplyWant } from './module-supply.ts';
+import { readForeignPuppetfile } from './read-foreign-puppetfile.ts';
 
 export interface NestedPuppetfile {
   /** The declaration of the module that it belongs to. */
@@ -34,7 +30,7 @@ export async function readNestedPuppetfile(
   const file = `Puppetfile of ${want.declaration.spelledName}`;
   const metadata = textOf(found.archive.entries, 'metadata.json');
   try {
-    const { declarations } = await readForeign({
+    const { declarations } = await readForeignPuppetfile({
       text,
       file,
       ...(metadata !== undefined && { metadata: { text: metadata, file: 'metadata.json' } }),
@@ -56,13 +52,6 @@ export async function readNestedPuppetfile(
     warn(`its own Puppetfile is passed over: ${error.message}`);
     return [];
   }
-}
-
-async function readForeign(options: PlainPuppetfileOptions): Promise<Puppetfile> {
-  const plain = readPlainPuppetfile(options);
-  if (plain !== null) return plain;
-  const { readForeignPuppetfile } = await import('./read-ruby-puppetfile.ts');
-  return readForeignPuppetfile(options);
 }
 
 function textOf(entries: readonly ArchiveEntry[], path: string): string | undefined {

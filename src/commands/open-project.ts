@@ -45,6 +45,15 @@ export async function openDeclaredProject(
   const paths = findProject(settings.directory, settings.puppetfile);
   const puppetfile = await readDeclarations(paths, settings);
   tellWarnings(foldWarnings(puppetfile.warnings), report);
+  return placeProject(paths, puppetfile, settings);
+}
+
+/** A project whose Puppetfile is read. Throws PUPPETFILE_INVALID for a modules directory elsewhere. */
+export function placeProject(
+  paths: ProjectPaths,
+  puppetfile: Puppetfile,
+  settings: Settings,
+): DeclaredProject {
   return {
     paths,
     lockfileName: nameOf(paths, paths.lockfile),

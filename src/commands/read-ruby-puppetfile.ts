@@ -22,8 +22,8 @@ export function readRubyPuppetfile(
   return readPuppetfile({ ...inItsWorld(text, paths, settings), ...references });
 }
 
-/** The same for one that comes from elsewhere and sees nothing. */
-export function readForeignPuppetfile(text: NamedText & PuppetfileReferences): Puppetfile {
+/** The same for one that sees nothing. */
+export function readBlindPuppetfile(text: NamedText & PuppetfileReferences): Puppetfile {
   return readPuppetfile({ ...text, prism: loadPrismModule() });
 }
 
@@ -36,14 +36,14 @@ export function readCalls(settings: Settings): readonly DslCall[] {
 function inItsWorld(
   { text, file }: NamedText,
   { directory, puppetfile }: ProjectPaths,
-  { variables, environmentName }: Settings,
+  { variables, environmentName, ownsProcess = false }: Settings,
 ): PuppetfileText {
   const world = createRubyWorld({
     projectDirectory: directory,
     file: puppetfile,
     environment: withoutSecrets(variables),
   });
-  return { text, file, prism: loadPrismModule(), world, environmentName };
+  return { text, file, prism: loadPrismModule({ ownsProcess }), world, environmentName };
 }
 
 // Of Forges and hosts, and what lets pupfile into image registries.

@@ -48,4 +48,13 @@ export interface Settings {
   readonly removesForeign: boolean;
   /** How pupfile introduces itself to servers. */
   readonly userAgent: string;
+  /**
+   * Gives everything up that has not changed a file yet: what runs rejects, and nothing is left behind.
+   * What it rejects with is for the owner of the signal to say.
+   */
+  readonly signal?: AbortSignal | undefined;
+  /** Use no login but those that `variables` hold, whatever files of the user would say. */
+  readonly ignoresUserFiles?: boolean;
+  /** Nobody else lives in the process, so that its engine may be set to what suits pupfile. */
+  readonly ownsProcess?: boolean;
 }

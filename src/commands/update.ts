@@ -2,8 +2,9 @@ import { PupfileError } from '../errors/pupfile-error.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import { hyphenate, type ModuleName, parseModuleName } from '../model/module-name.ts';
 import { type LockResult, lockProject } from './lock.ts';
-import { openProject } from './open-project.ts';
+import { openProject, type Project } from './open-project.ts';
 import type { Report } from './progress.ts';
+import type { Unlocked } from './resolve-project.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -18,6 +19,21 @@ export async function update(
   names: readonly string[],
 ): Promise<LockResult> {
   const project = await openProject(settings, report);
+  const asked = names.length === 0 ? 'all' : names;
+  return lockProject(settings, report, project, findUnlocked(project, asked, report));
+}
+
+/**
+ * The modules that names mean.
+ *
+ * Throws MODULE_NOT_FOUND for a name that is neither declared nor locked.
+ */
+export function findUnlocked(
+  project: Project,
+  names: readonly string[] | 'all',
+  report: Report,
+): Unlocked {
+  if (names === 'all') return names;
   const known = new Set([
     ...project.puppetfile.declarations.map(({ name }) => name),
     ...lockedNames(project.lockfile),
@@ -27,7 +43,7 @@ export async function update(
     .map((text) => findName(known, text))
     .map((name) => fullNames?.get(name) ?? name);
   for (const name of names) warnOfSlash(name, report);
-  return lockProject(settings, report, project, unlocked.length === 0 ? 'all' : unlocked);
+  return unlocked;
 }
 
 /** librarian-puppet says so too: the lock, and whoever searches it, knows the other spelling only. */

@@ -19,10 +19,15 @@ export async function withHttp<Result>(
   forges: readonly string[] = [],
 ): Promise<Result> {
   let opened: Promise<HttpClient & TaskRunner> | undefined;
+  const { signal } = settings;
   const open = () => {
+    signal?.throwIfAborted();
     opened ??= import('./open-http.ts').then(({ openHttp }) => openHttp(settings, report, forges));
     return opened;
   };
+  // Requests under way fail, and so do those that come later.
+  const giveUp = async () => (await opened)?.close();
+  signal?.addEventListener('abort', giveUp, { once: true });
   try {
     return await run({
       get: async (url, options) => (await open()).get(url, options),
@@ -33,6 +38,7 @@ export async function withHttp<Result>(
       close: async () => (await opened)?.close(),
     });
   } finally {
+    signal?.removeEventListener('abort', giveUp);
     await (await opened)?.close();
   }
 }

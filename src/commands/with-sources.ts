@@ -20,9 +20,16 @@ export function withSources<Result>(
 ): Promise<Result> {
   const useHttp = async (http: HttpClient) => {
     const supply = openModuleSupply({ http, settings, project, report });
+    const { signal } = settings;
+    const giveUp = () => {
+      // It is closed once more below, which throws what there is to tell.
+      supply.close().catch(() => {});
+    };
+    signal?.addEventListener('abort', giveUp, { once: true });
     try {
       return await run({ http, supply });
     } finally {
+      signal?.removeEventListener('abort', giveUp);
       await supply.close();
     }
   };

@@ -87,7 +87,9 @@ async function stageAll(
   finish: (places: readonly StagedPlace[]) => WrittenModules,
 ): Promise<WrittenModules> {
   if (place === undefined) return finish([]);
-  const right = await lockModules(place.modulesDirectory, longestWaitMs);
+  const right = await lockModules(place.modulesDirectory, longestWaitMs, {
+    signal: options.settings.signal,
+  });
   try {
     const staging = createStaging(place.modulesDirectory);
     const here: HeldPlace = { staging, right };
@@ -115,6 +117,8 @@ function commit(
   places: readonly StagedPlace[],
   { project, plan, settings }: WriteModulesOptions,
 ): WrittenModules {
+  // From here on all of it happens at once, and nobody can break in.
+  settings.signal?.throwIfAborted();
   const lockfile = plan.lockWith(new Map(places.flatMap(({ checksums }) => [...checksums])));
   const lockText = stageLock(project, lockfile, settings);
   try {

@@ -30,19 +30,28 @@ const heartbeatMs = 5_000;
 // For an owner in another container: from here nobody can see whether it lives.
 const defaultSilenceMs = 30_000;
 
+/** How somebody waits for a modules directory. */
+export interface WaitOptions {
+  /**
+   * After how long without a sign of life the lock of an owner that cannot be seen from here is
+   * anybody's, in milliseconds; 30 s by default.
+   */
+  readonly silenceMs?: number;
+  /** Gives up waiting. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Takes the lock of a modules directory; makes the directory where it is missing. The lock of a
  * process that is gone is taken over, and what it left half-done is undone.
  *
  * @param waitMs how long to wait for another run to end
- * @param silenceMs after how long without a sign of life the lock of an owner that cannot be seen from
- * here is anybody's
  * @throws PupfileError MODULES_BUSY where it still runs after that, FILE_SYSTEM
  */
 export async function lockModules(
   modulesDirectory: string,
   waitMs: number,
-  silenceMs: number = defaultSilenceMs,
+  { silenceMs = defaultSilenceMs, signal }: WaitOptions = {},
 ): Promise<ModulesLock> {
   const path = join(stateDirectoryOf(modulesDirectory), 'lock');
   const text = JSON.stringify({ ...describeSelf(), token: randomUUID() });
@@ -52,7 +61,7 @@ export async function lockModules(
     let outermost = makeStateDirectory(modulesDirectory);
     while (!takeLock(path, text, silence)) {
       if (performance.now() >= end) throw busy(modulesDirectory, path);
-      await sleep(pollMs);
+      await sleep(pollMs, undefined, { signal });
       // The other run may have taken its empty directory away.
       outermost = makeStateDirectory(modulesDirectory) ?? outermost;
     }

@@ -31,9 +31,14 @@ export function findProject(start: string, puppetfile?: string): ProjectPaths {
   return { ...pathsOf(directory, path), hasPuppetfile: hasEntry(path) };
 }
 
+/** The project of a Puppetfile that need not be there; the path is absolute. */
+export function projectOf(puppetfile: string): ProjectPaths {
+  return { ...pathsOf(dirname(puppetfile), puppetfile), hasPuppetfile: true };
+}
+
 function namedProject(puppetfile: string): ProjectPaths {
   if (!hasEntry(puppetfile)) throw notThere('file', puppetfile);
-  return { ...pathsOf(dirname(puppetfile), puppetfile), hasPuppetfile: true };
+  return projectOf(puppetfile);
 }
 
 /** A link that leads nowhere is there as well: reading it will say what is wrong. */

@@ -2,10 +2,18 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
-/** Loads and compiles Prism, the Ruby parser: from beside the release bundle, else from its package. */
-export function loadPrismModule(): WebAssembly.Module {
+/**
+ * Loads and compiles Prism, the Ruby parser: from beside the release bundle, else from its package.
+ *
+ * @param ownsProcess whether no other WebAssembly runs in this process: it would never be optimised
+ */
+export function loadPrismModule({
+  ownsProcess = false,
+}: {
+  readonly ownsProcess?: boolean;
+} = {}): WebAssembly.Module {
   // A Puppetfile is parsed before V8 has optimised the parser, and a process that ends waits for that.
-  setFlagsFromString('--liftoff-only');
+  if (ownsProcess) setFlagsFromString('--liftoff-only');
   return new WebAssembly.Module(new Uint8Array(readWasm()));
 }
 

@@ -23,6 +23,7 @@ describe('readSettings', () => {
       platform: { puppet: undefined, pe: undefined },
       frozenBy: undefined,
       overridesPins: false,
+      ownsProcess: true,
       ignoresDependencies: false,
       content: 'runtime',
       allowsUnverified: false,

@@ -64,6 +64,18 @@ describe('loadCredentials', () => {
     assert.equal(found.from, `the password of ${other}`);
   });
 
+  it('reads no file that nobody named where the user’s files do not count', () => {
+    writeTree(directory(), { secret: 'S', '.netrc': 'machine forge.example login a password b' });
+    const settings = settingsOf(directory(), {
+      ignoresUserFiles: true,
+      variables: { HOME: directory() },
+    });
+    const { report } = collectEvents();
+    const secretFile = join(directory(), 'secret');
+    const credentials = loadCredentials({ settings, report, forges: [forge], secretFile });
+    assert.equal(credentials.find(new URL(forge)), undefined);
+  });
+
   it('counts the Forge of the settings among the project’s', () => {
     const settings = settingsOf(directory(), {
       forgeUrl: 'https://other.example',

@@ -61,6 +61,28 @@ describe('withHttp', () => {
     assert.deepEqual(events, [{ kind: 'warning', message }]);
   });
 
+  it('ends what is under way when a signal says so, and begins nothing more', async () => {
+    const stop = new AbortController();
+    await withFaultyServer(
+      () => stop.abort(new Error('enough')),
+      async ({ url, requests }) => {
+        const settings = settingsOf('.', { signal: stop.signal });
+        const work = withHttp(settings, ignore, async (http) => {
+          await assert.rejects(http.get(url, options));
+          return http.get(url, options);
+        });
+        await assert.rejects(work);
+        assert.equal(requests.length, 1);
+      },
+    );
+  });
+
+  it('asks nobody where the signal came before', async () => {
+    const settings = settingsOf('.', { signal: AbortSignal.abort(new Error('enough')) });
+    const work = withHttp(settings, ignore, (http) => http.get('http://127.0.0.1:9', options));
+    await assert.rejects(work, /^Error: enough$/);
+  });
+
   it('ends what is under way when the work fails', async () => {
     await withFaultyServer(
       () => {},

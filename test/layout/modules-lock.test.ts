@@ -79,7 +79,7 @@ describe('lockModules', () => {
 
   it('takes over the lock of a silent container whose clock is ahead', async () => {
     leaveLock(JSON.stringify(elsewhere), new Date('2200-01-01'));
-    (await lockModules(modules(), 20_000, 20)).release();
+    (await lockModules(modules(), 20_000, { silenceMs: 20 })).release();
     assert.equal(existsSync(lockFile()), false);
   });
 
@@ -95,6 +95,15 @@ describe('lockModules', () => {
       assert.equal(readFileSync(lockFile(), 'utf8'), text);
     });
   }
+
+  it('stops waiting where a signal says so, and leaves the other alone', async () => {
+    leaveLock(lockText({}));
+    const stop = new AbortController();
+    const waiting = lockModules(modules(), 20_000, { signal: stop.signal });
+    stop.abort();
+    await assert.rejects(waiting, { name: 'AbortError' });
+    assert.equal(readFileSync(lockFile(), 'utf8'), lockText({}));
+  });
 
   it('does not release the lock of somebody who took it over', async () => {
     const lock = await lockModules(modules(), 0);

@@ -33,6 +33,16 @@ export function installPackage(directory: string): string {
   return join(directory, 'prefix', 'bin');
 }
 
+/** Packs this repository and makes it a dependency of the project in the directory, without a registry. */
+export function installLibrary(directory: string): void {
+  const { filename } = packPackage(directory);
+  execFileSync('npm', ['install', '--ignore-scripts', `./${filename}`], {
+    cwd: directory,
+    env: environment(directory),
+    stdio: 'pipe',
+  });
+}
+
 /** Nobody's settings, no registry, and the Node.js of this process. */
 function environment(directory: string): Record<string, string> {
   return commandEnvironment({
