@@ -4,7 +4,17 @@ import { dirname, join, normalize, relative } from 'node:path';
 
 // Who may import whom. Left out is who imports nobody.
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  cli: ['commands', 'size', 'graph', 'puppetfile', 'lockfile', 'layout', 'model', 'errors'],
+  cli: [
+    'commands',
+    'size',
+    'graph',
+    'moving',
+    'puppetfile',
+    'lockfile',
+    'layout',
+    'model',
+    'errors',
+  ],
   commands: [
     'sources',
     'store',
@@ -20,6 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'puppetfile',
     'lockfile',
     'policy',
+    'moving',
     'resolver',
     'sbom',
     'model',
@@ -40,6 +51,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ruby: ['errors'],
   lockfile: ['puppetfile', 'model', 'errors'],
   policy: ['lockfile', 'model', 'errors'],
+  moving: ['puppetfile', 'lockfile', 'policy', 'model', 'errors'],
   resolver: ['model', 'errors'],
   sbom: ['model', 'errors'],
   model: ['errors'],
@@ -49,6 +61,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const typesOnly = new Set([
   'cli puppetfile',
   'cli lockfile',
+  'cli moving',
   'cli layout',
   'lockfile puppetfile',
   'sources resolver',
@@ -56,6 +69,9 @@ const typesOnly = new Set([
   'project ruby',
   'project policy',
   'policy lockfile',
+  'moving puppetfile',
+  'moving lockfile',
+  'moving policy',
 ]);
 
 // What touches the world outside of the program, and the files that each of them belongs to.
@@ -73,6 +89,7 @@ const pureRooms = [
   'ruby',
   'lockfile',
   'policy',
+  'moving',
   'resolver',
   'sbom',
   'model',
