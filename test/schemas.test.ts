@@ -28,6 +28,7 @@ const lines: readonly [line: string, schema: string][] = [
   ['add acme-mail', 'add'],
   ['remove acme-mail', 'remove'],
   ['check', 'check'],
+  ['doctor', 'doctor'],
   ['verify', 'verify'],
   ['diff copy.lock Puppetfile.lock', 'diff'],
   ['show', 'show'],
