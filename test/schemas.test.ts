@@ -18,6 +18,7 @@ const lines: readonly [line: string, schema: string][] = [
   ['init', 'error'],
   ['parse', 'parse'],
   ['parse --calls', 'parse'],
+  ['init --from r10k', 'init'],
   ['lock', 'lock'],
   ['install', 'install'],
   ['install --explain', 'install'],

@@ -5,13 +5,13 @@ import type { Command } from './command.ts';
 export const movingCommands: readonly Command[] = [
   {
     name: 'init',
-    summary: 'a first Puppetfile: from metadata.json, a modules directory, a lock, or empty',
+    summary: 'a first Puppetfile: from what is there, from another tool, or empty',
     group: 'modules',
     arguments: '[PATH]',
     options: [
       {
         flags: '--from <WHAT>',
-        description: 'metadata, modules [PATH] or lock [PATH]',
+        description: 'metadata, or with a PATH: modules, lock, r10k, librarian, bolt',
         choices: initChoices,
       },
       { flags: '--force', description: 'overwrite a Puppetfile that is there' },
@@ -20,6 +20,9 @@ export const movingCommands: readonly Command[] = [
       ['pupfile init', 'from metadata.json where there is one, else an example'],
       ['pupfile init --from modules', 'one line for each module in modules/'],
       ['pupfile init --from lock Puppetfile.lock', 'what a lock was written for'],
+      ['pupfile init --from r10k', 'is the Puppetfile of r10k or g10k good as it is?'],
+      ['pupfile init --from librarian --force', "change what librarian-puppet's has to change"],
+      ['pupfile init --from bolt', 'the modules of a bolt-project.yaml'],
     ],
     load: () => import('./runs/init.ts'),
   },

@@ -39,7 +39,7 @@ export function describeBoltSettings(file: SettingsFile): readonly MovingFinding
     message:
       '`modules`: Bolt resolves them, writes Puppetfile and fills .modules; pupfile reads the Puppetfile',
     advice:
-      'declare them in the Puppetfile, `pupfile init --from bolt`, and take `modules` away here, or Bolt writes the Puppetfile again',
+      '`pupfile init --from bolt` declares them in the Puppetfile; then take `modules` away here, or Bolt writes it again',
   };
   return [modules, ...known];
 }

@@ -38,7 +38,7 @@ const commands: readonly ReplacedCommand[] = [
   { pattern: /r10k\s+puppetfile\s+check\b/, command: 'parse' },
   { pattern: /r10k\s+puppetfile\s+purge\b/, command: 'install --clean' },
   { pattern: /r10k\s+deploy\b/, advice: perBranch },
-  { pattern: /g10k\s(?=.*-puppetfile\b)/, command: 'install' },
+  { pattern: /g10k\s.*?-puppetfile\b/, command: 'install' },
   { pattern: /g10k\s+-config\b/, advice: perBranch },
   {
     pattern: /puppet\s+module\s+install\b/,
@@ -91,7 +91,7 @@ function readLine(content: string): readonly Told[] {
       .replace(/\s+/g, ' ')
       .trim();
     const rest = part.slice(part.indexOf(match) + match.length);
-    return [tell(name, found, rest)];
+    return [tell(name, found, { part, rest })];
   });
 }
 
@@ -100,10 +100,17 @@ function startOf(pattern: RegExp): RegExp {
   return new RegExp(String.raw`(?<![\w.-])${pattern.source}`);
 }
 
-function tell(name: string, replaced: ReplacedCommand, rest: string): Told {
+interface CommandText {
+  /** The whole command. */
+  readonly part: string;
+  /** What stands behind its words. */
+  readonly rest: string;
+}
+
+function tell(name: string, replaced: ReplacedCommand, { part, rest }: CommandText): Told {
   const { command, advice, takesModules = false } = replaced;
   if (command === undefined) return { message: `\`${name}\` has no counterpart here`, advice };
-  const words = ['pupfile', command, ...(takesModules ? modulesIn(rest) : []), ...optionsIn(rest)];
+  const words = ['pupfile', command, ...(takesModules ? modulesIn(rest) : []), ...optionsIn(part)];
   return { message: `\`${name}\` is \`${words.join(' ')}\` here`, advice };
 }
 
@@ -115,13 +122,13 @@ function modulesIn(rest: string): readonly string[] {
   return words.filter((word) => /^[A-Za-z0-9]\w*[-/][A-Za-z0-9_]+$/.test(word)).slice(0, 5);
 }
 
-function optionsIn(rest: string): readonly string[] {
-  const directory = directories.exec(rest)?.[2];
-  const puppetfile = files.exec(rest)?.[2];
+function optionsIn(part: string): readonly string[] {
+  const directory = directories.exec(part)?.[2];
+  const puppetfile = files.exec(part)?.[2];
   return [
     ...(puppetfile === undefined ? [] : ['--puppetfile', puppetfile]),
-    ...(directory === undefined ? [] : ['--modules-dir', directory]),
-    ...flags.filter(([pattern]) => pattern.test(rest)).map(([, option]) => option),
+    ...(directory === undefined || directory === 'modules' ? [] : ['--modules-dir', directory]),
+    ...flags.filter(([pattern]) => pattern.test(part)).map(([, option]) => option),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { describeBoltSettings } from '../bolt-settings.ts';
-import { describeLibrarianSettings } from '../librarian-settings.ts';
+import { describeLibrarianSettings, librarianModulesDirectory } from '../librarian-settings.ts';
 import type { MovingFinding } from '../moving-finding.ts';
 import type { ProjectFacts } from '../project-facts.ts';
 import { describeR10kSettings } from '../r10k-settings.ts';
+import type { SettingsFile } from '../settings-file.ts';
 
 /** What becomes of the settings of other tools, and the files of settings that nobody can read. */
 export function findForeignSettings(facts: ProjectFacts): readonly MovingFinding[] {
@@ -19,7 +20,7 @@ export function findForeignSettings(facts: ProjectFacts): readonly MovingFinding
     ),
     ...(r10k === undefined ? [] : withoutForge(describeR10kSettings(r10k), facts)),
     ...(g10k === undefined ? [] : describeR10kSettings(g10k)),
-    ...(librarian === undefined ? [] : describeLibrarianSettings(librarian)),
+    ...(librarian === undefined ? [] : withoutPath(librarian, facts)),
     ...(bolt === undefined ? [] : withoutForge(describeBoltSettings(bolt), facts)),
     ...(fixtures === undefined ? [] : [ofFixtures(fixtures.file)]),
   ];
@@ -34,6 +35,18 @@ function withoutForge(
   return asksForge
     ? findings.filter(({ message }) => !message.includes('forge.baseurl'))
     : findings;
+}
+
+/** Where the Puppetfile says the same, nobody needs what was remembered. */
+function withoutPath(
+  librarian: SettingsFile,
+  { puppetfile }: ProjectFacts,
+): readonly MovingFinding[] {
+  const directory = librarianModulesDirectory(librarian);
+  const isSaid = directory !== undefined && directory === puppetfile?.modulesDirectory;
+  return describeLibrarianSettings(librarian).filter(
+    ({ message }) => !isSaid || !message.includes('LIBRARIAN_PUPPET_PATH'),
+  );
 }
 
 function ofFixtures(file: string): MovingFinding {

@@ -26,6 +26,13 @@ describe('findForeignSettings', () => {
     );
   });
 
+  it('needs no remembered path where the Puppetfile says the same', () => {
+    const settings = { librarian: settingsFile('LIBRARIAN_PUPPET_PATH: site') };
+    const puppetfile = { ...declareModules([]), modulesDirectory: 'site' };
+    assert.deepEqual(findForeignSettings(factsOf({ settings, puppetfile })), []);
+    assert.equal(findForeignSettings(factsOf({ settings })).length, 1);
+  });
+
   it('leaves the Forge to its own rule where modules come from one', () => {
     const settings = { r10k: settingsFile("forge: { baseurl: 'https://x.example' }") };
     const puppetfile = declareModules([['acme-web']]);
