@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'commands',
     'size',
     'graph',
+    'moving',
     'puppetfile',
     'lockfile',
     'layout',
@@ -32,6 +33,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'puppetfile',
     'lockfile',
     'policy',
+    'moving',
     'resolver',
     'sbom',
     'model',
@@ -52,6 +54,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ruby: ['errors'],
   lockfile: ['puppetfile', 'model', 'errors'],
   policy: ['lockfile', 'model', 'errors'],
+  moving: ['puppetfile', 'lockfile', 'policy', 'model', 'errors'],
   resolver: ['model', 'errors'],
   sbom: ['model', 'errors'],
   model: ['errors'],
@@ -61,6 +64,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const typesOnly = new Set([
   'cli puppetfile',
   'cli lockfile',
+  'cli moving',
   'cli layout',
   'results puppetfile',
   'library layout',
@@ -70,6 +74,9 @@ const typesOnly = new Set([
   'project ruby',
   'project policy',
   'policy lockfile',
+  'moving puppetfile',
+  'moving lockfile',
+  'moving policy',
 ]);
 
 // What touches the world outside of the program, and the files that each of them belongs to.
@@ -86,6 +93,7 @@ const pureRooms = [
   'ruby',
   'lockfile',
   'policy',
+  'moving',
   'resolver',
   'sbom',
   'model',

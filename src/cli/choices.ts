@@ -1,4 +1,5 @@
 import type { InitSource } from '../commands/init.ts';
+import type { PeerSource } from '../commands/init-from-peer.ts';
 import type { SbomFormat } from '../commands/sbom.ts';
 import type { ContentProfile } from '../layout/trim.ts';
 import type { SizeOrder } from '../size/size-report.ts';
@@ -24,8 +25,16 @@ export const sbomChoices: readonly SbomFormat[] = ['cyclonedx', 'spdx'];
 /** The words of `pupfile size --sort`. */
 export const sizeOrderChoices: readonly SizeOrder[] = ['kept', 'left-out', 'name'];
 
+/** Those of the words of `pupfile init --from` that are other tools. */
+export const peerChoices: readonly PeerSource[] = ['r10k', 'librarian', 'bolt'];
+
 /** The words of `pupfile init --from`. */
-export const initChoices: readonly InitSource[] = ['metadata', 'modules', 'lock'];
+export const initChoices: readonly (InitSource | PeerSource)[] = [
+  'metadata',
+  'modules',
+  'lock',
+  ...peerChoices,
+];
 
 /** The words of `pupfile cache`. */
 export const cacheChoices = ['dir', 'clean', 'prune'] as const;

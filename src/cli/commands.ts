@@ -1,7 +1,8 @@
-import { cacheChoices, diffChoices, graphChoices, initChoices, shellChoices } from './choices.ts';
+import { cacheChoices, diffChoices, graphChoices, shellChoices } from './choices.ts';
 import type { Command } from './command.ts';
 import { editCommands } from './edit-commands.ts';
 import { imageCommands } from './image-commands.ts';
+import { movingCommands } from './moving-commands.ts';
 import { formatOption } from './reports/report-format.ts';
 import { allowUnverified, contents, overrides } from './shared-options.ts';
 
@@ -187,26 +188,7 @@ export const commands: readonly Command[] = [
     load: () => import('./runs/graph.ts'),
   },
   ...imageCommands,
-  {
-    name: 'init',
-    summary: 'a first Puppetfile: from metadata.json, a modules directory, a lock, or empty',
-    group: 'modules',
-    arguments: '[PATH]',
-    options: [
-      {
-        flags: '--from <WHAT>',
-        description: 'metadata, modules [PATH] or lock [PATH]',
-        choices: initChoices,
-      },
-      { flags: '--force', description: 'overwrite a Puppetfile that is there' },
-    ],
-    examples: [
-      ['pupfile init', 'from metadata.json where there is one, else an example'],
-      ['pupfile init --from modules', 'one line for each module in modules/'],
-      ['pupfile init --from lock Puppetfile.lock', 'what a lock was written for'],
-    ],
-    load: () => import('./runs/init.ts'),
-  },
+  ...movingCommands,
   {
     name: 'serve',
     summary: 'an embedded Forge over a folder of module tarballs',

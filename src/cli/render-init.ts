@@ -1,4 +1,5 @@
 import type { InitResult, InitSource } from '../commands/init.ts';
+import type { PeerSource } from '../commands/init-from-peer.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { sanitizeText } from '../errors/redact.ts';
 import { initChoices } from './choices.ts';
@@ -7,19 +8,26 @@ import { formatCount } from './format.ts';
 import { readChoice } from './read-choice.ts';
 
 /** Reads `--from` and the path behind it. Throws USAGE. */
-export function readInitSource(text: unknown, path: string | undefined): InitSource | undefined {
+export function readInitSource(
+  text: unknown,
+  path: string | undefined,
+): InitSource | PeerSource | undefined {
   const source =
     text === undefined
       ? undefined
       : readChoice(text, { choices: initChoices, noun: 'a source', taker: '--from' });
-  if (path === undefined || source === 'modules' || source === 'lock') return source;
+  if (path === undefined || (source !== undefined && source !== 'metadata')) return source;
   throw new PupfileError('USAGE', `What \`${path}\` is was not said`, {
     hint: `\`--from modules ${path}\` or \`--from lock ${path}\``,
   });
 }
 
-/** What `pupfile init` says: what it wrote, and what to do next. */
-export function initResult(result: InitResult): CommandResult {
+/**
+ * What `pupfile init` says: what it wrote, and what to do next.
+ *
+ * @param next what to do next, where that is known better than by the result alone
+ */
+export function initResult(result: InitResult, next = nextStep(result)): CommandResult {
   const { name, madeFrom, declarations, leftOut, ignored, hasLockfile } = result;
   const what =
     madeFrom === undefined
@@ -31,7 +39,7 @@ export function initResult(result: InitResult): CommandResult {
         `${paint('green', 'Wrote')} ${name}: ${sanitizeText(what)}`,
         ...leftOut.map((line) => `${paint('yellow', 'Left out:')} ${sanitizeText(line)}`),
         ...(ignored === undefined ? [] : [`Added ${ignored} to .gitignore`]),
-        `${paint('cyan', 'next:')} ${nextStep(result)}`,
+        `${paint('cyan', 'next:')} ${next}`,
       ].join('\n'),
     json: {
       version: 1,

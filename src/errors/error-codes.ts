@@ -106,6 +106,11 @@ export const errorCodes = {
     'A policy file cannot be used',
     'The file that `check --policy` was given is not there, is no YAML or JSON, or has a key that pupfile does not know or a value of another kind. What is not understood must not pass for a rule that is kept.',
   ),
+  SETTINGS_INVALID: explain(
+    unreadableInput,
+    "A file of another tool's settings cannot be read",
+    "`pupfile init` reads r10k.yaml, librarian-puppet's .librarian/puppet/config and bolt-project.yaml. The file is no YAML, or what it says of modules does not have the form that its tool documents. The message says where.",
+  ),
   MODULE_NOT_FOUND: explain(
     noSolution,
     'A module does not exist',

@@ -1,6 +1,8 @@
 /** What a Puppetfile that is to be written says. */
 export interface PuppetfileDraft {
   readonly forgeUrl: string;
+  /** `moduledir`; the usual one where it is left out. */
+  readonly modulesDirectory?: string | undefined;
   /** Whether the word `metadata` stands in it. */
   readonly usesMetadata: boolean;
   readonly modules: readonly DraftModule[];
@@ -24,9 +26,12 @@ export interface DraftModule {
  * are, they become Ruby's texts and comments and never its code.
  */
 export function formatPuppetfile(draft: PuppetfileDraft): string {
-  const { forgeUrl, usesMetadata, modules, exclusions, leftOut } = draft;
+  const { forgeUrl, modulesDirectory, usesMetadata, modules, exclusions, leftOut } = draft;
   const blocks = [
-    [`forge ${quoteRuby(forgeUrl)}`],
+    [
+      `forge ${quoteRuby(forgeUrl)}`,
+      ...(modulesDirectory === undefined ? [] : [`moduledir ${quoteRuby(modulesDirectory)}`]),
+    ],
     usesMetadata ? ['# Its dependencies, as if each had a `mod` line here.', 'metadata'] : [],
     modules.map(formatModule),
     exclusions.map((name) => `exclusion ${quoteRuby(name)}`),

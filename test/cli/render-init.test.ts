@@ -60,6 +60,9 @@ describe('readInitSource', () => {
     ['modules', undefined],
     ['modules', 'site'],
     ['lock', 'old.lock'],
+    ['r10k', undefined],
+    ['librarian', 'site/Puppetfile'],
+    ['bolt', 'bolt-project.yaml'],
   ] as const) {
     it(`reads ${text} ${path}`, () => assert.equal(readInitSource(text, path), text));
   }
