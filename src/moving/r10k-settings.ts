@@ -5,7 +5,7 @@ import type { SettingsFile } from './settings-file.ts';
 
 const gitAccess: Omit<SettingMeaning, 'path'> = {
   message: () => 'git itself is asked, with what its user is configured to have',
-  advice: () => "ssh's agent or ~/.ssh/config, git's credential helper, or PUPFILE_TOKEN_HOST",
+  advice: () => "ssh's agent or ~/.ssh/config, git's credential helper, or PUPFILE_TOKEN_<HOST>",
 };
 const proxy: Omit<SettingMeaning, 'path'> = {
   message: () => 'a proxy is taken from the environment',

@@ -28,6 +28,17 @@ export const heldCommands: readonly HeldCommand[] = [
   },
   { document: 'README.md', command: 'npm test', reason: 'is what runs now' },
   {
+    document: 'docs/library.md',
+    command: 'npm install --save-dev ./pupfile-0.1.0.tgz',
+    reason: 'wants a project of its own',
+    test: 'test/consumer/consumer.test.ts',
+  },
+  ...['docs/moving/puppet-module.md', 'docs/moving/r10k.md'].map((document) => ({
+    document,
+    command: 'git add Puppetfile Puppetfile.lock',
+    reason: 'what comes of it is git’s',
+  })),
+  {
     document: 'README.md',
     command: 'npm ci && npm pack',
     reason: 'npm ci replaces the packages that the tests run with',
