@@ -7,6 +7,7 @@ import type { ProxyFinder, ProxyServer } from './proxies.ts';
 import { type RequestBody, toPieces } from './request-body.ts';
 import { blame, forwardedRoute, isForwarded, type Route, straightRoute } from './routes.ts';
 import { type SpeedLimits, watchSpeed } from './speed-watch.ts';
+import type { OwnTransfer } from './transfer.ts';
 import { refusalOf } from './tunnel.ts';
 
 /** The time and size that one exchange may take. */
@@ -30,6 +31,8 @@ export interface ExchangeRequest {
   readonly isApart?: boolean | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: ExchangeLimits;
+  /** Is told what has arrived of the body, unless that is handed out as it arrives. */
+  readonly transfer?: OwnTransfer | undefined;
   /** Gives the exchange up, which then rejects with the signal's reason. */
   readonly signal: AbortSignal;
 }
@@ -143,7 +146,7 @@ async function readExchange(
     const stream = streamBody(body, request, proxy);
     return { status, headers: plain, body: Buffer.alloc(0), stream };
   }
-  const { limits } = request;
+  const { limits, transfer } = request;
   // Some servers call every .tar.gz a gzip-encoded .tar, to clients that asked for no encoding.
   const isEncodable = 'accept-encoding' in request.headers;
   const isEncoded = isEncodable && /^(?:x-)?gzip$/i.test(plain['content-encoding'] ?? '');
@@ -153,7 +156,7 @@ async function readExchange(
   const watch = watchSpeed(stream, limits);
   try {
     const announcedBytes = isEncoded ? undefined : announcedSize(plain);
-    const collecting = { mostBytes: limits.bodyBytes, announcedBytes, watch };
+    const collecting = { mostBytes: limits.bodyBytes, announcedBytes, watch, transfer };
     return { status, headers: plain, body: await collectBody(stream, collecting) };
   } finally {
     watch.stop();
