@@ -30,19 +30,27 @@ const heartbeatMs = 5_000;
 // For an owner in another container: from here nobody can see whether it lives.
 const defaultSilenceMs = 30_000;
 
+export interface LockPatience {
+  /**
+   * After how long without a sign of life the lock of an owner that cannot be seen from here is anybody's,
+   * in milliseconds.
+   */
+  readonly silenceMs?: number;
+  /** Told once, where there is somebody to wait for: who it is, as `Process 123`. */
+  readonly onWait?: (holder: string) => void;
+}
+
 /**
  * Takes the lock of a modules directory; makes the directory where it is missing. The lock of a
  * process that is gone is taken over, and what it left half-done is undone.
  *
  * @param waitMs how long to wait for another run to end
- * @param silenceMs after how long without a sign of life the lock of an owner that cannot be seen from
- * here is anybody's
  * @throws PupfileError MODULES_BUSY where it still runs after that, FILE_SYSTEM
  */
 export async function lockModules(
   modulesDirectory: string,
   waitMs: number,
-  silenceMs: number = defaultSilenceMs,
+  { silenceMs = defaultSilenceMs, onWait }: LockPatience = {},
 ): Promise<ModulesLock> {
   const path = join(stateDirectoryOf(modulesDirectory), 'lock');
   const text = JSON.stringify({ ...describeSelf(), token: randomUUID() });
@@ -50,8 +58,9 @@ export async function lockModules(
   const silence = new Silence(silenceMs);
   try {
     let outermost = makeStateDirectory(modulesDirectory);
-    while (!takeLock(path, text, silence)) {
+    for (let isFirst = true; !takeLock(path, text, silence); isFirst = false) {
       if (performance.now() >= end) throw busy(modulesDirectory, path);
+      if (isFirst) onWait?.(holderOf(path));
       await sleep(pollMs);
       // The other run may have taken its empty directory away.
       outermost = makeStateDirectory(modulesDirectory) ?? outermost;
@@ -183,11 +192,14 @@ function removeEmpty(innermost: string, outermost: string): void {
 }
 
 function busy(modulesDirectory: string, path: string): PupfileError {
-  const owner = parseLockOwner(readLock(path) ?? '');
-  const holder = owner === null ? 'Somebody' : `Process ${owner.pid}`;
   return new PupfileError(
     'MODULES_BUSY',
     `Another run of pupfile works on the modules directory \`${modulesDirectory}\``,
-    { notes: [`${holder} holds \`${path}\``], hint: 'wait for it to end and try again' },
+    { notes: [`${holderOf(path)} holds \`${path}\``], hint: 'wait for it to end and try again' },
   );
+}
+
+function holderOf(path: string): string {
+  const owner = parseLockOwner(readLock(path) ?? '');
+  return owner === null ? 'Somebody' : `Process ${owner.pid}`;
 }
