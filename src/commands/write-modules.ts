@@ -87,7 +87,7 @@ async function stageAll(
   finish: (places: readonly StagedPlace[]) => WrittenModules,
 ): Promise<WrittenModules> {
   if (place === undefined) return finish([]);
-  const right = await lockModules(place.modulesDirectory, longestWaitMs);
+  const right = await lockPlace(place, options);
   try {
     const staging = createStaging(place.modulesDirectory);
     const here: HeldPlace = { staging, right };
@@ -105,6 +105,15 @@ async function stageAll(
   }
 }
 
+function lockPlace(
+  { modulesDirectory: directory }: ModulePlace,
+  { report }: StageAllOptions,
+): Promise<ModulesLock> {
+  return lockModules(directory, longestWaitMs, {
+    onWait: (holder) => report({ kind: 'busy', directory, holder }),
+  });
+}
+
 function tellLeftover(leftover: Leftover | undefined, report: Report): void {
   if (leftover === undefined) return;
   const { directory, reason } = leftover;
@@ -113,8 +122,10 @@ function tellLeftover(leftover: Leftover | undefined, report: Report): void {
 
 function commit(
   places: readonly StagedPlace[],
-  { project, plan, settings }: WriteModulesOptions,
+  { project, plan, settings, report }: WriteModulesOptions,
 ): WrittenModules {
+  const staged = places.reduce((sum, one) => sum + one.staged.length, 0);
+  report({ kind: 'laying-out', modules: staged });
   const lockfile = plan.lockWith(new Map(places.flatMap(({ checksums }) => [...checksums])));
   const lockText = stageLock(project, lockfile, settings);
   try {
@@ -124,7 +135,7 @@ function commit(
       lockfile,
       isLockWritten: lockText.isChange,
       modules: places.flatMap(modulesOf),
-      written: places.reduce((sum, { staged }) => sum + staged.length, 0),
+      written: staged,
       committed,
       downloadedBytes: places.reduce((sum, one) => sum + one.downloadedBytes, 0),
     };
