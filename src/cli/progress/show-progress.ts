@@ -50,9 +50,10 @@ function showLive(tally: Tally, options: ShowOptions): ShownProgress {
   const draw = () => view?.draw(clock.now());
   const clear = () => view?.erase();
   const open = async () => {
-    const { openLiveView } = await import('./live-view.ts');
-    if (state === 'stopped') return;
-    view = openLiveView(tally, options);
+    // Whoever replaces the program while it runs takes this code away; that is no reason to fail.
+    const code = await import('./live-view.ts').catch(() => undefined);
+    if (state === 'stopped' || code === undefined) return;
+    view = code.openLiveView(tally, options);
     ends.push(clock.every(redrawMs, draw), watchSuspension(clear));
     draw();
   };
@@ -77,8 +78,8 @@ function showInLog(tally: Tally, { clock, say }: ShowOptions): ShownProgress {
   let end: StopClock | undefined;
   let isStopped = false;
   const beat = async () => {
-    const { beatLine } = await import('./beat-line.ts');
-    if (!isStopped) say(beatLine(tally, clock.now()));
+    const code = await import('./beat-line.ts').catch(() => undefined);
+    if (!isStopped && code !== undefined) say(code.beatLine(tally, clock.now()));
   };
   return {
     begin: () => {
