@@ -11,6 +11,9 @@ import { hasUnicode } from './has-unicode.ts';
 import { exitStatusOf, type Interruption, watchInterruption } from './interruption.ts';
 import { createPaint, type Paint, wantsColour } from './paint.ts';
 import { type Invocation, parseCommandLine } from './program.ts';
+import { systemClock } from './progress/clock.ts';
+import { progressMode } from './progress/progress-mode.ts';
+import { watchSuspension } from './progress/watch-suspension.ts';
 import { createReporter, type Reporter } from './reporter.ts';
 import { toJsonText } from './reports/render-report.ts';
 import { readFormats } from './reports/report-format.ts';
@@ -96,11 +99,14 @@ async function run(
       arguments: values,
       options,
       report: reporter.report,
-      print: (line) => stdout.write(`${line}\n`),
+      print: (line) => {
+        reporter.clear();
+        stdout.write(`${line}\n`);
+      },
       interrupted: () => interruption.leaveToCommand(),
     });
     const result = await Promise.race([running, interruption.happened]);
-    reporter.clear();
+    reporter.stop();
     const delivery = deliveryNow();
     writeResult(result, delivery);
     const isSilent =
@@ -108,7 +114,7 @@ async function run(
     if (!isSilent) await print(process, formatResult(result, delivery));
     return result.exitCode ?? exitCodes.done;
   } catch (error) {
-    reporter.clear();
+    reporter.stop();
     const status = fail(process, error, options);
     deliverError(process, error, { invocation, delivery: deliveryNow() });
     return status;
@@ -148,7 +154,16 @@ function reporterFor(process: NodeJS.Process, options: Options): Reporter {
     paint: paintFor(process, 'stderr', options),
     isQuiet: options['quiet'] === true,
     isVerbose: options['verbose'] === true,
-    isLive: stderr.isTTY && options['progress'] !== false && env['TERM'] !== 'dumb',
+    hasUnicode: hasUnicode(env),
+    clock: systemClock,
+    mode: progressMode({
+      isTerminal: stderr.isTTY,
+      isWanted: options['progress'] !== false && options['quiet'] !== true,
+      environment: env,
+    }),
+    // A terminal that nobody told its size has 0 columns.
+    size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
+    watchSuspension: (onSuspend) => watchSuspension(process, onSuspend),
   });
 }
 

@@ -7,6 +7,7 @@ import { formatCount, formatSeconds } from './format.ts';
 import type { Paint } from './paint.ts';
 import { explanationToJson, explanationToText } from './render-left-out.ts';
 import { changesToText, stepBacksToText } from './render-lock.ts';
+import { wrapParts } from './wrap-text.ts';
 
 /**
  * What `pupfile install` says when it is done.
@@ -63,21 +64,35 @@ function listed(title: string, names: readonly string[]): string[] {
   return names.length === 0 ? [] : [`${title}: ${names.join(', ')}`];
 }
 
-function summary(result: InstallResult, { paint, elapsedMs }: ResultLook): string {
-  const { modules, written, removed, kept, leftOut, downloadedBytes } = result;
+/** The last line, which says it all at a glance; in a narrow terminal parted between what it says. */
+function summary(result: InstallResult, { paint, elapsedMs, columns }: ResultLook): string {
+  const { modules, written, removed } = result;
+  const time = formatSeconds(elapsedMs);
   const isChanged = written > 0 || removed.length > 0;
-  const head = isChanged
-    ? `${paint('green', 'Installed')} ${formatCount(modules, 'module')}`
-    : `${paint('green', 'Up to date:')} ${formatCount(modules, 'module')}`;
-  const share = `${formatBytes(kept.bytes)} kept of ${formatBytes(kept.bytes + leftOut.bytes)}`;
-  const some = written > 0 && written < modules ? [`${written} written`] : [];
-  const downloaded = isChanged ? [`${formatBytes(downloadedBytes)} downloaded`] : [];
-  const parts = [
-    ...some,
-    formatCount(kept.files, 'file'),
-    share,
-    ...downloaded,
-    formatSeconds(elapsedMs),
+  const some = written > 0 && written < modules ? `${written} of ` : '';
+  const parts = isChanged
+    ? [
+        `${paint('green', 'Installed')} ${some}${formatCount(modules, 'module')} in ${time}:`,
+        ...listSizes(result),
+        downloadOf(result),
+      ]
+    : [
+        `${paint('green', 'Up to date:')} ${formatCount(modules, 'module')},`,
+        ...listSizes(result),
+        time,
+      ];
+  return columns === undefined ? parts.join(' ') : wrapParts(parts, columns).join('\n');
+}
+
+function listSizes({ kept, leftOut }: InstallResult): string[] {
+  return [
+    `${formatBytes(kept.bytes)} kept,`,
+    ...(leftOut.bytes === 0 ? [] : [`${formatBytes(leftOut.bytes)} left out,`]),
   ];
-  return `${head}, ${parts.join(', ')}`;
+}
+
+function downloadOf({ downloadedBytes }: InstallResult): string {
+  return downloadedBytes === 0
+    ? 'nothing downloaded'
+    : `${formatBytes(downloadedBytes)} downloaded`;
 }

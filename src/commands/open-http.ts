@@ -22,6 +22,7 @@ export function openHttp(
     variables,
     credentials: loadCredentials({ settings, report, forges }),
     onRetry: (notice) => report({ kind: 'waiting', ...notice }),
+    onTransfer: (transfer) => report({ kind: 'transfer', transfer }),
     onUnencrypted: ({ origin, from }) => {
       report({ kind: 'warning', message: `${from} is sent unencrypted to ${origin}` });
     },

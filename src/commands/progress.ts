@@ -1,6 +1,9 @@
 import type { SourceSpan } from '../errors/source-span.ts';
 import type { ModuleName } from '../model/module-name.ts';
+import type { Transfer } from '../net/transfer.ts';
 import type { PuppetfileWarning } from '../puppetfile/puppetfile.ts';
+
+export type { Transfer } from '../net/transfer.ts';
 
 /** What a command tells while it works. */
 export type ProgressEvent =
@@ -8,6 +11,14 @@ export type ProgressEvent =
   /** The lock is not written, though nobody asked for that. */
   | { readonly kind: 'frozen'; readonly lockfileName: string }
   | { readonly kind: 'resolving'; readonly declarations: number }
+  /** A Forge is asked for the releases of a module. */
+  | { readonly kind: 'asking'; readonly module: ModuleName }
+  /** It has answered, and what it said is known from now on. */
+  | { readonly kind: 'known'; readonly module: ModuleName }
+  /** Something is on its way from a server. */
+  | { readonly kind: 'transfer'; readonly transfer: Transfer }
+  /** Another run works on the modules directory; it is waited for. */
+  | { readonly kind: 'busy'; readonly directory: string; readonly holder: string }
   | {
       readonly kind: 'waiting';
       readonly url: string;
@@ -21,7 +32,9 @@ export type ProgressEvent =
       readonly version: string;
       readonly bytes: number;
       readonly isFromStore: boolean;
-    };
+    }
+  /** All that is missing is there; now it takes the place of what was there before. */
+  | { readonly kind: 'laying-out'; readonly modules: number };
 
 /** Takes what a command tells; must not throw. */
 export type Report = (event: ProgressEvent) => void;

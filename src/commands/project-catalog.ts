@@ -4,6 +4,7 @@ import { findNamedForge, namedForges } from '../lockfile/named-forges.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { HttpClient } from '../net/http.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
+import type { Forge } from '../sources/forge.ts';
 import { type ForgeCatalog, forgeCatalog } from '../sources/forge-catalog.ts';
 import { openForges } from '../sources/open-forge.ts';
 import type { Project } from './open-project.ts';
@@ -27,14 +28,33 @@ export function createCatalog(
 ): ForgeCatalog {
   const lookup = createLookup(puppetfile, lockfile, unlocked);
   return forgeCatalog({
-    open: openForges({
-      http,
-      directory: paths.directory,
-      warn: (message) => report({ kind: 'warning', message }),
-    }),
+    open: tellingForges(
+      openForges({
+        http,
+        directory: paths.directory,
+        warn: (message) => report({ kind: 'warning', message }),
+      }),
+      report,
+    ),
     ...lookup,
     hasSeveral: namedForges(puppetfile).length > 1,
   });
+}
+
+/** Tells what is asked for and what is known; answers that do not come are told by their errors. */
+function tellingForges(open: (url: string) => Forge, report: Report): (url: string) => Forge {
+  return (url) => {
+    const forge = open(url);
+    return {
+      ...forge,
+      find: async (module) => {
+        report({ kind: 'asking', module });
+        const found = await forge.find(module);
+        report({ kind: 'known', module });
+        return found;
+      },
+    };
+  };
 }
 
 /**

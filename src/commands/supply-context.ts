@@ -70,6 +70,7 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
       isOffline: settings.isOffline,
       vendored,
       concurrency: settings.concurrency,
+      onTransfer: (transfer) => report({ kind: 'transfer', transfer }),
       onNotice: (message: string) => report({ kind: 'warning', message }),
     }),
     vendored,

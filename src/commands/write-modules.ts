@@ -87,9 +87,7 @@ async function stageAll(
   finish: (places: readonly StagedPlace[]) => WrittenModules,
 ): Promise<WrittenModules> {
   if (place === undefined) return finish([]);
-  const right = await lockModules(place.modulesDirectory, longestWaitMs, {
-    signal: options.settings.signal,
-  });
+  const right = await lockPlace(place, options);
   try {
     const staging = createStaging(place.modulesDirectory);
     const here: HeldPlace = { staging, right };
@@ -107,6 +105,16 @@ async function stageAll(
   }
 }
 
+function lockPlace(
+  { modulesDirectory: directory }: ModulePlace,
+  { report, settings: { signal } }: StageAllOptions,
+): Promise<ModulesLock> {
+  return lockModules(directory, longestWaitMs, {
+    signal,
+    onWait: (holder) => report({ kind: 'busy', directory, holder }),
+  });
+}
+
 function tellLeftover(leftover: Leftover | undefined, report: Report): void {
   if (leftover === undefined) return;
   const { directory, reason } = leftover;
@@ -115,10 +123,12 @@ function tellLeftover(leftover: Leftover | undefined, report: Report): void {
 
 function commit(
   places: readonly StagedPlace[],
-  { project, plan, settings }: WriteModulesOptions,
+  { project, plan, settings, report }: WriteModulesOptions,
 ): WrittenModules {
   // From here on all of it happens at once, and nobody can break in.
   settings.signal?.throwIfAborted();
+  const staged = places.reduce((sum, one) => sum + one.staged.length, 0);
+  report({ kind: 'laying-out', modules: staged });
   const lockfile = plan.lockWith(new Map(places.flatMap(({ checksums }) => [...checksums])));
   const lockText = stageLock(project, lockfile, settings);
   try {
@@ -128,7 +138,7 @@ function commit(
       lockfile,
       isLockWritten: lockText.isChange,
       modules: places.flatMap(modulesOf),
-      written: places.reduce((sum, { staged }) => sum + staged.length, 0),
+      written: staged,
       committed,
       downloadedBytes: places.reduce((sum, one) => sum + one.downloadedBytes, 0),
     };

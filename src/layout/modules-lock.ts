@@ -37,6 +37,8 @@ export interface WaitOptions {
    * anybody's, in milliseconds; 30 s by default.
    */
   readonly silenceMs?: number;
+  /** Told once, where there is somebody to wait for: who it is, as `Process 123`. */
+  readonly onWait?: (holder: string) => void;
   /** Gives up waiting. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -51,7 +53,7 @@ export interface WaitOptions {
 export async function lockModules(
   modulesDirectory: string,
   waitMs: number,
-  { silenceMs = defaultSilenceMs, signal }: WaitOptions = {},
+  { silenceMs = defaultSilenceMs, onWait, signal }: WaitOptions = {},
 ): Promise<ModulesLock> {
   const path = join(stateDirectoryOf(modulesDirectory), 'lock');
   const text = JSON.stringify({ ...describeSelf(), token: randomUUID() });
@@ -59,8 +61,9 @@ export async function lockModules(
   const silence = new Silence(silenceMs);
   try {
     let outermost = makeStateDirectory(modulesDirectory);
-    while (!takeLock(path, text, silence)) {
+    for (let isFirst = true; !takeLock(path, text, silence); isFirst = false) {
       if (performance.now() >= end) throw busy(modulesDirectory, path);
+      if (isFirst) onWait?.(holderOf(path));
       await sleep(pollMs, undefined, { signal });
       // The other run may have taken its empty directory away.
       outermost = makeStateDirectory(modulesDirectory) ?? outermost;
@@ -192,11 +195,14 @@ function removeEmpty(innermost: string, outermost: string): void {
 }
 
 function busy(modulesDirectory: string, path: string): PupfileError {
-  const owner = parseLockOwner(readLock(path) ?? '');
-  const holder = owner === null ? 'Somebody' : `Process ${owner.pid}`;
   return new PupfileError(
     'MODULES_BUSY',
     `Another run of pupfile works on the modules directory \`${modulesDirectory}\``,
-    { notes: [`${holder} holds \`${path}\``], hint: 'wait for it to end and try again' },
+    { notes: [`${holderOf(path)} holds \`${path}\``], hint: 'wait for it to end and try again' },
   );
+}
+
+function holderOf(path: string): string {
+  const owner = parseLockOwner(readLock(path) ?? '');
+  return owner === null ? 'Somebody' : `Process ${owner.pid}`;
 }

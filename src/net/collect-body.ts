@@ -1,4 +1,5 @@
 import type { SpeedWatch } from './speed-watch.ts';
+import type { OwnTransfer } from './transfer.ts';
 import { TransferFault } from './transfer-fault.ts';
 
 export interface CollectOptions {
@@ -7,6 +8,8 @@ export interface CollectOptions {
   /** What the headers say will arrive; undefined where they don't, or where it is inflated on its way. */
   readonly announcedBytes: number | undefined;
   readonly watch: Pick<SpeedWatch, 'count'>;
+  /** What is kept current; whatever it had before belongs to another attempt. */
+  readonly transfer?: OwnTransfer | undefined;
 }
 
 // Up to here pieces are gathered and joined, which needs twice the memory for a moment.
@@ -19,16 +22,18 @@ const mostPiecesBytes = 8 * 1024 * 1024;
  */
 export async function collectBody(
   stream: AsyncIterable<unknown>,
-  { mostBytes, announcedBytes, watch }: CollectOptions,
+  { mostBytes, announcedBytes, watch, transfer }: CollectOptions,
 ): Promise<Buffer> {
   if (announcedBytes !== undefined && announcedBytes > mostBytes) throw tooLarge(mostBytes);
   const gathered = gather({ mostBytes, announcedBytes });
   let size = 0;
+  if (transfer !== undefined) Object.assign(transfer, { arrivedBytes: 0, announcedBytes });
   for await (const chunk of stream) {
     const bytes = chunk as Buffer;
     size += bytes.length;
     if (size > mostBytes) throw tooLarge(mostBytes);
     watch.count(bytes.length);
+    if (transfer !== undefined) transfer.arrivedBytes = size;
     gathered.add(bytes, size);
   }
   return gathered.end(size);

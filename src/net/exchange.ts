@@ -9,6 +9,7 @@ import type { ProxyFinder, ProxyServer } from './proxies.ts';
 import type { RequestBody } from './request-body.ts';
 import { blame, forwardedRoute, isForwarded, type Route, straightRoute } from './routes.ts';
 import { type SpeedLimits, watchSpeed } from './speed-watch.ts';
+import type { OwnTransfer } from './transfer.ts';
 import { refusalOf } from './tunnel.ts';
 
 /** The time and size that one exchange may take. */
@@ -32,6 +33,8 @@ export interface ExchangeRequest {
   readonly isApart?: boolean | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: ExchangeLimits;
+  /** Is told what has arrived of the body, unless that is handed out as it arrives. */
+  readonly transfer?: OwnTransfer | undefined;
   /** Gives the exchange up, which then rejects with the signal's reason. */
   readonly signal: AbortSignal;
 }
@@ -147,11 +150,11 @@ async function readExchange(
   if (request.isStreamed && status >= 200 && status < 300) {
     return { status, headers, body: Buffer.alloc(0), stream: streamBody(answer, request, proxy) };
   }
-  const { limits } = request;
+  const { limits, transfer } = request;
   const watch = watchSpeed(answer, limits);
   try {
     const announcedBytes = announcedSize(headers);
-    const collecting = { mostBytes: limits.bodyBytes, announcedBytes, watch };
+    const collecting = { mostBytes: limits.bodyBytes, announcedBytes, watch, transfer };
     const body = await collectBody(answer, collecting);
     // Some servers call every .tar.gz a gzip-encoded .tar, to clients that asked for no encoding.
     const isEncodable = 'accept-encoding' in request.headers;

@@ -2,7 +2,9 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { sanitizeText } from '../errors/redact.ts';
 import { gitEnvironment } from './git-environment.ts';
+import { receivedBytes } from './git-progress.ts';
 import { type SilenceWatch, watchSilence } from './silence-watch.ts';
+import type { OwnTransfer } from './transfer.ts';
 
 /** How git runs. */
 export interface GitOptions {
@@ -23,6 +25,8 @@ export interface GitOptions {
   readonly idleMs?: number | undefined;
   /** Of whom git waits to hear, for the message of a silence: an address that is safe to print. */
   readonly peer?: string | undefined;
+  /** Is told how much git says it has received, where it was asked to tell. */
+  readonly transfer?: OwnTransfer | undefined;
   /** Stops git; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -67,6 +71,7 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
       giveUp(failure(`git printed more than ${mostBytes >> 20} MiB`)),
     );
     const readStderr = keepEnd(child.stderr, watch);
+    if (options.transfer !== undefined) followProgress(child.stderr, options.transfer);
     child.on('error', (cause) => settle(() => reject(cannotRun(cause, options.directory))));
     child.on('close', (status) =>
       settle(() =>
@@ -163,6 +168,12 @@ function gather(
     else chunks.push(chunk);
   });
   return chunks;
+}
+
+function followProgress(stream: NodeJS.ReadableStream, transfer: OwnTransfer): void {
+  stream.on('data', (chunk: Buffer) => {
+    transfer.arrivedBytes = receivedBytes(chunk.toString('latin1')) ?? transfer.arrivedBytes;
+  });
 }
 
 const mostErrorBytes = 8 * 1024;

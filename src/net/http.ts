@@ -9,6 +9,7 @@ import { followRedirects } from './follow-redirects.ts';
 import { createTaskRunner, type TaskRunner } from './http-tasks.ts';
 import type { RetryPolicy } from './retry.ts';
 import { type Answer, createSender, type SenderOptions } from './sender.ts';
+import { type Transfer, watchTransfer } from './transfer.ts';
 
 export type { RetryNotice } from './attempts.ts';
 
@@ -41,6 +42,8 @@ export interface HttpClientOptions extends SenderOptions {
   readonly isOffline?: boolean;
   /** Told before each wait, for the user to see why nothing happens. */
   readonly onRetry?: (notice: RetryNotice) => void;
+  /** Told of each request that is to bring something, when its turn has come. */
+  readonly onTransfer?: (transfer: Transfer) => void;
   readonly retry?: Partial<RetryPolicy>;
 }
 
@@ -56,7 +59,7 @@ const defaultRetry: RetryPolicy = {
  * one of these.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient & TaskRunner {
-  const { isOffline = false, onRetry } = options;
+  const { isOffline = false, onRetry, onTransfer } = options;
   const policy = { ...defaultRetry, ...options.retry };
   const limit = pLimit(options.concurrency);
   const closing = new AbortController();
@@ -78,16 +81,19 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & TaskR
     let reached = bare;
     const given = signalWith(signal);
     const failed = () => ({ url, reached, ...(subject !== undefined && { subject }) });
-    return tryAgain({ policy, signal: given, onRetry, failed }, async () => {
-      const answer = await followRedirects(bare, headers, (to, permitted) => {
-        reached = to;
-        return sender.send(to, { permitted, mostBytes, accept, signal: given, own });
-      });
-      const whole = expectAnswer(answer);
-      const doubted = doubt?.(whole);
-      if (doubted !== undefined) throw doubted;
-      return whole;
-    });
+    const about = { subject: subject ?? describeUrl(url), peer: bare.host };
+    return watchTransfer(about, onTransfer, (transfer) =>
+      tryAgain({ policy, signal: given, onRetry, failed }, async () => {
+        const answer = await followRedirects(bare, headers, (to, permitted) => {
+          reached = to;
+          return sender.send(to, { permitted, mostBytes, accept, signal: given, own, transfer });
+        });
+        const whole = expectAnswer(answer);
+        const doubted = doubt?.(whole);
+        if (doubted !== undefined) throw doubted;
+        return whole;
+      }),
+    );
   };
 
   return {

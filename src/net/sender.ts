@@ -10,6 +10,7 @@ import type { Permitted } from './follow-redirects.ts';
 import { once } from './once.ts';
 import { createProxyFinder } from './proxies.ts';
 import type { RequestBody } from './request-body.ts';
+import type { OwnTransfer } from './transfer.ts';
 import { loadTrust } from './trust.ts';
 
 /** An answer, and how it came about. */
@@ -57,6 +58,7 @@ export interface Sending {
   /** As an exchange has them. */
   readonly isStreamed?: boolean;
   readonly isApart?: boolean;
+  readonly transfer?: OwnTransfer;
   readonly mostBytes: number;
   readonly accept: string | undefined;
   readonly signal: AbortSignal;
@@ -91,7 +93,7 @@ export function createSender(options: SenderOptions): Sender {
   return {
     send: async (to, sending) => {
       const { permitted, signal, accept, mostBytes } = sending;
-      const { method, body, isStreamed, isApart } = sending;
+      const { method, body, isStreamed, isApart, transfer } = sending;
       const credential = find(to, sending);
       if (credential !== undefined) tellUnencrypted(to, credential);
       const { transport } = await open();
@@ -101,6 +103,7 @@ export function createSender(options: SenderOptions): Sender {
         body,
         isStreamed,
         isApart,
+        transfer,
         headers: {
           ...commonHeaders(userAgent, accept),
           ...(credential && { authorization: credential.authorization }),

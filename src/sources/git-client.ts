@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { type GitAnswer, type GitOptions, type GitSetting, runGit } from '../net/git.ts';
+import { type OwnTransfer, type Transfer, watchTransfer } from '../net/transfer.ts';
 import { watchForEnd } from '../net/watch-for-end.ts';
 import type { GitAddress } from './git-address.ts';
 import { faultOf } from './git-failure.ts';
@@ -41,6 +42,8 @@ export interface GitClientOptions {
   readonly retryDelaysMs: readonly number[];
   /** Bounds how many speak to servers at once. */
   limit<Result>(run: () => Promise<Result>): Promise<Result>;
+  /** Told of each command that speaks to a server, when its turn has come. */
+  readonly onTransfer?: ((transfer: Transfer) => void) | undefined;
   /** Stops all that runs; is made to do so when a signal ends this process. */
   readonly stop: AbortController;
   /** Is called when a signal ends this process, after `stop`. */
@@ -62,17 +65,21 @@ export function createGitClient(options: GitClientOptions): GitClient {
     signal.throwIfAborted();
     user ??= readUserSettings(variables, stop.signal);
     const known = await user;
+    const { shown } = address;
     const login = loginHelper(address.login, variables);
-    const attempt = () =>
+    const attempt = (transfer: OwnTransfer) =>
       runGit(args, {
+        transfer,
         ...{ directory: '/', variables, mostBytes, signal },
-        peer: address.shown,
+        peer: shown,
         repository: run.repository,
         idleMs: run.idleMs ?? options.idleMs,
         settings: [...always, ...login.settings, ...patience(known)],
         additions: { ...login.additions, ...known.additions },
       });
-    return retry(attempt, { retryDelaysMs, signal });
+    return watchTransfer({ subject: shown, peer: shown }, options.onTransfer, (transfer) =>
+      retry(() => attempt(transfer), { retryDelaysMs, signal }),
+    );
   };
   return {
     run: (...question) => limit(() => running.watch(() => send(...question))),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import type { ArchiveLimits, ModuleArchive } from '../archive/module-archive.ts';
+import type { Transfer } from '../net/transfer.ts';
 import { type GitAddress, parseGitAddress } from './git-address.ts';
 import { createGitClient } from './git-client.ts';
 import { type GitModulePlace, type ReadCommit, readGitModule } from './git-module.ts';
@@ -72,6 +73,8 @@ export interface GitRepositoriesOptions {
   readonly graceMs?: number;
   /** How long to wait before each further attempt after a passing failure, in milliseconds. */
   readonly retryDelaysMs?: readonly number[];
+  /** Told of each command that speaks to a server, when its turn has come. */
+  onTransfer?(transfer: Transfer): void;
   /** Is told what the user may want to know, one sentence each. */
   onNotice?(message: string): void;
 }
@@ -88,6 +91,7 @@ export function openGitRepositories(options: GitRepositoriesOptions): GitReposit
     retryDelaysMs: options.retryDelaysMs ?? [500, 2000],
     limit,
     stop,
+    onTransfer: options.onTransfer,
     onEnd: () => temporary.remove(),
   });
   const repositories = new Map<string, GitRepository>();

@@ -34,20 +34,20 @@ describe('installResult', () => {
     [
       'that there was nothing to do',
       {},
-      'Up to date: 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 1.2 s',
+      'Up to date: 2 modules, 1.0 KiB kept, 1.0 KiB left out, 1.2 s',
     ],
     [
       'what a first install brought',
       { written: 2, downloadedBytes: 2048, isLockWritten: true, changes: added },
       `Wrote Puppetfile.lock
-Installed 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 2.0 KiB downloaded, 1.2 s`,
+Installed 2 modules in 1.2 s: 1.0 KiB kept, 1.0 KiB left out, 2.0 KiB downloaded`,
     ],
     [
       'which module was added to those that were there',
       { written: 1, downloadedBytes: 2048, isLockWritten: true, changes: added.slice(1) },
       `Added acme-web 1.0.0
 Wrote Puppetfile.lock
-Installed 2 modules, 1 written, 2,000 files, 1.0 KiB kept of 2.0 KiB, 2.0 KiB downloaded, 1.2 s`,
+Installed 1 of 2 modules in 1.2 s: 1.0 KiB kept, 1.0 KiB left out, 2.0 KiB downloaded`,
     ],
     [
       'what moved, and what is no longer there',
@@ -64,13 +64,13 @@ Took out of the modules directory: log, mail
 Took out of site: web, ntp
 Took out of a/b: dns
 Left alone what pupfile did not install: mine
-Installed 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 0 B downloaded, 1.2 s`,
+Installed 2 modules in 1.2 s: 1.0 KiB kept, 1.0 KiB left out, nothing downloaded`,
     ],
     [
       'that only the lock had to be written',
       { isLockWritten: true },
       `Wrote Puppetfile.lock
-Up to date: 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 1.2 s`,
+Up to date: 2 modules, 1.0 KiB kept, 1.0 KiB left out, 1.2 s`,
     ],
   ];
   for (const [title, changed, text] of cases) {
@@ -78,6 +78,21 @@ Up to date: 2 modules, 2,000 files, 1.0 KiB kept of 2.0 KiB, 1.2 s`,
       assert.equal(installResult({ ...upToDate, ...changed }).text(plainLook), text);
     });
   }
+
+  it('says nothing of what was left out where nothing was', () => {
+    const { text } = installResult({ ...upToDate, leftOut: { files: 0, bytes: 0 } });
+    assert.equal(text(plainLook), 'Up to date: 2 modules, 1.0 KiB kept, 1.2 s');
+  });
+
+  it('parts its last line in a narrow terminal where it has something else to say', () => {
+    const { text } = installResult({ ...upToDate, written: 2, downloadedBytes: 2048 });
+    assert.equal(
+      text({ ...plainLook, columns: 40 }),
+      `Installed 2 modules in 1.2 s:
+1.0 KiB kept, 1.0 KiB left out,
+2.0 KiB downloaded`,
+    );
+  });
 
   it('colours what counts', () => {
     assert.match(installResult(upToDate).text(namedLook), /^<green Up to date:> 2 modules, /);

@@ -57,7 +57,10 @@ describe('install', () => {
       await install(settingsOf(directory()), report);
       assert.deepEqual(
         events.map(({ kind }) => kind),
-        ['warning', 'resolving', 'fetching', 'fetched'],
+        [
+          ...['warning', 'resolving', 'asking', 'transfer', 'known'],
+          ...['fetching', 'transfer', 'fetched', 'laying-out'],
+        ],
       );
     });
   });

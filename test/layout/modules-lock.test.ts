@@ -53,11 +53,15 @@ describe('lockModules', () => {
   });
 
   it('lets a second run wait for the first one', async () => {
-    const first = await lockModules(modules(), 0);
-    const second = lockModules(modules(), 20_000);
+    const holders: string[] = [];
+    const onWait = (holder: string) => holders.push(holder);
+    const first = await lockModules(modules(), 0, { onWait });
+    const second = lockModules(modules(), 20_000, { onWait });
+    assert.deepEqual(holders, [`Process ${process.pid}`]);
     first.release();
     (await second).release();
     assert.equal(existsSync(lockFile()), false);
+    assert.equal(holders.length, 1);
   });
 
   const longAgo = new Date('2020-01-01');

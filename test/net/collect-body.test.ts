@@ -22,6 +22,25 @@ describe('collectBody', () => {
     });
   }
 
+  it('keeps a transfer current, and forgets what an attempt before has brought', async () => {
+    const transfer = {
+      ...{ subject: 'acme-web 1.0.0', peer: 'forge.example', isOver: false },
+      ...{ arrivedBytes: 7, announcedBytes: 9 },
+    };
+    const seen: number[] = [];
+    const { pieces } = countedPieces(patterned(2 * mebibyte));
+    const count = () => seen.push(transfer.arrivedBytes);
+    const announcedBytes = 2 * mebibyte;
+    await collectBody(pieces, {
+      mostBytes: 32 * mebibyte,
+      announcedBytes,
+      watch: { count },
+      transfer,
+    });
+    assert.deepEqual([...seen, transfer.arrivedBytes], [0, mebibyte, 2 * mebibyte]);
+    assert.equal(transfer.announcedBytes, announcedBytes);
+  });
+
   it('refuses a body that is too large as soon as it is', async () => {
     const { pieces, read } = countedPieces(patterned(40 * mebibyte));
     await assert.rejects(

@@ -56,6 +56,16 @@ describe('runGit', () => {
     assert.equal(stdout.toString(), '0 C\n');
   });
 
+  it('follows what git says it has received', async () => {
+    const transfer = {
+      ...{ subject: 'git', peer: 'git', isOver: false },
+      ...{ arrivedBytes: 0, announcedBytes: undefined },
+    };
+    const says = 'Receiving objects:  50% (1/2), 1.50 KiB | 1.00 KiB/s';
+    await run([], fakeGit(`echo '${says}' >&2; echo other >&2`), { transfer });
+    assert.equal(transfer.arrivedBytes, 1536);
+  });
+
   it('gives nothing to a shell', async () => {
     const { stdout } = await run(['$(id)', ';id'], fakeGit('for one; do echo "$one"; done'));
     assert.equal(stdout.toString(), '$(id)\n;id\n');

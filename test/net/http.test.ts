@@ -11,6 +11,7 @@ import {
   type HttpClientOptions,
   type RetryNotice,
 } from '../../src/net/http.ts';
+import type { Transfer } from '../../src/net/transfer.ts';
 import {
   cutBody,
   drip,
@@ -268,6 +269,29 @@ describe('an HTTP client', () => {
       }, patient);
       assert.equal(requests.length, 1);
     });
+  });
+
+  it('tells of a request when its turn has come, and what of it has arrived', async () => {
+    const transfers: Transfer[] = [];
+    const onTransfer = (transfer: Transfer) => transfers.push(transfer);
+    await withFaultyServer(
+      inTurn(reply(503), reply(200, { 'content-length': '5' }, 'whole')),
+      async ({ url }) => {
+        await withHttpClient(
+          (http) => http.get(`${url}/v3?token=secret`, { ...options, subject: 'acme-web 1.0.0' }),
+          { onTransfer },
+        );
+        assert.deepEqual(transfers, [
+          {
+            subject: 'acme-web 1.0.0',
+            peer: new URL(url).host,
+            arrivedBytes: 5,
+            announcedBytes: 5,
+            isOver: true,
+          },
+        ]);
+      },
+    );
   });
 
   it('can be closed before it was used', async () => {
