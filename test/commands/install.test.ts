@@ -59,7 +59,8 @@ describe('install', () => {
         events.map(({ kind }) => kind),
         [
           ...['warning', 'resolving', 'asking', 'transfer', 'known'],
-          ...['fetching', 'transfer', 'fetched', 'laying-out'],
+          // The download begins before it is decided on.
+          ...['transfer', 'fetching', 'fetched', 'laying-out'],
         ],
       );
     });

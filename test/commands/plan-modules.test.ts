@@ -23,7 +23,7 @@ describe('planModules', () => {
     await withForge(modules, async ({ url }) => {
       const { plan, kinds } = await planFor(declareModules([['acme-web']], { forgeUrl: url }));
       assert.equal(plan.isLocked, false);
-      assert.deepEqual(kinds, ['resolving']);
+      assert.deepEqual(kinds, ['resolving', 'asking', 'known', 'asking', 'known']);
       assert.deepEqual(
         plan.archives.map(({ name, version, reference }) => [name, version, reference?.url]),
         [

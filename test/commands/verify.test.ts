@@ -79,7 +79,9 @@ describe('verify', () => {
       const { report, events } = collectEvents();
       await verify(settingsOf(directory(), { cacheDirectory: undefined }), report);
       assert.deepEqual(
-        events.map((event) => event.kind === 'fetched' && [event.module, event.isFromStore]).sort(),
+        events
+          .flatMap((event) => (event.kind === 'fetched' ? [[event.module, event.isFromStore]] : []))
+          .sort(),
         [
           ['acme-base', false],
           ['acme-web', false],

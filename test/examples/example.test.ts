@@ -18,7 +18,7 @@ describe('the example', () => {
       [...stdout.matchAll(/^(\d)\. /gm)].map(([, number]) => number),
       ['1', '2', '3', '4', '5', '6', '7'],
     );
-    assert.match(stdout, /^Installed 5 modules, /m);
+    assert.match(stdout, /^Installed 5 modules in /m);
     assert.match(stdout, /^Up to date: 5 modules, /m);
     assert.match(stdout, /^ {2}left out {3}CHANGELOG\.md {2}README\.md {2}spec$/m);
     const [, project = ''] = /^Working in (.+)$/m.exec(stdout) ?? [];
