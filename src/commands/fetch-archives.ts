@@ -73,8 +73,8 @@ export async function fetchArchives(
 }
 
 /** The same client, whose requests end with the signal. */
-function stoppable({ get, close }: HttpClient, signal: AbortSignal): HttpClient {
-  return { get: (url, options) => get(url, { ...options, signal }), close };
+function stoppable(http: HttpClient, signal: AbortSignal): HttpClient {
+  return { ...http, get: (url, options) => http.get(url, { ...options, signal }) };
 }
 
 /** The archives that are kept between runs; nothing where none are. */

@@ -94,9 +94,14 @@ export async function layer(
   const written = await withHttp(settings, report, async (http) => {
     const { isInsecure = false } = options;
     const registries = openRegistries({ http, settings, own: target?.registry, isInsecure });
-    const describe = () => describeModules(modules, { project, epochSeconds });
     const made = needsImages(options)
-      ? await makeImages({ ...options, layers, platforms, registries, described: describe() })
+      ? await makeImages({
+          ...options,
+          layers,
+          platforms,
+          registries,
+          described: describeModules(modules, { project, epochSeconds }),
+        })
       : undefined;
     const { images, referrers = [] } = made ?? {};
     const outputs = await writeOutputs({ layers, images, referrers }, settings, options);

@@ -8,12 +8,12 @@ import type { Answer } from '../net/sender.ts';
 export function rememberAnswers(http: HttpClient): HttpClient {
   const answers = new Map<string, Promise<Answer>>();
   return {
+    ...http,
     get: (url, options) => {
       if (options.accept !== 'application/json') return http.get(url, options);
       const answer = answers.get(url) ?? http.get(url, options);
       answers.set(url, answer);
       return answer;
     },
-    close: () => http.close(),
   };
 }

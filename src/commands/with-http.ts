@@ -31,6 +31,7 @@ export async function withHttp<Result>(
   try {
     return await run({
       get: async (url, options) => (await open()).get(url, options),
+      attempt: async (url, options) => (await open()).attempt(url, options),
       run: async (task) => (await open()).run(task),
       stream: async function* (task) {
         yield* (await open()).stream(task);

@@ -14,6 +14,8 @@ export interface Attempts {
   readonly onRetry: ((notice: RetryNotice) => void) | undefined;
   /** The request that the last attempt failed with. */
   readonly failed: () => FailedRequest | undefined;
+  /** When the first attempt was made, by `performance.now()`, where that was before. */
+  readonly startMs?: number | undefined;
 }
 
 export interface RetryNotice {
@@ -50,7 +52,8 @@ export async function tryAgain<Result>(
   const patience = createPatience(attempts.policy.longestSilenceMs);
   for (let attempt = 1; ; attempt += 1) {
     attempts.signal.throwIfAborted();
-    const startMs = performance.now();
+    const nowMs = performance.now();
+    const startMs = attempt === 1 ? (attempts.startMs ?? nowMs) : nowMs;
     try {
       return await run();
     } catch (error) {

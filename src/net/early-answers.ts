@@ -1,17 +1,16 @@
 import pLimit from 'p-limit';
-import type { GetOptions, HttpClient } from './http.ts';
-import type { Answer } from './sender.ts';
+import type { AttemptOptions, BegunAttempt, HttpClient } from './http.ts';
 
 /** A client that can be told beforehand what it will be asked for. */
 export interface EarlyClient extends HttpClient {
   /** Begins a request that will probably be made. What comes of it is nobody's concern until then. */
-  expect(url: string, options: GetOptions): void;
+  expect(url: string, options: AttemptOptions): void;
   /** Gives up what has begun and will not be asked for. */
   keep(urls: ReadonlySet<string>): void;
 }
 
-interface Begun {
-  readonly answer: Promise<Answer>;
+interface Begun extends BegunAttempt {
+  startMs: number | undefined;
   readonly stop: AbortController;
 }
 
@@ -25,21 +24,33 @@ export function answerEarly(http: HttpClient, mostAtOnce: number): EarlyClient {
   const limit = pLimit(mostAtOnce);
   const begun = new Map<string, Begun>();
   return {
-    get: (url, options) => {
+    ...http,
+    get: async (url, options) => {
       const early = begun.get(url);
       if (early === undefined) return http.get(url, options);
       begun.delete(url);
-      return takeOver(early, options, (again) => http.get(url, again));
+      // A signal of its own, because many requests may have the same one.
+      const given = AbortSignal.any(options.signal === undefined ? [] : [options.signal]);
+      const giveUp = () => early.stop.abort(given.reason);
+      if (given.aborted) giveUp();
+      given.addEventListener('abort', giveUp);
+      try {
+        return await http.get(url, { ...options, begun: early });
+      } finally {
+        given.removeEventListener('abort', giveUp);
+      }
     },
     expect: (url, options) => {
       if (begun.has(url)) return;
       const stop = new AbortController();
       const answer = limit(() => {
         stop.signal.throwIfAborted();
-        return http.get(url, { ...options, signal: stop.signal });
+        early.startMs = performance.now();
+        return http.attempt(url, { ...options, signal: stop.signal });
       });
+      const early: Begun = { answer, startMs: undefined, stop };
       answer.catch(() => {});
-      begun.set(url, { answer, stop });
+      begun.set(url, early);
     },
     keep: (urls) => {
       for (const [url, { stop }] of begun) {
@@ -48,29 +59,5 @@ export function answerEarly(http: HttpClient, mostAtOnce: number): EarlyClient {
         begun.delete(url);
       }
     },
-    close: () => http.close(),
   };
-}
-
-/** An answer that is doubted is asked for once more, as it would be had it not begun early. */
-async function takeOver(
-  { answer: early, stop }: Begun,
-  { doubt, signal, ...options }: GetOptions,
-  getAgain: (options: GetOptions) => Promise<Answer>,
-): Promise<Answer> {
-  // A signal of its own, because many requests may have the same one.
-  const given = AbortSignal.any(signal === undefined ? [] : [signal]);
-  const giveUp = () => stop.abort(given.reason);
-  if (given.aborted) giveUp();
-  given.addEventListener('abort', giveUp);
-  try {
-    const answer = await early;
-    if (doubt?.(answer) === undefined) return answer;
-    const second = await getAgain({ ...options, signal: stop.signal });
-    const doubted = doubt(second);
-    if (doubted !== undefined) throw doubted.failure;
-    return second;
-  } finally {
-    given.removeEventListener('abort', giveUp);
-  }
 }

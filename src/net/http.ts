@@ -1,12 +1,10 @@
 import pLimit from 'p-limit';
 import { PupfileError } from '../errors/pupfile-error.ts';
-import { sanitizeText } from '../errors/redact.ts';
-import { expectAnswer, type RetryNotice, tryAgain } from './attempts.ts';
-import { credentialInUrl, withoutCredentials } from './credentials.ts';
+import { type RetryNotice, tryAgain } from './attempts.ts';
 import { describeUrl } from './describe-failure.ts';
 import type { Doubt } from './doubt.ts';
-import { followRedirects } from './follow-redirects.ts';
 import { createTaskRunner, type TaskRunner } from './http-tasks.ts';
+import { prepareRequest } from './prepare-request.ts';
 import type { RetryPolicy } from './retry.ts';
 import { type Answer, createSender, type SenderOptions } from './sender.ts';
 import { type Transfer, watchTransfer } from './transfer.ts';
@@ -22,20 +20,38 @@ export interface HttpClient {
    * what the environment says of tokens, proxies and certificates and cannot be used.
    */
   get(url: string, options: GetOptions): Promise<Answer>;
+  /**
+   * Sends a request once, for `get` to go on with: rejects with what goes wrong as it is, and is not
+   * told of.
+   */
+  attempt(url: string, options: AttemptOptions): Promise<Answer>;
   /** Closes the connections; requests under way fail. */
   close(): Promise<void>;
 }
 
-export interface GetOptions {
+/** What a single request is sent with. */
+export interface AttemptOptions {
   readonly mostBytes: number;
   readonly accept?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** What the answer is about, in front of the messages: `acme-web 1.1.0`. */
   readonly subject?: string;
-  /** Tells why a whole answer, of any status, cannot be what was promised. */
-  readonly doubt?: (answer: Answer) => Doubt | undefined;
   /** Gives the request up, wherever it is; it rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+}
+
+export interface GetOptions extends AttemptOptions {
+  /** Tells why a whole answer, of any status, cannot be what was promised. */
+  readonly doubt?: (answer: Answer) => Doubt | undefined;
+  /** The first attempt, which has been made or is being made. */
+  readonly begun?: BegunAttempt;
+}
+
+/** An attempt that somebody made before the answer was asked for. */
+export interface BegunAttempt {
+  readonly answer: Promise<Answer>;
+  /** When it was sent, by `performance.now()`; undefined where it waits for its turn. */
+  readonly startMs: number | undefined;
 }
 
 export interface HttpClientOptions extends SenderOptions {
@@ -71,33 +87,44 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & TaskR
   };
   const tasks = createTaskRunner({ sender, policy, onRetry, signalWith, checkOnline });
 
-  const get = async (url: string, getOptions: GetOptions) => {
-    const { mostBytes, accept, headers = {}, subject, doubt, signal } = getOptions;
+  const prepare = (url: string, { signal, ...asked }: AttemptOptions) => {
     checkOnline(url);
-    const target = parseUrl(url, subject);
-    const credential = credentialInUrl(target);
-    const bare = withoutCredentials(target);
-    const own = credential && { ...credential, origin: bare.origin };
-    let reached = bare;
-    const given = signalWith(signal);
-    const failed = () => ({ url, reached, ...(subject !== undefined && { subject }) });
-    const about = { subject: subject ?? describeUrl(url), peer: bare.host };
-    return watchTransfer(about, onTransfer, (transfer) =>
-      tryAgain({ policy, signal: given, onRetry, failed }, async () => {
-        const answer = await followRedirects(bare, headers, (to, permitted) => {
-          reached = to;
-          return sender.send(to, { permitted, mostBytes, accept, signal: given, own, transfer });
-        });
-        const whole = expectAnswer(answer);
-        const doubted = doubt?.(whole);
+    return prepareRequest(url, { ...asked, sender, signal: signalWith(signal) });
+  };
+
+  const attempt = async (url: string, attemptOptions: AttemptOptions) => {
+    const { about, send } = prepare(url, attemptOptions);
+    return watchTransfer(about, onTransfer, send);
+  };
+
+  const get = async (url: string, { doubt, begun, ...attemptOptions }: GetOptions) => {
+    const { signal, about, failed, send } = prepare(url, attemptOptions);
+    const attempts = { policy, signal, onRetry, failed, startMs: begun?.startMs };
+    const insist = (ask: () => Promise<Answer>) =>
+      tryAgain(attempts, async () => {
+        const answer = await ask();
+        const doubted = doubt?.(answer);
         if (doubted !== undefined) throw doubted;
-        return whole;
-      }),
-    );
+        return answer;
+      });
+    if (begun === undefined) {
+      return watchTransfer(about, onTransfer, (transfer) => insist(() => send(transfer)));
+    }
+    let first: Promise<Answer> | undefined = begun.answer;
+    return insist(() => {
+      const coming = first ?? watchTransfer(about, onTransfer, send);
+      first = undefined;
+      return coming;
+    });
   };
 
   return {
-    get: (url, getOptions) => limit(() => get(url, getOptions)),
+    get: async (url, getOptions) => {
+      // It may wait for its turn itself.
+      await getOptions.begun?.answer.catch(() => {});
+      return limit(() => get(url, getOptions));
+    },
+    attempt: (url, attemptOptions) => limit(() => attempt(url, attemptOptions)),
     run: (task) => limit(() => tasks.run(task)),
     // Without a limit: what is under way may be waiting for it.
     stream: tasks.stream,
@@ -106,20 +133,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & TaskR
       await sender.close();
     },
   };
-}
-
-function parseUrl(url: string, subject: string | undefined): URL {
-  try {
-    const parsed = new URL(url);
-    if (/^https?:$/.test(parsed.protocol)) return parsed;
-  } catch {
-    // Told below, in the words for every address that cannot be used.
-  }
-  const start = subject === undefined ? '' : `${subject}: `;
-  throw new PupfileError(
-    'FORGE_UNREACHABLE',
-    `${start}\`${sanitizeText(url)}\` is not an http(s) address`,
-  );
 }
 
 function offline(url: string): PupfileError {

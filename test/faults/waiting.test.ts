@@ -159,7 +159,7 @@ const others: readonly FaultCase[] = [
   {
     title: 'a server that never begins with TLS',
     exit: 5,
-    says: /^waiting: [\s\S]*error: acme-web: no answer from /,
+    says: /^waiting: [\s\S]*error: acme-web: no answer from /m,
     break: async (world) => {
       const { port, close } = await startMute();
       return inOrder(close, moveForge(world, `https://127.0.0.1:${port}`));

@@ -50,12 +50,34 @@ describe('an early client', () => {
     });
   });
 
+  it('counts as the first attempt, whatever came of it', async () => {
+    await withEarly(inTurn(reply(503), reply(200)), async (early, server) => {
+      early.expect(server.url, options);
+      await asked(server, 1);
+      assert.equal((await early.get(server.url, options)).status, 200);
+      assert.equal(server.requests.length, 2);
+    });
+  });
+
+  it('tries nothing again that nobody asked for', async () => {
+    await withEarly(inTurn(reply(503), reply(200)), async (early, server) => {
+      early.expect(`${server.url}/a`, options);
+      await asked(server, 1);
+      await early.get(`${server.url}/b`, options);
+      assert.deepEqual(
+        server.requests.map(({ url }) => url),
+        ['/a', '/b'],
+      );
+    });
+  });
+
   it('tells the failure of what was expected where it is asked for, and nowhere else', async () => {
     await withEarly(inTurn(stayAway), async (early) => {
       const url = 'http://127.0.0.1:9/';
-      early.expect(url, { ...options, subject: 'acme-web 1.0.0' });
+      early.expect(url, options);
       await new Promise((resolve) => setImmediate(resolve));
-      const error = await rejection(early.get(url, options), 'FORGE_UNREACHABLE');
+      const subject = 'acme-web 1.0.0';
+      const error = await rejection(early.get(url, { ...options, subject }), 'FORGE_UNREACHABLE');
       assert.match(error.message, /^acme-web 1\.0\.0: /);
     });
   });
