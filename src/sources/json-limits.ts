@@ -11,7 +11,7 @@ const colon = 0x3a;
  * it would need more stack than there is, or of more values than memory is to be spent on. Undefined
  * where there is nothing against it; what is no JSON at all is for the parser to say.
  */
-export function findJsonExcess(text: Uint8Array): string | undefined {
+export function findJsonExcess(text: Buffer): string | undefined {
   let depth = 0;
   let values = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -44,10 +44,14 @@ function depthStep(byte: number): number {
 }
 
 /** Where a string ends that begins at an index; the end of the text where it does not. */
-function endOfString(text: Uint8Array, from: number): number {
-  let index = from;
-  while (index < text.length && text[index] !== quote) {
-    index += text[index] === backslash ? 2 : 1;
-  }
-  return index;
+function endOfString(text: Buffer, from: number): number {
+  let end = text.indexOf(quote, from);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf(quote, end + 1);
+  return end === -1 ? text.length : end;
+}
+
+function isEscaped(text: Buffer, index: number): boolean {
+  let start = index;
+  while (text[start - 1] === backslash) start -= 1;
+  return (index - start) % 2 === 1;
 }
