@@ -1,16 +1,16 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
-import { hasAuthor } from '../model/module-name.ts';
+import { hasAuthor, type ModuleName } from '../model/module-name.ts';
 import {
   carryOutEdit,
   type EditOptions,
   type EditOutcome,
   nothingEdited,
 } from './carry-out-edit.ts';
-import { type AddedModule, draftAddition } from './draft-addition.ts';
+import { type AddedModule, draftAddition, type WantedModule } from './draft-addition.ts';
 import type { GitRevision } from './draft-statement.ts';
 import { type Edit, type EditableProject, openEditableProject } from './editable-project.ts';
 import { type ModuleRequest, parseModuleRequest } from './module-request.ts';
-import { newestFitting } from './newest-fitting.ts';
+import { type NewestFitting, newestFitting } from './newest-fitting.ts';
 import type { PlanOptions } from './plan-modules.ts';
 import type { Report } from './progress.ts';
 import { createCatalog } from './project-catalog.ts';
@@ -51,28 +51,33 @@ export async function add(
     const plan = { settings, report, supply, http: rememberAnswers(http) };
     if (git === undefined) await holdAuthors(editable, requests, plan);
     const wanted = requests.map((request) => ({ request, git, found: find(editable, request) }));
-    const fitting = await newestFitting(
-      editable,
-      wanted.flatMap(({ request, found }) =>
-        found === undefined && git === undefined && request.requirement === undefined
-          ? [request]
-          : [],
-      ),
-      plan,
+    const free = wanted.filter(
+      ({ request, found }) =>
+        found === undefined && git === undefined && request.requirement === undefined,
     );
-    let edit: Edit = { text: editable.text.text, changes: [] };
-    const added: AddedModule[] = [];
-    for (const one of wanted) {
-      const step = draftAddition(editable, edit, {
-        ...one,
-        fitting: fitting.get(one.request.name),
-      });
-      edit = step.edit;
-      added.push(step.module);
-    }
+    // What is asked for together has to fit together.
+    const trial = draftAll(editable, wanted, new Map());
+    const names = free.map(({ request }) => request.name);
+    const fitting = await newestFitting(editable, trial.edit, names, plan);
+    const { edit, added } = draftAll(editable, wanted, fitting);
     if (edit.changes.length === 0) return { ...nothingEdited(editable, options), added };
     return { ...(await carryOutEdit(editable, edit, { ...options, ...plan })), added };
   });
+}
+
+function draftAll(
+  editable: EditableProject,
+  wanted: readonly Omit<WantedModule, 'fitting'>[],
+  fitting: ReadonlyMap<ModuleName, NewestFitting>,
+): { readonly edit: Edit; readonly added: readonly AddedModule[] } {
+  let edit: Edit = { text: editable.text.text, changes: [] };
+  const added: AddedModule[] = [];
+  for (const one of wanted) {
+    const step = draftAddition(editable, edit, { ...one, fitting: fitting.get(one.request.name) });
+    edit = step.edit;
+    added.push(step.module);
+  }
+  return { edit, added };
 }
 
 function checkRequests(requests: readonly ModuleRequest[], git: GitRevision | undefined): void {

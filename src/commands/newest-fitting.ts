@@ -6,9 +6,8 @@ import { whoHoldsBack } from '../resolver/held-back.ts';
 import { newestRelease } from '../resolver/step-backs.ts';
 import { asAttempt } from './as-attempt.ts';
 import { type ChosenReleases, chooseReleases } from './choose-releases.ts';
-import { addForgeModule, requirementManner } from './draft-statement.ts';
+import { requirementManner } from './draft-statement.ts';
 import { type Edit, type EditableProject, projectWith } from './editable-project.ts';
-import type { ModuleRequest } from './module-request.ts';
 import type { PlanOptions } from './plan-modules.ts';
 
 /** The newest release of a module that fits the others. */
@@ -20,25 +19,17 @@ export interface NewestFitting {
 }
 
 /**
- * Finds out which releases modules would get that nobody has declared yet, and how to ask for them in the
- * manner of the Puppetfile. Throws what resolving throws.
+ * Finds out which releases modules get in an edited Puppetfile that asks for no range of theirs, and how to
+ * ask for them in its manner. Throws what resolving throws.
  */
 export async function newestFitting(
   editable: EditableProject,
-  requests: readonly ModuleRequest[],
+  trial: Edit,
+  names: readonly ModuleName[],
   options: PlanOptions,
 ): Promise<ReadonlyMap<ModuleName, NewestFitting>> {
-  if (requests.length === 0) return new Map();
-  const trial = requests.reduce<Edit>(
-    ({ text, changes }, { name, spelledName }) => {
-      const added = addForgeModule(editable, text, { name, spelledName, requirement: undefined });
-      const change = { kind: 'added', name, requirements: [], source: added.source } as const;
-      return { text: added.text, changes: changes.concat(change) };
-    },
-    { text: editable.text.text, changes: [] },
-  );
+  if (names.length === 0) return new Map();
   const project = await projectWith(editable, trial, options.settings);
-  const names = requests.map(({ name }) => name);
   const chosen = await asAttempt(editable.text.file, chooseReleases(project, names, options));
   const manner = requirementManner(editable);
   const found = new Map<ModuleName, NewestFitting>();

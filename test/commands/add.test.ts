@@ -40,6 +40,23 @@ describe('add', () => {
     });
   }
 
+  it('finds what fits together with what else is asked for, in whichever order', async () => {
+    await withPuppetfile('', async () => {
+      for (const modules of [
+        ['acme-web', 'acme-base@1.0.0'],
+        ['acme-base@1.0.0', 'acme-web'],
+      ]) {
+        const { added } = await run({ modules, isDryRun: true });
+        assert.deepEqual(added.map(({ name, to }) => `${name} ${to}`).sort(), [
+          'acme-base 1.0.0',
+          'acme-web >= 1.0.0 < 2.0.0',
+        ]);
+        const web = added.find(({ name }) => name === 'acme-web');
+        assert.equal(web?.newest?.version, '1.1.0');
+      }
+    });
+  });
+
   it('declares, locks and installs', async () => {
     await withPuppetfile("mod 'acme-base', '2.0.0'\n", async () => {
       const { added, lock: locked, install } = await run({ modules: ['acme-log', 'acme/web'] });
