@@ -26,7 +26,8 @@ export function drawPlot({ title, panels }: Plot): string {
     styleOf: (name: string) => styleAt(names.indexOf(name)),
   };
   const top = legend.top + Math.ceil(names.length / legend.columns) * legend.rowHeight;
-  const width = columns * panel.width;
+  // The last label on the right is wider than the margin of its panel.
+  const width = columns * panel.width + panel.right;
   const height = top + Math.ceil(panels.length / columns) * panel.height;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeHtml(title)}">`,
