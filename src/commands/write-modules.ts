@@ -8,7 +8,7 @@ import { createStaging, discardStaging, type Leftover, type Staging } from '../l
 import { formatLockfile } from '../lockfile/format-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import { clearAtEnd } from '../net/clear-at-end.ts';
-import { type StagedText, stageTextFile } from '../project/text-file.ts';
+import { type StagedText, stageTextFile, sweepLeftovers } from '../project/text-file.ts';
 import { localDirectories } from './local-directories.ts';
 import { type ModulePlace, partModules } from './module-places.ts';
 import type { Project } from './open-project.ts';
@@ -149,9 +149,9 @@ function commit(
 
 /** A frozen lock is not even brought into its canonical form. */
 function stageLock({ paths }: Project, lockfile: Lockfile, { frozenBy }: Settings): StagedText {
-  return frozenBy === undefined
-    ? stageTextFile(paths.lockfile, formatLockfile(lockfile))
-    : { isChange: false, commit() {}, discard() {} };
+  if (frozenBy === undefined) return stageTextFile(paths.lockfile, formatLockfile(lockfile));
+  sweepLeftovers(paths.lockfile);
+  return { isChange: false, commit() {}, discard() {} };
 }
 
 /** A directory that nobody names any more stays recorded until its modules are gone. */

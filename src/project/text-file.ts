@@ -72,7 +72,7 @@ export function stageTextFile(path: string, text: string): StagedText {
     }
   };
   // A run that was killed may have wanted to write what this one does not.
-  sweep(target);
+  sweepLeftovers(target);
   guarded(() => writeFileSync(temporary, text, { flag: 'wx' }));
   return {
     isChange,
@@ -92,15 +92,16 @@ function replaceFile(temporary: string, target: string): void {
   }
 }
 
-/** Takes away what runs have left that were killed between the writing and the renaming. */
-function sweep(target: string): void {
+/** Takes away what runs have left beside a file that were killed before they replaced it. Never throws. */
+export function sweepLeftovers(path: string): void {
+  const target = followLink(path);
   try {
     const stem = `${basename(target)}.`;
     const names = readdirSync(dirname(target)).filter(
       (name) => name.startsWith(stem) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(stem.length)),
     );
-    for (const path of names.map((name) => join(dirname(target), name))) {
-      if (Date.now() - statSync(path).mtimeMs > staleMs) rmSync(path);
+    for (const leftover of names.map((name) => join(dirname(target), name))) {
+      if (Date.now() - statSync(leftover).mtimeMs > staleMs) rmSync(leftover);
     }
   } catch {
     // What is left is in nobody's way.

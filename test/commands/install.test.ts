@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from '../../src/commands/install.ts';
 import type { Settings } from '../../src/commands/settings.ts';
@@ -63,6 +63,21 @@ describe('install', () => {
           ...['transfer', 'fetching', 'fetched', 'laying-out'],
         ],
       );
+    });
+  });
+
+  it('takes away what a killed run has left beside a lock that is frozen', async () => {
+    await withForge(modules, async (forge) => {
+      declare(forge, "mod 'acme-log'");
+      await run();
+      rmSync(path('modules', 'log'), { recursive: true });
+      const leftover = path('Puppetfile.lock.0123456789ab.tmp');
+      writeFileSync(leftover, 'FORGE');
+      utimesSync(leftover, 0, 0);
+      const lock = lockText();
+      await run({ frozenBy: '--frozen' });
+      assert.ok(!existsSync(leftover));
+      assert.equal(lockText(), lock);
     });
   });
 
