@@ -51,6 +51,7 @@ describe('the Docker recipes with an image layer', () => {
       writeTree(directory, { Dockerfile: 'FROM scratch\nCOPY file /a/b/\n', file: 'text' });
       const digests: string[] = [];
       for (const name of ['copy-one', 'copy-two']) {
+        await nextSecond();
         await images.build(name, { directory, words: ['--no-cache'] });
         const { stdout } = await images.run('podman', ['image', 'inspect', name]);
         digests.push(...JSON.parse(stdout)[0].RootFS.Layers);
@@ -97,4 +98,11 @@ describe('the Docker recipes with an image layer', () => {
 
 function indexedDigest(layout: string): string {
   return JSON.parse(readFileSync(join(layout, 'index.json'), 'utf8')).manifests[0].digest;
+}
+
+/** The times in a layer have no more than seconds. */
+async function nextSecond(): Promise<void> {
+  const seconds = () => Math.floor(Date.now() / 1000);
+  const start = seconds();
+  while (seconds() === start) await new Promise((resolve) => setImmediate(resolve));
 }
