@@ -5,7 +5,7 @@ import { TransferFault } from './transfer-fault.ts';
 export interface CollectOptions {
   /** The most that may arrive. */
   readonly mostBytes: number;
-  /** What the headers say will arrive; undefined where they don't, or where it is inflated on its way. */
+  /** What the headers say will arrive; undefined where they don't. */
   readonly announcedBytes: number | undefined;
   readonly watch: Pick<SpeedWatch, 'count'>;
   /** What is kept current; whatever it had before belongs to another attempt. */

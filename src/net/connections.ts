@@ -128,6 +128,7 @@ function whenReady(
     const timer = setTimeout(() => {
       fail(new TransferFault('the connection timed out', true, { isTimeout: true }));
     }, connectMs);
+    if (signal.aborted) return giveUp();
     signal.addEventListener('abort', giveUp);
     socket.once('error', fail);
     socket.once(event, () => {

@@ -26,10 +26,11 @@ export function openPool(
   setMaxListeners(0, closing.signal);
   const agent = Object.assign(new Agent({ keepAlive: true, maxSockets: connections }), {
     createConnection({ host, port }: Omit<Target, 'isSecure'>, callback: Callback): void {
-      connect({ isSecure, host, port }, closing.signal).then(
-        (socket) => callback(null, socket),
-        callback,
-      );
+      connect({ isSecure, host, port }, closing.signal).then((socket) => {
+        // Nobody would ever close what is ready only now.
+        if (closing.signal.aborted) socket.destroy();
+        callback(null, socket);
+      }, callback);
     },
   });
   return {
