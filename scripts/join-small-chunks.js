@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 const mostJoinedBytes = 8_000;
-const partsLoader = `const loaded=new Map();
+const loader = `const loaded=new Map();
 module.exports=function load(name){
   const known=loaded.get(name);
   if(known!==undefined)return known.exports;
@@ -14,26 +14,65 @@ module.exports=function load(name){
 
 /**
  * Makes one file of the small chunks in a folder, with a `/` at its end: to find and read a file takes longer
- * than to pass over the code of some that turn out not to be needed.
+ * than to pass over the code of some that turn out not to be needed. Those that the program begins with are
+ * in a file of their own, because it may be all that is needed.
  */
 export async function joinSmallChunks(dist) {
-  const names = await readdir(dist);
   const texts = new Map();
-  for (const name of names) texts.set(name, await readFile(`${dist}${name}`, 'utf8'));
-  const joined = names.filter(
-    (name) => name.startsWith('chunk-') && texts.get(name).length <= mostJoinedBytes,
+  for (const name of await readdir(dist)) texts.set(name, await readFile(`${dist}${name}`, 'utf8'));
+  const first = chunksOf('main.js', texts);
+  const files = new Map(
+    [...texts]
+      .filter(([name, text]) => name.startsWith('chunk-') && text.length <= mostJoinedBytes)
+      .map(([name]) => [name, first.has(name) ? 'start' : 'parts']),
   );
-  const withParts = (text, load) =>
-    text.replace(/\brequire\("\.\/(chunk-\w+)\.js"\)/g, (whole, name) =>
-      joined.includes(`${name}.js`) ? `${load}("${name}")` : whole,
+  for (const file of ['start', 'parts']) {
+    const names = [...files.keys()].filter((name) => files.get(name) === file);
+    const parts = names.map((name) => {
+      const text = joinedText(texts.get(name), files, file);
+      return `"${name.replace('.js', '')}"(module,exports,load){${text}}`;
+    });
+    await writeFile(
+      `${dist}${file}.js`,
+      withOnePreamble(`const parts={${parts.join(',\n')}};\n${loader}`),
     );
-  const parts = joined.map((name) => {
-    const text = withParts(texts.get(name), 'load');
-    return `"${name.replace('.js', '')}"(module,exports,load){${text}}`;
-  });
-  await writeFile(`${dist}parts.js`, `const parts={${parts.join(',\n')}};\n${partsLoader}`);
-  for (const [name, text] of texts) {
-    if (joined.includes(name)) await rm(`${dist}${name}`);
-    else await writeFile(`${dist}${name}`, withParts(text, 'require("./parts.js")'));
   }
+  for (const [name, text] of texts) {
+    if (files.has(name)) await rm(`${dist}${name}`);
+    else await writeFile(`${dist}${name}`, joinedText(text, files, undefined));
+  }
+}
+
+/** All chunks that are loaded with a file, and not only when they are used. */
+function chunksOf(name, texts, found = new Set()) {
+  for (const [, chunk] of (texts.get(name) ?? '').matchAll(
+    /[^>(]require\("\.\/(chunk-\w+\.js)"\)/g,
+  )) {
+    if (found.has(chunk)) continue;
+    found.add(chunk);
+    chunksOf(chunk, texts, found);
+  }
+  return found;
+}
+
+/** What is in the same file is known there as `load`. */
+function joinedText(text, files, own) {
+  return text.replace(/\brequire\("\.\/(chunk-\w+)\.js"\)/g, (whole, name) => {
+    const file = files.get(`${name}.js`);
+    if (file === undefined) return whole;
+    return file === own ? `load("${name}")` : `require("./${file}.js")("${name}")`;
+  });
+}
+
+/**
+ * esbuild defines the same functions at the head of each chunk, all of them or those that it needs: a fifth of
+ * what the chunks have.
+ */
+function withOnePreamble(text) {
+  const [lazily = ''] = /const lazily=.*\n/.exec(text) ?? [];
+  const bare = text.replaceAll(lazily, '');
+  const preambles = bare.match(/var __(?:create|defProp)=.*?(?=var stdin_exports=)/g) ?? [];
+  const [longest = ''] = preambles.toSorted((left, right) => right.length - left.length);
+  const rest = preambles.reduce((parts, preamble) => parts.replace(preamble, ''), bare);
+  return `${lazily}${longest}\n${rest}`;
 }
