@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { locateProject } from '../commands/locate-project.ts';
 import { appendReport, writeReports } from '../commands/write-reports.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { homepage, version } from '../model/own-version.ts';
 import type { CommandResult, ResultLook } from './command.ts';
 import { drawBug, drawError, errorToJson } from './draw-error.ts';
 import type { Options } from './environment-options.ts';
@@ -11,7 +12,6 @@ import { reportError } from './reports/error-report.ts';
 import { renderGithubSummary } from './reports/github-report.ts';
 import { placeResult, renderReport } from './reports/render-report.ts';
 import type { ReportFormats } from './reports/report-format.ts';
-import { homepage, version } from './version.ts';
 
 /** Where a result goes, and in which forms. */
 export interface Delivery {

@@ -8,6 +8,7 @@ import type { Paint } from './paint.ts';
 import { type Finding, type FindingsReport, severityOf } from './reports/finding.ts';
 import { lockfileRules } from './reports/rule-descriptions.ts';
 import { countFindings, drawFindings, drawFixes } from './reports/text-report.ts';
+import { currentDetails } from './up-to-date.ts';
 
 /** What `pupfile check` says: that the lock is current, or every way in which it is not. */
 export function checkResult(result: CheckResult): CommandResult {
@@ -40,7 +41,7 @@ interface Verdict {
 function judge({ lockfileName, modules, differences, isUnreadable = false }: CheckResult): Verdict {
   const errors = countFindings(differences, 'error');
   if (errors === 0) {
-    const details = `${lockfileName} locks ${formatCount(modules, 'module')}`;
+    const details = currentDetails(lockfileName, modules);
     return { isCurrent: true, exitCode: exitCodes.done, word: 'Current', details };
   }
   const details = isUnreadable ? lockfileName : formatCount(errors, 'difference');

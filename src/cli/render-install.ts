@@ -7,6 +7,7 @@ import { formatCount, formatSeconds } from './format.ts';
 import type { Paint } from './paint.ts';
 import { explanationToJson, explanationToText } from './render-left-out.ts';
 import { changesToText, stepBacksToText } from './render-lock.ts';
+import { listSizes, upToDateParts } from './up-to-date.ts';
 import { wrapParts } from './wrap-text.ts';
 
 /**
@@ -67,28 +68,16 @@ function listed(title: string, names: readonly string[]): string[] {
 /** The last line, which says it all at a glance; in a narrow terminal parted between what it says. */
 function summary(result: InstallResult, { paint, elapsedMs, columns }: ResultLook): string {
   const { modules, written, removed } = result;
-  const time = formatSeconds(elapsedMs);
   const isChanged = written > 0 || removed.length > 0;
   const some = written > 0 && written < modules ? `${written} of ` : '';
   const parts = isChanged
     ? [
-        `${paint('green', 'Installed')} ${some}${formatCount(modules, 'module')} in ${time}:`,
-        ...listSizes(result),
+        `${paint('green', 'Installed')} ${some}${formatCount(modules, 'module')} in ${formatSeconds(elapsedMs)}:`,
+        ...listSizes(result).map((size) => `${size},`),
         downloadOf(result),
       ]
-    : [
-        `${paint('green', 'Up to date:')} ${formatCount(modules, 'module')},`,
-        ...listSizes(result),
-        time,
-      ];
+    : upToDateParts(result, paint);
   return columns === undefined ? parts.join(' ') : wrapParts(parts, columns).join('\n');
-}
-
-function listSizes({ kept, leftOut }: InstallResult): string[] {
-  return [
-    `${formatBytes(kept.bytes)} kept,`,
-    ...(leftOut.bytes === 0 ? [] : [`${formatBytes(leftOut.bytes)} left out,`]),
-  ];
 }
 
 function downloadOf({ downloadedBytes }: InstallResult): string {

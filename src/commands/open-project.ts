@@ -7,7 +7,8 @@ import { readTextFile } from '../project/text-file.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import { foldWarnings } from './fold-warnings.ts';
 import { type Report, tellWarnings } from './progress.ts';
-import { readDeclarations } from './read-declarations.ts';
+import { readPuppetfileText } from './puppetfile-text.ts';
+import { declarationsIn, readDeclarations } from './read-declarations.ts';
 import type { Settings } from './settings.ts';
 
 /** A project as its files describe it. */
@@ -22,6 +23,8 @@ export interface DeclaredProject {
   /** How messages name the lock. */
   readonly lockfileName: string;
   readonly puppetfile: Puppetfile;
+  /** As it was read; undefined where it was not the Puppetfile that was read. */
+  readonly puppetfileText?: string | undefined;
   /** Absolute. */
   readonly modulesDirectory: string;
 }
@@ -43,9 +46,12 @@ export async function openDeclaredProject(
   report: Report,
 ): Promise<DeclaredProject> {
   const paths = findProject(settings.directory, settings.puppetfile);
-  const puppetfile = await readDeclarations(paths, settings);
+  const named = paths.hasPuppetfile ? readPuppetfileText(paths) : undefined;
+  const puppetfile = await (named === undefined
+    ? readDeclarations(paths, settings)
+    : declarationsIn(named, paths, settings));
   tellWarnings(foldWarnings(puppetfile.warnings), report);
-  return placeProject(paths, puppetfile, settings);
+  return { ...placeProject(paths, puppetfile, settings), puppetfileText: named?.text };
 }
 
 /** A project whose Puppetfile is read. Throws PUPPETFILE_INVALID for a modules directory elsewhere. */

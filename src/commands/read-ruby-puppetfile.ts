@@ -19,7 +19,8 @@ export function readRubyPuppetfile(
   text: NamedText,
   { paths, settings, references }: RubyPuppetfileOptions,
 ): Puppetfile {
-  return readPuppetfile({ ...inItsWorld(text, paths, settings), ...references });
+  const puppetfile = readPuppetfile({ ...inItsWorld(text, paths, settings), ...references });
+  return { ...puppetfile, dependsOnMore: true };
 }
 
 /** The same for one that sees nothing. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { type CommittedModules, commitModules } from '../layout/commit-modules.ts';
-import type { InstalledModule } from '../layout/installed-modules.ts';
+import type { InstalledModule, RecordNotes } from '../layout/installed-modules.ts';
 import { lockModules, type ModulesLock } from '../layout/modules-lock.ts';
 import { recordModules } from '../layout/record-modules.ts';
 import { createStaging, discardStaging, type Leftover, type Staging } from '../layout/staging.ts';
@@ -9,6 +9,7 @@ import { formatLockfile } from '../lockfile/format-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import { clearAtEnd } from '../net/clear-at-end.ts';
 import { type StagedText, stageTextFile, sweepLeftovers } from '../project/text-file.ts';
+import { findBasis } from './find-basis.ts';
 import { localDirectories } from './local-directories.ts';
 import { type ModulePlace, partModules } from './module-places.ts';
 import type { Project } from './open-project.ts';
@@ -130,9 +131,11 @@ function commit(
   const staged = places.reduce((sum, one) => sum + one.staged.length, 0);
   report({ kind: 'laying-out', modules: staged });
   const lockfile = plan.lockWith(new Map(places.flatMap(({ checksums }) => [...checksums])));
-  const lockText = stageLock(project, lockfile, settings);
+  const lockfileText = formatLockfile(lockfile);
+  const lockText = stageLock(project, lockfileText, settings);
   try {
-    const committed = commitPlaces(places, project, settings);
+    const basis = findBasis({ project, settings, lockfile, lockfileText });
+    const committed = commitPlaces(places, { project, settings, basis });
     lockText.commit();
     return {
       lockfile,
@@ -148,24 +151,30 @@ function commit(
 }
 
 /** A frozen lock is not even brought into its canonical form. */
-function stageLock({ paths }: Project, lockfile: Lockfile, { frozenBy }: Settings): StagedText {
-  if (frozenBy === undefined) return stageTextFile(paths.lockfile, formatLockfile(lockfile));
+function stageLock({ paths }: Project, text: string, { frozenBy }: Settings): StagedText {
+  if (frozenBy === undefined) return stageTextFile(paths.lockfile, text);
   sweepLeftovers(paths.lockfile);
   return { isChange: false, commit() {}, discard() {} };
+}
+
+interface CommitPlacesOptions {
+  readonly project: Project;
+  readonly settings: Settings;
+  /** What `findBasis` found. */
+  readonly basis: string | undefined;
 }
 
 /** A directory that nobody names any more stays recorded until its modules are gone. */
 function commitPlaces(
   places: readonly StagedPlace[],
-  project: Project,
-  settings: Settings,
+  { project, settings, basis }: CommitPlacesOptions,
 ): CommittedPlaces {
   const [first, ...others] = places;
   const pathOf = ({ staging }: StagedPlace) =>
     relative(project.paths.directory, staging.modulesDirectory).replaceAll(sep, '/') || '.';
-  const elsewhere = others.map(pathOf);
+  const notes = { elsewhere: others.map(pathOf), basis };
   const committed = places.map((place) =>
-    commitPlace(place, { project, settings, elsewhere: place === first ? elsewhere : [] }),
+    commitPlace(place, { project, settings, notes: place === first ? notes : {} }),
   );
   const forgotten = places.filter(({ isForgotten }) => isForgotten);
   for (const { staging } of forgotten) recordModules(staging, { modules: [], elsewhere: [] });
@@ -191,19 +200,19 @@ function modulesOf({ state, staged }: StagedPlace): readonly InstalledModule[] {
 interface CommitOptions {
   readonly project: Project;
   readonly settings: Settings;
-  readonly elsewhere: readonly string[];
+  readonly notes: RecordNotes;
 }
 
 /** What is not pupfile's may be anything in a directory that `install_path` names. */
 function commitPlace(place: StagedPlace, options: CommitOptions): CommittedModules {
   const { staging, state, staged } = place;
-  const { project, settings, elsewhere } = options;
+  const { project, settings, notes } = options;
   const { unchanged, installed } = state;
   return commitModules(staging, {
     staged,
     unchanged,
     installed,
-    elsewhere,
+    notes,
     clean: settings.removesForeign && staging.modulesDirectory === project.modulesDirectory,
     untouched: localDirectories(project.puppetfile),
   });

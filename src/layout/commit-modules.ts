@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { toFileSystemError } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { type ForeignEntry, findForeign, isInstalledByTool } from './find-foreign.ts';
-import { formatInstalled, type InstalledModule } from './installed-modules.ts';
+import {
+  formatInstalled,
+  type InstalledModule,
+  type RecordNotes,
+  recordMtimeMs,
+} from './installed-modules.ts';
 import type { Staging } from './staging.ts';
 import { type Swap, swapModules, undoSwap } from './swap-modules.ts';
 
@@ -14,8 +19,8 @@ export interface ModulesToCommit {
   readonly unchanged: readonly InstalledModule[];
   /** What `readInstalled` gave: pupfile's own, which goes where nobody wants it any more. */
   readonly installed: readonly InstalledModule[];
-  /** What `readElsewhere` will give. */
-  readonly elsewhere?: readonly string[];
+  /** What `readElsewhere` and `readFoundation` will give beside the modules. */
+  readonly notes?: RecordNotes;
   /** Directories of others that stay as they are and are not told, even with `clean`. */
   readonly untouched?: readonly string[];
   /** Whether what pupfile did not install goes too, but for plain files. */
@@ -43,7 +48,7 @@ export interface CommittedModules {
  */
 export function commitModules(staging: Staging, modules: ModulesToCommit): CommittedModules {
   const { modulesDirectory } = staging;
-  const { staged, unchanged, installed, elsewhere, untouched = [], clean = false } = modules;
+  const { staged, unchanged, installed, notes, untouched = [], clean = false } = modules;
   const wanted = directoriesOf([...staged, ...unchanged]);
   const removed = installed.filter(({ directory }) => !wanted.has(directory));
   try {
@@ -57,7 +62,8 @@ export function commitModules(staging: Staging, modules: ModulesToCommit): Commi
     swapOrUndo(staging, {
       incoming: [...directoriesOf(staged)],
       outgoing: [...directoriesOf(removed), ...namesOf(clean ? foreign : [])],
-      installed: formatInstalled([...staged, ...unchanged], elsewhere),
+      installed: formatInstalled([...staged, ...unchanged], notes),
+      installedMtimeMs: recordMtimeMs([...staged, ...unchanged]),
     });
     return { removed, replaced: namesOf(replaced), foreign: namesOf(foreign) };
   } catch (error) {

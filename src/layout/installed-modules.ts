@@ -1,3 +1,4 @@
+import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ModuleName, parseModuleName } from '../model/module-name.ts';
 import { isDirectoryName } from './is-directory-name.ts';
@@ -34,6 +35,23 @@ export interface ContentTotals {
 /** The file in pupfile's folder that tells what pupfile installed. */
 export const installedFile = 'installed.json';
 
+/** What is told of a modules directory beside its modules. */
+export interface RecordNotes {
+  /** The other directories with modules of the project, relative to it. */
+  readonly elsewhere?: readonly string[];
+  /** What the modules follow from, in words of the caller's that mean nothing else. */
+  readonly basis?: string | undefined;
+}
+
+/** What somebody has written down of all modules of a directory. */
+export interface Foundation {
+  readonly basis: string;
+  /** How many they are. */
+  readonly modules: number;
+  /** The time of the file that tells of them, in milliseconds since 1970: that of the newest. */
+  readonly mtimeMs: number;
+}
+
 // A change of the rules for content, modes or times is a new version: everything is laid out anew.
 const formatVersion = 1;
 // A thousand modules of the largest kind; beyond that somebody else wrote it.
@@ -47,10 +65,45 @@ const mostRecordBytes = 64 * 1024 * 1024;
  */
 export function readInstalled(modulesDirectory: string): readonly InstalledModule[] {
   try {
-    const { modules } = parseRecord(readText(modulesDirectory));
-    return Array.isArray(modules) && modules.every(isInstalledModule) ? modules : [];
+    return modulesIn(parseRecord(readText(modulesDirectory)));
   } catch {
     return [];
+  }
+}
+
+/**
+ * Reads what the modules of a directory follow from; undefined where that is not told, or somebody else
+ * has written it: what came with a git repository does not have the time that pupfile gives it.
+ */
+export function readFoundation(modulesDirectory: string): Foundation | undefined {
+  try {
+    const path = join(stateDirectoryOf(modulesDirectory), installedFile);
+    const stats = lstatSync(path);
+    if (!stats.isFile()) return undefined;
+    const { foundation } = parseRecord(withoutModules(readStart(path)));
+    const { basis, modules, mtimeMs } = (foundation ?? {}) as Partial<Foundation>;
+    const isOwn = typeof basis === 'string' && typeof modules === 'number';
+    return isOwn && mtimeMs === stats.mtimeMs ? { basis, modules, mtimeMs } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The time of the file that tells of some modules, in milliseconds since 1970. */
+export function recordMtimeMs(modules: readonly InstalledModule[]): number {
+  return modules.reduce((newest, { mtimeMs }) => Math.max(newest, mtimeMs), 0);
+}
+
+// The first line is shorter, but where there are many other directories.
+const startBytes = 4096;
+
+function readStart(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(startBytes);
+    return start.toString('utf8', 0, readSync(file, start));
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -60,14 +113,17 @@ export function readInstalled(modulesDirectory: string): readonly InstalledModul
  */
 export function readElsewhere(modulesDirectory: string): readonly string[] {
   try {
-    const text = readText(modulesDirectory);
-    // It stands in the first line, and a thousand modules may stand below.
-    const end = text.indexOf('\n');
-    const { elsewhere } = parseRecord(end === -1 ? text : `${text.slice(0, end)}]}`);
+    const { elsewhere } = parseRecord(withoutModules(readText(modulesDirectory)));
     return Array.isArray(elsewhere) ? elsewhere.filter((path) => typeof path === 'string') : [];
   } catch {
     return [];
   }
+}
+
+/** What is told beside the modules stands in the first line, and a thousand modules may stand below. */
+function withoutModules(text: string): string {
+  const end = text.indexOf('\n');
+  return end === -1 ? text : `${text.slice(0, end)}]}`;
 }
 
 function readText(modulesDirectory: string): string {
@@ -80,21 +136,28 @@ function parseRecord(text: string): Readonly<Record<string, unknown>> {
   return record['version'] === formatVersion ? record : {};
 }
 
+function modulesIn({ modules }: Readonly<Record<string, unknown>>): readonly InstalledModule[] {
+  return Array.isArray(modules) && modules.every(isInstalledModule) ? modules : [];
+}
+
 /**
- * The text of the file that `readInstalled` and `readElsewhere` read: the same for the same modules,
- * one a line.
- *
- * @param elsewhere the other directories, relative to the project
+ * The text of the file that `readInstalled`, `readFoundation` and `readElsewhere` read: the same for the
+ * same modules, one a line.
  */
 export function formatInstalled(
   modules: readonly InstalledModule[],
-  elsewhere: readonly string[] = [],
+  { elsewhere = [], basis }: RecordNotes = {},
 ): string {
   const places = elsewhere.length === 0 ? '' : `"elsewhere":${JSON.stringify(elsewhere)},`;
+  const foundation: Foundation | undefined =
+    basis === undefined
+      ? undefined
+      : { basis, modules: modules.length, mtimeMs: recordMtimeMs(modules) };
+  const reason = foundation === undefined ? '' : `"foundation":${JSON.stringify(foundation)},`;
   const lines = modules
     .toSorted((left, right) => (left.directory < right.directory ? -1 : 1))
     .map((module) => JSON.stringify(module));
-  return `{"version":${formatVersion},${places}"modules":[\n${lines.join(',\n')}\n]}\n`;
+  return `{"version":${formatVersion},${reason}${places}"modules":[\n${lines.join(',\n')}\n]}\n`;
 }
 
 /** The files of a module together. */

@@ -14,8 +14,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hasErrno, toFileSystemError } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { describeSelf, isAlive, parseLockOwner } from './lock-owner.ts';
+import { makeStateDirectory } from './make-state-directory.ts';
 import { clearStaleStaging } from './staging.ts';
-import { makeStateDirectory, stateDirectoryOf } from './state-directory.ts';
+import { stateDirectoryOf } from './state-directory.ts';
 
 /** The right to change a modules directory, until it is released. */
 export interface ModulesLock {

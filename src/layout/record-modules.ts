@@ -24,7 +24,7 @@ export function recordModules(staging: Staging, { modules, elsewhere }: ModulesR
   try {
     if (modules.length + elsewhere.length === 0) rmSync(path, { force: true });
     else {
-      writeFileSync(staged, formatInstalled(modules, elsewhere), { mode: 0o644 });
+      writeFileSync(staged, formatInstalled(modules, { elsewhere }), { mode: 0o644 });
       renameSync(staged, path);
     }
   } catch (error) {

@@ -1,7 +1,8 @@
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrno, reasonOf, toFileSystemError } from '../errors/file-system-error.ts';
-import { makeStateDirectory, stateDirectoryOf } from './state-directory.ts';
+import { makeStateDirectory } from './make-state-directory.ts';
+import { stateDirectoryOf } from './state-directory.ts';
 import { undoSwap } from './swap-modules.ts';
 
 /**

@@ -1,32 +1,6 @@
-import { chmodSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { PupfileError } from '../errors/pupfile-error.ts';
-import { makeDirectories } from '../files/make-directories.ts';
 
 /** pupfile's own folder in a modules directory; Puppet ignores names that begin with a dot. */
 export function stateDirectoryOf(modulesDirectory: string): string {
   return join(modulesDirectory, '.pupfile');
-}
-
-/**
- * Makes the modules directory and pupfile's folder in it, open to all readers whatever the umask.
- *
- * @returns the outermost directory that was not there before, if any
- * @throws PupfileError FILE_SYSTEM where something else has its name: a link would lead pupfile to
- * write and delete elsewhere, and anybody may have put it there
- */
-export function makeStateDirectory(modulesDirectory: string): string | undefined {
-  const path = stateDirectoryOf(modulesDirectory);
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return makeDirectories(path, (made) => chmodSync(made, 0o755));
-  if (stats.isDirectory()) return undefined;
-  const what = stats.isSymbolicLink() ? 'a symbolic link' : 'not a directory';
-  throw new PupfileError(
-    'FILE_SYSTEM',
-    `\`${path}\` is ${what}, and pupfile needs its own directory`,
-    {
-      hint: 'move it away',
-      data: { path },
-    },
-  );
 }

@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasErrno } from '../errors/file-system-error.ts';
 import { isThere } from '../files/make-directories.ts';
@@ -21,6 +21,8 @@ export interface Swap {
   readonly outgoing: readonly string[];
   /** The new text of the file that tells what is installed. */
   readonly installed: string;
+  /** Its time, in milliseconds since 1970. */
+  readonly installedMtimeMs: number;
 }
 
 const journalFile = 'swap.json';
@@ -38,6 +40,7 @@ export function swapModules(place: SwapPlace, swap: Swap): void {
   const newInstalled = join(directory, installedFile);
   writeFileSync(join(directory, journalFile), JSON.stringify({ incoming: swap.incoming }));
   writeFileSync(newInstalled, swap.installed, { mode: 0o644 });
+  utimesSync(newInstalled, swap.installedMtimeMs / 1000, swap.installedMtimeMs / 1000);
   for (const name of swap.outgoing) retire(place, name);
   for (const name of swap.incoming) {
     retire(place, name);

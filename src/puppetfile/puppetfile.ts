@@ -16,6 +16,8 @@ export interface Puppetfile {
   readonly declarations: readonly ModuleDeclaration[];
   readonly exclusions: readonly Exclusion[];
   readonly warnings: readonly PuppetfileWarning[];
+  /** Whether the same text may say something else: it is Ruby, which may look at the world around it. */
+  readonly dependsOnMore?: boolean;
 }
 
 /** `exclusion NAME`: the module is not installed, whoever depends on it. */

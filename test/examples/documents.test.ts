@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { version } from '../../src/cli/version.ts';
 import { errorCodes } from '../../src/errors/error-codes.ts';
+import { version } from '../../src/model/own-version.ts';
 import { findLinks } from '../support/document-links.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CommittedModules, commitModules } from '../../src/layout/commit-modules.ts';
-import { type InstalledModule, readInstalled } from '../../src/layout/installed-modules.ts';
+import {
+  type InstalledModule,
+  readFoundation,
+  readInstalled,
+} from '../../src/layout/installed-modules.ts';
 import { isIntact } from '../../src/layout/is-intact.ts';
 import { createStaging, discardStaging } from '../../src/layout/staging.ts';
 import { stageTestModule } from '../support/stage-test-module.ts';
@@ -44,6 +48,17 @@ describe('a modules directory', () => {
       'web/tasks/run.sh': 'echo web 1.0.0',
     });
     assert.match(installed ?? '', /^\{"version":1,"modules":\[\n\{"name":"acme-base"/);
+  });
+
+  it('has a record with the time of its newest module, and with what the modules follow from', () => {
+    const staging = createStaging(modules());
+    const staged = ['acme-web-1.0.0', 'acme-base-2.0.0'].map((slug) =>
+      stageTestModule(staging, slug),
+    );
+    commitModules(staging, { staged, unchanged: [], installed: [], notes: { basis: 'a word' } });
+    discardStaging(staging);
+    const mtimeMs = Math.max(...staged.map((module) => module.mtimeMs));
+    assert.deepEqual(readFoundation(modules()), { basis: 'a word', modules: 2, mtimeMs });
   });
 
   for (const umask of [0o022, 0o077, 0o000]) {

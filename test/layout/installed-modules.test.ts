@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, truncateSync } from 'node:fs';
+import { mkdirSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   formatInstalled,
   type InstalledModule,
   keptTotals,
   readElsewhere,
+  readFoundation,
   readInstalled,
   sumTotals,
 } from '../../src/layout/installed-modules.ts';
@@ -35,7 +36,9 @@ describe('readInstalled', () => {
   });
 
   it('reads the other directories as well, which need not be told', () => {
-    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web], ['site', 'a"b']) });
+    writeTree(directory(), {
+      '.pupfile/installed.json': formatInstalled([web], { elsewhere: ['site', 'a"b'] }),
+    });
     assert.deepEqual(readInstalled(directory()), [web]);
     assert.deepEqual(readElsewhere(directory()), ['site', 'a"b']);
     writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web]) });
@@ -93,3 +96,49 @@ describe('totals', () => {
 function changed(fields: object): string {
   return JSON.stringify({ version: 1, modules: [{ ...web, ...fields }] });
 }
+
+describe('readFoundation', () => {
+  const directory = useTemporaryDirectory();
+
+  /** Writes a record with its time, in milliseconds since 1970. */
+  function write(text: string, mtimeMs = web.mtimeMs): void {
+    writeTree(directory(), { '.pupfile/installed.json': text });
+    utimesSync(join(directory(), '.pupfile/installed.json'), mtimeMs / 1000, mtimeMs / 1000);
+  }
+  const founded = formatInstalled([web], { basis: 'a word', elsewhere: ['site'] });
+
+  it('reads what the modules follow from, beside what else is told', () => {
+    write(founded);
+    const foundation = { basis: 'a word', modules: 1, mtimeMs: web.mtimeMs };
+    assert.deepEqual(readFoundation(directory()), foundation);
+    assert.deepEqual(readInstalled(directory()), [web]);
+    assert.deepEqual(readElsewhere(directory()), ['site']);
+  });
+
+  it('reads it though the modules are many', () => {
+    write(formatInstalled(Array(100).fill(web), { basis: 'a word' }));
+    assert.equal(readFoundation(directory())?.modules, 100);
+  });
+
+  const untold: readonly [title: string, text: string, mtimeMs?: number][] = [
+    ['nobody tells', formatInstalled([web])],
+    ['somebody has written the record since', founded, web.mtimeMs + 1000],
+    ['it has another version', founded.replace('"version":1', '"version":2')],
+    ['it is no word', founded.replace('"a word"', '7')],
+    ['it is null', '{"version":1,"foundation":null,"modules":[\n]}'],
+    ['it is torn', founded.slice(0, 40)],
+    ['there is nothing', ''],
+  ];
+  for (const [title, text, mtimeMs] of untold) {
+    it(`reads nothing where ${title}`, () => {
+      write(text, mtimeMs);
+      assert.equal(readFoundation(directory()), undefined);
+    });
+  }
+
+  it('reads nothing where there is no file, or something else', () => {
+    assert.equal(readFoundation(directory()), undefined);
+    mkdirSync(join(directory(), '.pupfile', 'installed.json'), { recursive: true });
+    assert.equal(readFoundation(directory()), undefined);
+  });
+});

@@ -26,7 +26,12 @@ describe('swapModules', () => {
 
   it('puts modules in their places and tells of it last', () => {
     const staging = stage('a', 'fresh');
-    swapModules(staging, { incoming: ['a', 'fresh'], outgoing: ['gone'], installed: 'new' });
+    swapModules(staging, {
+      incoming: ['a', 'fresh'],
+      outgoing: ['gone'],
+      installed: 'new',
+      installedMtimeMs: 1000,
+    });
     undoSwap(staging);
     const tree = readTree(directory());
     assert.deepEqual(
@@ -48,7 +53,12 @@ describe('swapModules', () => {
     it(`is undone by the next run after a stop among ${incoming.join(', ')}`, async () => {
       const before = readTree(directory());
       const staging = stage('a', 'fresh');
-      const swap = { incoming, outgoing: ['gone', 'never-there'], installed: 'new' };
+      const swap = {
+        incoming,
+        outgoing: ['gone', 'never-there'],
+        installed: 'new',
+        installedMtimeMs: 1000,
+      };
       assert.throws(() => swapModules(staging, swap), { code: 'ENOENT' });
       const lock = await lockModules(directory(), 0);
       lock.release();
@@ -70,7 +80,12 @@ describe('swapModules', () => {
       const before = readTree(directory());
       const staging = createStaging(modules);
       writeTree(join(staging.directory, 'new', 'a'), { version: 'new' });
-      const swap = { incoming: ['a', 'missing'], outgoing: [], installed: 'new' };
+      const swap = {
+        incoming: ['a', 'missing'],
+        outgoing: [],
+        installed: 'new',
+        installedMtimeMs: 1000,
+      };
       assert.throws(() => swapModules(staging, swap), { code: 'ENOENT' });
       writeFileSync(join(staging.directory, 'swap.json'), journal);
       (await lockModules(modules, 0)).release();
@@ -80,7 +95,12 @@ describe('swapModules', () => {
 
   it('leaves what somebody has put in the place of a module since the stop', async () => {
     const staging = stage('a');
-    const swap = { incoming: ['a'], outgoing: ['gone', 'b'], installed: 'new' };
+    const swap = {
+      incoming: ['a'],
+      outgoing: ['gone', 'b'],
+      installed: 'new',
+      installedMtimeMs: 1000,
+    };
     rmSync(join(staging.directory, 'new', 'a'), { recursive: true });
     assert.throws(() => swapModules(staging, swap), { code: 'ENOENT' });
     writeTree(join(staging.directory, 'new', 'a'), { version: 'new' });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { version } from '../../src/cli/version.ts';
+import { version } from '../../src/model/own-version.ts';
 import { commandEnvironment } from './run-command.ts';
 
 const root = join(import.meta.dirname, '..', '..');

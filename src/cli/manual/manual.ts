@@ -1,5 +1,5 @@
+import { version } from '../../model/own-version.ts';
 import { commands } from '../commands.ts';
-import { version } from '../version.ts';
 import { renderManual } from './render-manual.ts';
 
 /** The man page of this version; the build writes it, and the program itself does not need it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { version } from '../../src/cli/version.ts';
+import { version } from '../../src/model/own-version.ts';
 
 describe('version', () => {
   it('is the package’s', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeStateDirectory } from '../../src/layout/state-directory.ts';
+import { makeStateDirectory } from '../../src/layout/make-state-directory.ts';
 import { readTree, useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
 describe('makeStateDirectory', () => {
