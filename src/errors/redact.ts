@@ -1,8 +1,14 @@
+// An address of the web may have any number of slashes, of both kinds: `http:/user:password@host`.
+// In front of others no scheme is looked for: in a long word it would be from every letter.
+const authority = /(:\/\/|\bhttps?:[\\/]*)((?:(?!:\/\/)[^\s/?#'"`])*)/gi;
+
 /** Hides the user and password of every URL in a text that is about to be printed or stored. */
 export function redactUrls(text: string): string {
   // A password may have an `@` of its own: the host begins behind the last one.
-  // Without a look at the scheme: in a long word it would be searched for from every letter.
-  return text.replace(/:\/\/[^\s/?#'"`]+@/g, '://');
+  return text.replace(
+    authority,
+    (_, start: string, rest: string) => start + rest.slice(rest.lastIndexOf('@') + 1),
+  );
 }
 
 // As Puppetfiles write it: `password: 'x'`, `:password => 'x'`, `'password': "x"`

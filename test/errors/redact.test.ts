@@ -10,6 +10,13 @@ describe('redactUrls', () => {
     ['https://user:p@ss@forge.example/', 'https://forge.example/'],
     ['https://user:p%40ss:x@forge.example:8443/', 'https://forge.example:8443/'],
     ['git+ssh://git@git.example/web.git', 'git+ssh://git.example/web.git'],
+    // Node.js, like browsers, reads these as it reads `http://`.
+    ['http:/user:secret@forge.example/v3', 'http:/forge.example/v3'],
+    ['https:user:secret@forge.example', 'https:forge.example'],
+    ['HTTP:\\\\user:secret@forge.example', 'HTTP:\\\\forge.example'],
+    ['https:////user:secret@forge.example', 'https:////forge.example'],
+    ['http:https://user:secret@forge.example', 'http:https://forge.example'],
+    ['over http: a@b.example', 'over http: a@b.example'],
     ["forge 'https://a:b@one' and `https://c:d@two`", "forge 'https://one' and `https://two`"],
     ['https://forge.example/@scope', 'https://forge.example/@scope'],
     ['https://forge.example?mail=a@b', 'https://forge.example?mail=a@b'],
