@@ -57,8 +57,7 @@ function parseUrl(url: string, subject: string | undefined): URL {
     // Told below, in the words for every address that cannot be used.
   }
   const start = subject === undefined ? '' : `${subject}: `;
-  throw new PupfileError(
-    'FORGE_UNREACHABLE',
-    `${start}\`${sanitizeText(url)}\` is not an http(s) address`,
-  );
+  // Who forgets the scheme may have written a password all the same.
+  const shown = sanitizeText(url).replace(/^[^/?#]*@/, '');
+  throw new PupfileError('FORGE_UNREACHABLE', `${start}\`${shown}\` is not an http(s) address`);
 }
