@@ -44,7 +44,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   layout: ['files', 'archive', 'model', 'errors'],
   image: ['files', 'net', 'archive', 'model', 'errors'],
   size: ['graph', 'layout', 'model', 'errors'],
-  project: ['ruby', 'policy', 'errors'],
+  project: ['ruby', 'errors'],
   'forge-server': ['tarballs', 'model', 'errors'],
   tarballs: ['files', 'archive', 'model', 'errors'],
   net: ['errors'],
@@ -54,7 +54,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ruby: ['errors'],
   lockfile: ['puppetfile', 'model', 'errors'],
   policy: ['lockfile', 'model', 'errors'],
-  moving: ['puppetfile', 'lockfile', 'policy', 'model', 'errors'],
+  moving: ['puppetfile', 'lockfile', 'model', 'errors'],
   resolver: ['model', 'errors'],
   sbom: ['model', 'errors'],
   model: ['errors'],
@@ -72,11 +72,9 @@ const typesOnly = new Set([
   'sources resolver',
   'size layout',
   'project ruby',
-  'project policy',
   'policy lockfile',
   'moving puppetfile',
   'moving lockfile',
-  'moving policy',
 ]);
 
 // What touches the world outside of the program, and the files that each of them belongs to.

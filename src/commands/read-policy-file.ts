@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { Policy } from '../policy/policy.ts';
 import { invalidPolicy, readPolicy } from '../policy/read-policy.ts';
-import { parsePolicyDocument } from '../project/policy-document.ts';
+import { parsePlacedYaml } from '../project/placed-yaml.ts';
 import { readTextFile } from '../project/text-file.ts';
 
 /**
@@ -18,7 +18,7 @@ export function readPolicyFile(directory: string, file: string): Policy {
       notes: [resolve(directory, file)],
     });
   }
-  const document = parsePolicyDocument(text, file);
+  const document = parsePlacedYaml(text, file);
   if ('mistakes' in document) throw invalidPolicy(file, document.mistakes);
   return readPolicy(document.node, file);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { SettingsKind, UnreadableFile } from '../moving/project-facts.ts';
 import type { SettingsFile } from '../moving/settings-file.ts';
-import { parsePolicyDocument } from '../project/policy-document.ts';
+import { parsePlacedYaml } from '../project/placed-yaml.ts';
 import { readTextFile } from '../project/text-file.ts';
 
 /** Where each tool has its settings, relative to the project. Nothing of the machine's own is read. */
@@ -41,7 +41,7 @@ export function readSettingsFile(
   try {
     const text = readTextFile(join(project, file), file, 'SETTINGS_INVALID');
     if (text === undefined) return undefined;
-    const document = parsePolicyDocument(text, file);
+    const document = parsePlacedYaml(text, file);
     if (!('mistakes' in document)) return { file, node: document.node };
     const [first] = document.mistakes;
     return { file, line: first?.span.line, reason: first?.text ?? 'it is no YAML' };

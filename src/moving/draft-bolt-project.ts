@@ -1,9 +1,9 @@
+import type { PlacedValue } from '../errors/placed-value.ts';
 import { redactUrls } from '../errors/redact.ts';
 import type { SourceSpan } from '../errors/source-span.ts';
 import { normalizeForgeUrl } from '../model/forge-url.ts';
 import { hasAuthor, hyphenate, parseModuleName } from '../model/module-name.ts';
 import { parseRange } from '../model/parse-range.ts';
-import type { PolicyNode } from '../policy/policy-node.ts';
 import type { DraftModule } from '../puppetfile/format-puppetfile.ts';
 import { type SettingsFile, settingAt } from './settings-file.ts';
 
@@ -49,7 +49,7 @@ function addressOf(text: string | undefined): string | undefined {
   return text === undefined || text === '' ? undefined : normalizeForgeUrl(redactUrls(text));
 }
 
-function draftEntry(node: PolicyNode): DraftModule | BoltMistake {
+function draftEntry(node: PlacedValue): DraftModule | BoltMistake {
   const { span } = node;
   if (node.kind === 'list') return { span, text: 'a list instead of a module' };
   const text = (key: string) => scalarText(node.kind === 'map' ? fieldOf(node, key) : undefined);
@@ -121,12 +121,12 @@ function inPuppetfileWords(requirement: string): string {
   return requirement.trim().replace(/~>\s*(?=\d+(?:\.\d+)?(?![\d.]))/g, '~');
 }
 
-function fieldOf(node: PolicyNode | undefined, key: string): PolicyNode | undefined {
+function fieldOf(node: PlacedValue | undefined, key: string): PlacedValue | undefined {
   if (node?.kind !== 'map') return undefined;
   return node.entries.find((entry) => entry.key === key)?.value;
 }
 
-function scalarText(node: PolicyNode | undefined): string | undefined {
+function scalarText(node: PlacedValue | undefined): string | undefined {
   const value = node?.kind === 'scalar' ? node.value : undefined;
   return value === undefined || value === null || value === '' ? undefined : String(value);
 }

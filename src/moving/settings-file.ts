@@ -1,11 +1,11 @@
-import type { PolicyNode } from '../policy/policy-node.ts';
+import type { PlacedValue } from '../errors/placed-value.ts';
 
 /** A file of settings of another tool: YAML as a tree with places. */
 export interface SettingsFile {
   /** Relative to the project. */
   readonly file: string;
   /** Undefined where the file is empty. */
-  readonly node: PolicyNode | undefined;
+  readonly node: PlacedValue | undefined;
 }
 
 /** One value of such a file. */
@@ -29,7 +29,7 @@ export function settingAt(file: SettingsFile, path: string): Setting | undefined
   return listSettings(file).find((setting) => setting.path === path);
 }
 
-function settingsBelow(node: PolicyNode, keys: readonly string[]): readonly Setting[] {
+function settingsBelow(node: PlacedValue, keys: readonly string[]): readonly Setting[] {
   switch (node.kind) {
     case 'map':
       return node.entries.flatMap(({ key, value }) =>

@@ -1,11 +1,11 @@
 import { nearestWord } from '../errors/nearest-word.ts';
+import type { PlacedEntry, PlacedMap, PlacedValue } from '../errors/placed-value.ts';
 import { type ErrorLabel, PupfileError } from '../errors/pupfile-error.ts';
 import { hostPattern } from './host-list.ts';
 import type { Policy } from './policy.ts';
-import type { PolicyEntry, PolicyMap, PolicyNode } from './policy-node.ts';
 
 /** What is wrong with a value, if anything is. */
-type Reader = (value: PolicyNode) => readonly ErrorLabel[];
+type Reader = (value: PlacedValue) => readonly ErrorLabel[];
 
 const readers: Readonly<Record<keyof Policy, Reader>> = {
   forges: (value) => readHosts(value),
@@ -25,7 +25,7 @@ const readers: Readonly<Record<keyof Policy, Reader>> = {
  * @throws PupfileError POLICY_INVALID with every key that is unknown and every value of another
  * kind: what is not understood must not pass for a rule that is kept
  */
-export function readPolicy(node: PolicyNode | undefined, file: string): Policy {
+export function readPolicy(node: PlacedValue | undefined, file: string): Policy {
   if (node === undefined) throw invalidPolicy(file, [], 'it is empty');
   if (node.kind !== 'map') {
     throw invalidPolicy(file, [{ span: node.span, text: 'expected keys with values' }]);
@@ -60,19 +60,19 @@ function unknownKey(key: string): string {
   return near === undefined ? 'unknown key' : `unknown key, did you mean \`${near}\`?`;
 }
 
-function readSwitch(node: PolicyNode): readonly ErrorLabel[] {
+function readSwitch(node: PlacedValue): readonly ErrorLabel[] {
   const isSwitch = node.kind === 'scalar' && typeof node.value === 'boolean';
   return isSwitch ? [] : [{ span: node.span, text: 'expected true or false' }];
 }
 
-function readHosts(node: PolicyNode): readonly ErrorLabel[] {
+function readHosts(node: PlacedValue): readonly ErrorLabel[] {
   return readTexts(node, 'a list of hosts, such as [forge.example.org]', (text) =>
     hostPattern.test(text),
   );
 }
 
 function readTexts(
-  node: PolicyNode,
+  node: PlacedValue,
   expected: string,
   allows: (text: string) => boolean,
 ): readonly ErrorLabel[] {
@@ -85,11 +85,11 @@ function readTexts(
   });
 }
 
-function toPolicy({ entries }: PolicyMap): Policy {
-  return Object.fromEntries(entries.map(({ key, value }: PolicyEntry) => [key, plainOf(value)]));
+function toPolicy({ entries }: PlacedMap): Policy {
+  return Object.fromEntries(entries.map(({ key, value }: PlacedEntry) => [key, plainOf(value)]));
 }
 
-function plainOf(node: PolicyNode): unknown {
+function plainOf(node: PlacedValue): unknown {
   if (node.kind === 'scalar') return node.value;
   return node.kind === 'list' ? node.items.map(plainOf) : toPolicy(node);
 }

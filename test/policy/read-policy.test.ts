@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readPolicy } from '../../src/policy/read-policy.ts';
-import { parsePolicyDocument } from '../../src/project/policy-document.ts';
+import { parsePlacedYaml } from '../../src/project/placed-yaml.ts';
 import { thrown } from '../support/rejection.ts';
 
 function read(text: string) {
-  const document = parsePolicyDocument(text, 'house.yaml');
+  const document = parsePlacedYaml(text, 'house.yaml');
   assert.ok('node' in document);
   return readPolicy(document.node, 'house.yaml');
 }

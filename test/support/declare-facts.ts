@@ -1,6 +1,6 @@
 import type { FoundModule, ProjectFacts, SettingsKind } from '../../src/moving/project-facts.ts';
 import type { SettingsFile } from '../../src/moving/settings-file.ts';
-import { parsePolicyDocument } from '../../src/project/policy-document.ts';
+import { parsePlacedYaml } from '../../src/project/placed-yaml.ts';
 import { moduleName } from './declare-modules.ts';
 
 /** A project in which nothing is, but what is given. */
@@ -21,7 +21,7 @@ export function factsOf(changed: Partial<ProjectFacts> = {}): ProjectFacts {
 
 /** A file of settings with that text. */
 export function settingsFile(text: string, file = 'settings.yaml'): SettingsFile {
-  const document = parsePolicyDocument(text, file);
+  const document = parsePlacedYaml(text, file);
   if ('mistakes' in document) throw new Error(document.mistakes[0]?.text);
   return { file, node: document.node };
 }

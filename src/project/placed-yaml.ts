@@ -1,18 +1,18 @@
 import type * as yaml from 'yaml';
+import type { PlacedValue } from '../errors/placed-value.ts';
 import type { SourceSpan } from '../errors/source-span.ts';
-import type { PolicyNode } from '../policy/policy-node.ts';
 import { loadYaml } from './parse-yaml.ts';
 
-/** A policy file as a tree of values with their places, or where it is no YAML and no JSON. */
-export type PolicyDocument =
-  | { readonly node: PolicyNode | undefined }
+/** A file as a tree of values with their places, or where it is no YAML and no JSON. */
+export type PlacedYaml =
+  | { readonly node: PlacedValue | undefined }
   | { readonly mistakes: readonly { readonly span: SourceSpan; readonly text: string }[] };
 
-/** A policy has lists in a map, and nothing below them. */
+/** A policy and the settings of other tools have nothing below that a reader would look at. */
 const deepestNode = 4;
 
-/** Reads YAML, or JSON as the part of YAML that it is. Undefined where there is nothing in it. */
-export function parsePolicyDocument(text: string, file: string): PolicyDocument {
+/** Reads YAML, or JSON as the part of YAML that it is. The node is undefined where there is nothing in it. */
+export function parsePlacedYaml(text: string, file: string): PlacedYaml {
   const library = loadYaml();
   const source = text.replace(/^\u{feff}/u, '');
   const document = library.parseDocument(source, { prettyErrors: false });
@@ -33,7 +33,7 @@ interface Reading {
   readonly place: (start: number, end: number) => SourceSpan;
 }
 
-function toNode(node: unknown, reading: Reading, depth: number): PolicyNode {
+function toNode(node: unknown, reading: Reading, depth: number): PlacedValue {
   const { library, place } = reading;
   const [start = 0, end = 0] = rangeOf(node);
   const span = place(start, end);

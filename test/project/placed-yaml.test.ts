@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { parsePolicyDocument } from '../../src/project/policy-document.ts';
+import { parsePlacedYaml } from '../../src/project/placed-yaml.ts';
 
 function mistakesIn(text: string) {
-  const document = parsePolicyDocument(text, 'house.yaml');
+  const document = parsePlacedYaml(text, 'house.yaml');
   assert.ok('mistakes' in document);
   return document.mistakes.map(({ span }) => `${span.file}:${span.line}:${span.column}`);
 }
 
-describe('parsePolicyDocument', () => {
+describe('parsePlacedYaml', () => {
   it('tells the place of each value, behind a byte order mark and with Windows line ends', () => {
-    const document = parsePolicyDocument('\ufeff# x\r\nhosts:\r\n- a\r\n', 'house.yaml');
+    const document = parsePlacedYaml('\ufeff# x\r\nhosts:\r\n- a\r\n', 'house.yaml');
     assert.ok('node' in document && document.node?.kind === 'map');
     const [entry] = document.node.entries;
     assert.equal(entry?.key, 'hosts');
@@ -44,7 +44,7 @@ describe('parsePolicyDocument', () => {
       const before = String.fromCharCode(name.charCodeAt(0) - 1);
       lines.push(`${name}: &${name} [${Array.from('0123456789', () => `*${before}`).join()}]`);
     }
-    const document = parsePolicyDocument(lines.join('\n'), 'house.yaml');
+    const document = parsePlacedYaml(lines.join('\n'), 'house.yaml');
     assert.ok('node' in document);
     assert.ok(JSON.stringify(document.node).length < 50_000);
   });
