@@ -35,12 +35,6 @@ export async function inflate(bytes: Buffer, context: ArchiveContext): Promise<B
   return inflateUpTo(bytes, sizeBytes, context) ?? tooLarge(context, sizeBytes);
 }
 
-/** The same at once, so that what is refused may have been in memory up to the limit. */
-export function inflateAtOnce(bytes: Buffer, context: ArchiveContext): Buffer {
-  const mostBytes = mostInflatedBytes(bytes, context);
-  return inflateUpTo(bytes, mostBytes, context) ?? tooLarge(context, mostBytes);
-}
-
 /** Inflates as much as there is of a gzip file whose end may be missing; throws like `inflate`. */
 export function inflateStart(bytes: Buffer, context: ArchiveContext): Buffer {
   const mostBytes = context.limits.unpackedBytes;

@@ -2,7 +2,7 @@ import { damagedArchive, quotePath } from './archive-error.ts';
 import { parseArchiveMetadata } from './archive-metadata.ts';
 import { collectEntries, type PlacedMember } from './collect-entries.ts';
 import { parseEntryPath } from './entry-path.ts';
-import { inflate, inflateAtOnce, inflateStart } from './inflate.ts';
+import { inflate, inflateStart } from './inflate.ts';
 import type { ArchiveContext, ArchiveLimits, ModuleArchive } from './module-archive.ts';
 import { readTarMembers } from './tar-members.ts';
 
@@ -21,6 +21,8 @@ export const defaultArchiveLimits: ArchiveLimits = {
 
 // Enough for most modules as a whole.
 const metadataStartBytes = 64 * 1024;
+// Modules grow by 3 to 30 when they are inflated.
+const mostStartBytes = 4 * 1024 * 1024;
 
 /**
  * Reads a module's .tar.gz that is wholly in memory and checks every entry of it.
@@ -39,18 +41,18 @@ export async function readArchive(
 
 /**
  * Reads the metadata.json in the archive's top folder and as little else as possible: what stands
- * behind it is not checked.
+ * behind it is not checked. It takes no more memory than `readArchive`, whatever the archive is.
  *
  * @throws PupfileError as `readArchive`, and ARCHIVE_INVALID where there is no metadata.json or it
  * is no JSON object
  */
-export function readArchiveMetadata(
+export async function readArchiveMetadata(
   bytes: Buffer,
   options: ReadArchiveOptions = {},
-): Readonly<Record<string, unknown>> {
+): Promise<Readonly<Record<string, unknown>>> {
   const context = toContext(options);
   const content =
-    findMetadataInStart(bytes, context) ?? findMetadata(inflateAtOnce(bytes, context), context);
+    findMetadataInStart(bytes, context) ?? findMetadata(await inflate(bytes, context), context);
   if (content === undefined) throw damagedArchive(context, 'it has no metadata.json');
   return parseArchiveMetadata(content, context.subject);
 }
@@ -82,10 +84,12 @@ function* readMembersBelowTop(tar: Buffer, context: ArchiveContext): Generator<P
 
 function findMetadataInStart(bytes: Buffer, context: ArchiveContext): Buffer | undefined {
   if (bytes.length <= metadataStartBytes) return undefined;
+  const unpackedBytes = Math.min(mostStartBytes, context.limits.unpackedBytes);
+  const limited = { ...context, limits: { ...context.limits, unpackedBytes } };
   try {
-    return findMetadata(inflateStart(bytes.subarray(0, metadataStartBytes), context), context);
+    return findMetadata(inflateStart(bytes.subarray(0, metadataStartBytes), limited), context);
   } catch {
-    // The start breaks off somewhere; what is wrong with the whole, the whole tells.
+    // The start breaks off somewhere, or is large; what is wrong with the whole, the whole tells.
     return undefined;
   }
 }

@@ -50,7 +50,7 @@ async function archivedLicence(
   const bytes = await readLocalArchive(archive, places);
   if (bytes === undefined) return undefined;
   try {
-    const { license } = readArchiveMetadata(bytes);
+    const { license } = await readArchiveMetadata(bytes);
     return typeof license === 'string' ? license : undefined;
   } catch {
     return undefined;

@@ -76,7 +76,7 @@ async function readLocalFacts(
   const bytes = await readLocalArchive({ ...release, sha256 }, places);
   if (bytes === undefined) return undefined;
   try {
-    return parseReleaseFacts(readArchiveMetadata(bytes));
+    return parseReleaseFacts(await readArchiveMetadata(bytes));
   } catch (error) {
     // Whoever installs it will be told.
     if (error instanceof PupfileError) return undefined;

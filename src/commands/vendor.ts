@@ -122,7 +122,8 @@ async function findAllStale(
       pin.kind === 'tarball' && localTarball(pin.url, { baseDirectory: paths.directory });
     return path ? [relative(directory, path)] : [];
   });
-  const releases = findStale(directory, new Set([...archives.map(({ file }) => file), ...own]));
+  const wanted = new Set([...archives.map(({ file }) => file), ...own]);
+  const releases = await findStale(directory, wanted);
   const others = await findStaleVendored(directory, [
     ...archives.map(({ sha256 }) => sha256),
     ...commits.map(({ sha }) => sha),

@@ -37,11 +37,11 @@ export interface ForgeRequest {
 export interface ForgeServer {
   /** Base URL without a trailing slash. */
   readonly url: string;
-  /** How many modules are served now. */
+  /** How many modules were there when it began. */
   readonly moduleCount: number;
-  /** How many releases are served now. */
+  /** How many releases were there when it began. */
   readonly releaseCount: number;
-  /** The files that are not served now, and why. */
+  /** The files that were not served then, and why. */
   readonly skipped: readonly SkippedFile[];
   /** Ends the open connections at once, and resolves when the port is free. */
   close(): Promise<void>;
@@ -59,27 +59,25 @@ const keepAliveTimeoutMs = 120_000;
  */
 export async function startForgeServer(options: ForgeServerOptions): Promise<ForgeServer> {
   const { directory, host = '127.0.0.1', port, token, onRequest } = options;
-  const folder = openTarballFolder(directory);
+  const folder = await openTarballFolder(directory);
+  const { modules, releases, skipped } = await folder.currentIndex();
   const findReply = createReplyFinder(folder, token);
-  const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, (request, response) => {
-    const exchange = { request, response };
-    const reply = findReply(exchange);
+  const answer = async (exchange: Exchange) => {
+    const { request } = exchange;
+    const reply = await findReply(exchange);
     const { method = '', url = '', headers } = request;
     onRequest?.({ method, url, status: isNotModified(headers, reply) ? 304 : reply.status });
     sendReply(exchange, reply);
+  };
+  const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, (request, response) => {
+    void answer({ request, response });
   });
   await listen(server, host, port);
   return {
     url: addressOf(server),
-    get moduleCount() {
-      return folder.currentIndex().modules.size;
-    },
-    get releaseCount() {
-      return folder.currentIndex().releases.size;
-    },
-    get skipped() {
-      return folder.currentIndex().skipped;
-    },
+    moduleCount: modules.size,
+    releaseCount: releases.size,
+    skipped,
     close: () => close(server),
   };
 }
@@ -87,16 +85,16 @@ export async function startForgeServer(options: ForgeServerOptions): Promise<For
 function createReplyFinder(
   folder: TarballFolder,
   token: string | undefined,
-): (exchange: Exchange) => Reply {
+): (exchange: Exchange) => Promise<Reply> {
   const findDocument = createDocumentCache();
-  return ({ request }) => {
+  return async ({ request }) => {
     const { url = '' } = request;
     const refused = refusalOf(request, token);
     if (refused !== undefined) return encodeDocument(refused, 0);
     try {
-      const reply = findDocument(folder.currentIndex(), url);
+      const reply = findDocument(await folder.currentIndex(), url);
       if (reply.kind === 'json' || isUnchanged(reply.release.file)) return reply;
-      return findDocument(folder.freshIndex(), url);
+      return findDocument(await folder.freshIndex(), url);
     } catch (error) {
       return encodeDocument(answerProblem(500, reasonOf(error)), 0);
     }

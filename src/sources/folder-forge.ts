@@ -3,6 +3,7 @@ import { sanitizeText } from '../errors/redact.ts';
 import type { Deprecation } from '../model/deprecation.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { Release } from '../model/release.ts';
+import { once } from '../net/once.ts';
 import type { FolderDeprecation } from '../tarballs/annotations.ts';
 import type { FolderRelease } from '../tarballs/read-tarball.ts';
 import type { FolderModule, ReleaseIndex } from '../tarballs/release-index.ts';
@@ -26,20 +27,19 @@ export interface FolderForgeOptions {
  * of it. It is read once, when somebody first asks; FILE_SYSTEM is thrown where it cannot be.
  */
 export function folderForge({ url, directory, warn }: FolderForgeOptions): Forge {
-  let known: ReleaseIndex | undefined;
-  const index = (): ReleaseIndex => {
-    if (known !== undefined) return known;
-    known = openTarballFolder(directory).currentIndex();
+  const index = once(async () => {
+    const folder = await openTarballFolder(directory);
+    const known = await folder.currentIndex();
     for (const { file, reason } of known.skipped) {
       warn(`${sanitizeText(`${url}/${file}`)} is passed over: ${reason}`);
     }
     return known;
-  };
+  });
   return {
     url,
-    find: async (name) => describeModule(index().modules.get(name), url),
-    deprecation: async (name, at) => describeDeprecation(index(), name, at),
-    similar: async (name) => namesBeside(name, index()),
+    find: async (name) => describeModule((await index()).modules.get(name), url),
+    deprecation: async (name, at) => describeDeprecation(await index(), name, at),
+    similar: async (name) => namesBeside(name, await index()),
   };
 }
 

@@ -14,12 +14,20 @@ const usualName = /^[a-z0-9].*-.+-\d+\.\d+\.\d+[^/]*\.tar\.gz$/;
  *
  * Throws FILE_SYSTEM where the folder cannot be read; where it is not there, it has none.
  */
-export function findStale(directory: string, wanted: ReadonlySet<string>): readonly string[] {
-  return listEntries(directory)
+export async function findStale(
+  directory: string,
+  wanted: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const names = listEntries(directory)
     .filter((entry) => entry.isFile() && usualName.test(entry.name) && !wanted.has(entry.name))
-    .filter(({ name }) => isNamedAfterRelease(directory, name))
     .map(({ name }) => name)
     .sort();
+  const stale: string[] = [];
+  // One after the other: each is read as a whole.
+  for (const name of names) {
+    if (await isNamedAfterRelease(directory, name)) stale.push(name);
+  }
+  return stale;
 }
 
 function listEntries(directory: string): readonly Dirent[] {
@@ -32,11 +40,11 @@ function listEntries(directory: string): readonly Dirent[] {
   }
 }
 
-function isNamedAfterRelease(directory: string, name: string): boolean {
+async function isNamedAfterRelease(directory: string, name: string): Promise<boolean> {
   const path = join(directory, name);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return false;
-  const reading = readTarball({ path, sizeBytes: stats.size, modifiedMs: stats.mtimeMs });
+  const reading = await readTarball({ path, sizeBytes: stats.size, modifiedMs: stats.mtimeMs });
   if (!('release' in reading)) return false;
   return name === archiveFileName(reading.release.name, reading.release.version.text);
 }

@@ -29,9 +29,9 @@ export type TarballReading = { readonly file: FolderFile } & (
 );
 
 /** Reads a tarball of a folder; what no Forge would take has a reason for the user instead. */
-export function readTarball(file: FolderFile): TarballReading {
+export async function readTarball(file: FolderFile): Promise<TarballReading> {
   try {
-    return { file, release: readRelease(file) };
+    return { file, release: await readRelease(file) };
   } catch (error) {
     if (error instanceof PupfileError || isSystemError(error)) {
       return { file, reason: reasonOf(error) };
@@ -45,9 +45,9 @@ export function releaseSlug({ moduleSlug, version }: FolderRelease): string {
   return `${moduleSlug}-${version.text}`;
 }
 
-function readRelease(file: FolderFile): FolderRelease {
+async function readRelease(file: FolderFile): Promise<FolderRelease> {
   const bytes = readFileSync(file.path);
-  const metadata = readArchiveMetadata(bytes);
+  const metadata = await readArchiveMetadata(bytes);
   const { name, moduleSlug } = readName(metadata['name']);
   return {
     name,

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import pLimit from 'p-limit';
 import { reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { readAnnotations } from './annotations.ts';
@@ -15,9 +16,9 @@ import { indexReleases, lastModifiedMs, type ReleaseIndex } from './release-inde
 /** A folder of module tarballs, which may change while it is used. */
 export interface TarballFolder {
   /** What the folder holds now; the same object for as long as nothing changed. */
-  currentIndex(): ReleaseIndex;
+  currentIndex(): Promise<ReleaseIndex>;
   /** The same, but never trusts an earlier look at the folder. */
-  freshIndex(): ReleaseIndex;
+  freshIndex(): Promise<ReleaseIndex>;
 }
 
 interface FolderState {
@@ -41,15 +42,17 @@ const clockGranularityMs = 2000;
  * directory's time. A tarball that is overwritten in place shows when it is downloaded.
  * Throws FILE_SYSTEM, now or later, where the folder cannot be read.
  */
-export function openTarballFolder(directory: string): TarballFolder {
-  let state = readFolder(directory, null);
-  const refresh = () => {
-    state = readFolder(directory, state);
+export async function openTarballFolder(directory: string): Promise<TarballFolder> {
+  let state = await readFolder(directory, null);
+  // Who asks while the folder is read waits, and then finds read what would be read again.
+  const inTurn = pLimit(1);
+  const refresh = async () => {
+    state = await readFolder(directory, state);
     return state.index;
   };
   return {
-    currentIndex: () => (isCurrent(state) ? state.index : refresh()),
-    freshIndex: refresh,
+    currentIndex: () => inTurn(async () => (isCurrent(state) ? state.index : refresh())),
+    freshIndex: () => inTurn(refresh),
   };
 }
 
@@ -64,7 +67,7 @@ function isCurrent({ listing, isSettled, refused }: FolderState): boolean {
   );
 }
 
-function readFolder(directory: string, before: FolderState | null): FolderState {
+async function readFolder(directory: string, before: FolderState | null): Promise<FolderState> {
   const settledMs = Date.now() - clockGranularityMs;
   const listing = listFolder(directory);
   const isSettled = lastModifiedMs(listing) < settledMs;
@@ -72,12 +75,11 @@ function readFolder(directory: string, before: FolderState | null): FolderState 
     return { ...before, listing, isSettled };
   }
   const known = before?.readings;
-  const readings = new Map(
-    listing.files.map((file) => [
-      file.path,
-      reuse(known?.get(file.path), file) ?? readTarball(file),
-    ]),
-  );
+  const readings = new Map<string, TarballReading>();
+  // One after the other: each is read as a whole.
+  for (const file of listing.files) {
+    readings.set(file.path, reuse(known?.get(file.path), file) ?? (await readTarball(file)));
+  }
   const refused = [...readings.values()].flatMap((one) => ('reason' in one ? [one.file] : []));
   const annotations = readAnnotations(listing.annotations);
   const index = indexReleases(directory, { listing, readings: readings.values(), annotations });

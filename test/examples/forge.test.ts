@@ -46,9 +46,9 @@ describe('the example Forge', () => {
     }
   });
 
-  it('gives every release a complete metadata.json', () => {
+  it('gives every release a complete metadata.json', async () => {
     for (const tarball of tarballs) {
-      const metadata = readArchiveMetadata(read(tarball));
+      const metadata = await readArchiveMetadata(read(tarball));
       assert.equal(`${metadata['name']}-${metadata['version']}.tar.gz`, tarball);
       for (const field of ['author', 'summary', 'license', 'source']) {
         assert.equal(typeof metadata[field], 'string', `${tarball}: ${field}`);
@@ -59,8 +59,8 @@ describe('the example Forge', () => {
     }
   });
 
-  it('depends on nothing but itself, on releases that exist', () => {
-    const releases = readReleases(tarballs.map(read));
+  it('depends on nothing but itself, on releases that exist', async () => {
+    const releases = await readReleases(tarballs.map(read));
     for (const { name, version, dependencies, unusable } of releases) {
       assert.equal(unusable, undefined);
       for (const { name: target, range } of dependencies) {
@@ -92,7 +92,7 @@ describe('the example Forge', () => {
       file: 'Puppetfile',
       prism: await loadPrismModule(),
     });
-    const releases = readReleases(tarballs.map(read));
+    const releases = await readReleases(tarballs.map(read));
     const { releases: chosen } = await resolve({
       declarations: puppetfile.declarations,
       excluded: new Set(),
@@ -121,9 +121,9 @@ async function pack(directory: string): Promise<readonly string[]> {
   return readdirSync(directory).sort();
 }
 
-function readReleases(tarballs: readonly Buffer[]): Release[] {
-  return tarballs.flatMap((tarball) => {
-    const metadata = readArchiveMetadata(tarball);
+async function readReleases(tarballs: readonly Buffer[]): Promise<Release[]> {
+  const documents = await Promise.all(tarballs.map((tarball) => readArchiveMetadata(tarball)));
+  return documents.flatMap((metadata) => {
     const module = readName(metadata['name']);
     const results = [{ version: metadata['version'], metadata }];
     return parseReleasePage({ results }, { module, forgeUrl: 'http://127.0.0.1' })?.releases ?? [];

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { FaultCase } from '../support/fault-run.ts';
 import {
   archiveWith,
   hostile,
@@ -26,12 +29,25 @@ function zeros(sizeBytes: number): Buffer {
   return Buffer.concat(Array.from({ length: count }, () => member));
 }
 
-/** A file of zeros, the last in its archive, behind one that cannot be compressed. */
+/** A file of zeros behind one that cannot be compressed, the last in its archive. */
 function archiveOfZeros(sizeBytes: number, incompressibleBytes = 0): Buffer {
+  return Buffer.concat([
+    gzipSync(withoutEnd(tarBytes(metadata, manifest))),
+    zerosBehindNoise(sizeBytes, incompressibleBytes),
+  ]);
+}
+
+/** The same, in front of all else. */
+function archiveBehindZeros(sizeBytes: number, incompressibleBytes = 0): Buffer {
+  return Buffer.concat([
+    zerosBehindNoise(sizeBytes, incompressibleBytes),
+    gzipSync(tarBytes(metadata, manifest)),
+  ]);
+}
+
+function zerosBehindNoise(sizeBytes: number, incompressibleBytes: number): Buffer {
   const octal = sizeBytes.toString(8).padStart(11, '0');
   const start = tarBytes(
-    metadata,
-    manifest,
     inside('files/noise', { content: randomBytes(incompressibleBytes) }),
     inside('files/zeros', { raw: { 124: `${octal}\0` } }),
   );
@@ -159,6 +175,41 @@ describeFaults(
   ],
   { atOnce: 1 },
 );
+
+describeFaults(
+  'archives in a folder that are small and want to be large',
+  [
+    inFolder('2 GiB of zeros in 2 MB', () => archiveBehindZeros(2048 * mebibyte), {
+      says: /odd\.tar\.gz is passed over: .* inflates to more than \d+ bytes, 100 times its own size/,
+    }),
+    inFolder(
+      '2 GiB of zeros behind 8 MiB of noise',
+      () => archiveBehindZeros(2048 * mebibyte, 8 * mebibyte),
+      { says: /odd\.tar\.gz is passed over: .* inflates to more than 536870912 bytes/ },
+    ),
+    inFolder('2 GiB of zeros behind a metadata.json', () => archiveOfZeros(2048 * mebibyte), {
+      says: /odd\.tar\.gz is passed over: .* inflates to more than \d+ bytes, 100 times its own size/,
+    }),
+  ],
+  { atOnce: 1 },
+);
+
+/** The releases of the Forge lie in a folder of the project, with an archive beside them. */
+function inFolder(title: string, make: () => Buffer, expected: Pick<FaultCase, 'says'>): FaultCase {
+  return {
+    title,
+    ...expected,
+    exit: 0,
+    mostBytes: 200 * mebibyte,
+    break: ({ project, server }) => {
+      const folder = join(project, 'tarballs');
+      cpSync(server.forge.directory, folder, { recursive: true });
+      writeFileSync(join(folder, 'odd.tar.gz'), make());
+      writeFileSync(join(project, 'Puppetfile'), "forge './tarballs'\nmod 'acme-web', '1.1.0'\n");
+      return () => rmSync(join(folder, 'odd.tar.gz'));
+    },
+  };
+}
 
 describeFaults(
   'archives that are large and mean no harm',

@@ -3,24 +3,24 @@ import { renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { findStale } from '../../src/tarballs/find-stale.ts';
 import { addRelease } from '../support/forge.ts';
-import { thrown } from '../support/rejection.ts';
+import { rejection } from '../support/rejection.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
 describe('findStale', () => {
   const directory = useTemporaryDirectory();
   const add = (name: string, version: string) => addRelease(directory(), { name, version });
 
-  it('finds the archives that are not wanted, by name', () => {
+  it('finds the archives that are not wanted, by name', async () => {
     add('acme-web', '1.0.0');
     add('acme-web', '1.1.0');
     add('acme-base', '2.0.0-rc1');
-    assert.deepEqual(findStale(directory(), new Set(['acme-web-1.1.0.tar.gz'])), [
+    assert.deepEqual(await findStale(directory(), new Set(['acme-web-1.1.0.tar.gz'])), [
       'acme-base-2.0.0-rc1.tar.gz',
       'acme-web-1.0.0.tar.gz',
     ]);
   });
 
-  it('leaves alone what is not named after the release in it', () => {
+  it('leaves alone what is not named after the release in it', async () => {
     const other = join(directory(), 'acme-web-9.9.9.tar.gz');
     renameSync(add('acme-web', '1.0.0'), other);
     add('Acme-log', '1.0.0');
@@ -33,16 +33,17 @@ describe('findStale', () => {
     });
     addRelease(join(directory(), 'below'), { name: 'acme-web', version: '1.0.0' });
     symlinkSync(other, join(directory(), 'acme-link-1.0.0.tar.gz'));
-    assert.deepEqual(findStale(directory(), new Set()), []);
+    assert.deepEqual(await findStale(directory(), new Set()), []);
   });
 
-  it('finds nothing in a folder that is not there', () => {
-    assert.deepEqual(findStale(join(directory(), 'gone'), new Set()), []);
+  it('finds nothing in a folder that is not there', async () => {
+    assert.deepEqual(await findStale(join(directory(), 'gone'), new Set()), []);
   });
 
-  it('says why a folder cannot be read', () => {
+  it('says why a folder cannot be read', async () => {
     writeTree(directory(), { file: '' });
-    const error = thrown(() => findStale(join(directory(), 'file'), new Set()), 'FILE_SYSTEM');
+    const stale = findStale(join(directory(), 'file'), new Set());
+    const error = await rejection(stale, 'FILE_SYSTEM');
     assert.match(error.message, /^Cannot read `.*\/file`: a part of its path is no directory$/);
   });
 });

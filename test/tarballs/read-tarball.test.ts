@@ -24,15 +24,15 @@ describe('readTarball', () => {
     return readTarball({ path, sizeBytes: content.length, modifiedMs: 0 });
   }
 
-  it('takes the name and version from metadata.json, whatever the file is called', () => {
-    const reading = read(bytes);
+  it('takes the name and version from metadata.json, whatever the file is called', async () => {
+    const reading = await read(bytes);
     assert.ok('release' in reading);
     assert.equal(reading.release.name, 'acme-web');
     assert.equal(releaseSlug(reading.release), 'Acme-web-1.2.0');
   });
 
-  it('takes the checksums of the whole file', () => {
-    const reading = read(bytes);
+  it('takes the checksums of the whole file', async () => {
+    const reading = await read(bytes);
     assert.ok('release' in reading);
     const { md5, sha256 } = reading.release;
     assert.equal(md5, createHash('md5').update(bytes).digest('hex'));
@@ -50,16 +50,16 @@ describe('readTarball', () => {
     ['without a version', withMetadata({ version: undefined }), /has nothing for its version$/],
     ['with a short version', withMetadata({ version: '1.2' }), /has `"1.2"` for its version$/],
   ] as const) {
-    it(`refuses a tarball that is ${title}`, () => {
-      const reading = read(content);
+    it(`refuses a tarball that is ${title}`, async () => {
+      const reading = await read(content);
       assert.ok('reason' in reading);
       assert.match(reading.reason, reason);
     });
   }
 
-  it('refuses a file that is gone', () => {
+  it('refuses a file that is gone', async () => {
     const path = join(directory, 'gone.tar.gz');
-    const reading = readTarball({ path, sizeBytes: 1, modifiedMs: 0 });
+    const reading = await readTarball({ path, sizeBytes: 1, modifiedMs: 0 });
     assert.ok('reason' in reading);
     assert.equal(reading.reason, 'it is not there');
   });
