@@ -1,6 +1,6 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { findDifferences } from './find-differences.ts';
-import { tellDifference } from './hold-frozen.ts';
+import { lockingCommand, tellDifference } from './hold-frozen.ts';
 import type { LockedProject } from './open-project.ts';
 import type { Settings } from './settings.ts';
 
@@ -23,7 +23,7 @@ export async function holdCurrent(
     `\`${lockfileName}\` is not current, and ${purpose}`,
     {
       notes: differences.map((one) => tellDifference(one, lockfileName)),
-      hint: 'run `pupfile lock` first',
+      hint: `run \`${lockingCommand(settings)}\` first`,
     },
   );
 }

@@ -28,8 +28,13 @@ export async function holdFrozen(
   const undo = frozenBy === '--frozen' ? '' : ', or let it be written here with `--no-frozen`';
   throw new PupfileError('LOCKFILE_OUTDATED', `\`${lockfileName}\` is frozen and not current`, {
     notes: differences.map((one) => tellDifference(one, lockfileName)),
-    hint: `run \`pupfile lock\` where the lock is kept and commit it${undo}`,
+    hint: `run \`${lockingCommand(settings)}\` where the lock is kept and commit it${undo}`,
   });
+}
+
+/** What makes a lock current for who asks with these settings. */
+export function lockingCommand({ ignoresDependencies }: Settings): string {
+  return ignoresDependencies ? 'pupfile lock --no-dependencies' : 'pupfile lock';
 }
 
 /** A difference with its places, in one line. */
