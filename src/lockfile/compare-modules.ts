@@ -12,17 +12,44 @@ type Findings = readonly LockfileFinding[];
 
 /** Where the locked modules don't fit together, or aren't those that the Puppetfile leads to. */
 export function compareModules(comparison: LockfileComparison): Findings {
+  const isMet = rememberAnswers(isMetBy);
+  const needed = findNeeded(comparison);
   return [
     ...findDuplicates(comparison),
     ...findSharedDirectories(comparison),
     ...comparison.modules.flatMap((module) => [
-      ...compareDependencies(module, comparison),
+      ...compareDependencies(module, comparison, isMet),
       ...compareForge(module, comparison),
       ...compareChecksum(module, comparison),
     ]),
-    ...findOrphans(comparison),
-    ...findOrphanedChecksums(comparison),
+    ...findOrphans(comparison, needed),
+    ...findOrphanedChecksums(comparison, needed),
   ];
+}
+
+type IsMet = (requirement: string, version: string) => boolean;
+
+/** Modules that belong together require the same of each other, so that most questions are asked again. */
+function rememberAnswers(isMet: IsMet): IsMet {
+  const answers = new Map<string, boolean>();
+  return (requirement, version) => {
+    const question = `${requirement} ${version}`;
+    const answer = answers.get(question) ?? isMet(requirement, version);
+    answers.set(question, answer);
+    return answer;
+  };
+}
+
+function isMetBy(requirement: string, locked: string): boolean {
+  const range = parseLockedRequirement(requirement);
+  const version = parseVersion(locked);
+  // Old locks have versions that are not Semantic Versioning; no range can tell.
+  return range === null || version === null || range.covers(withoutBuild(version));
+}
+
+/** RubyGems has no words for build metadata: a lock's ranges don't name any. */
+function withoutBuild(version: Version): Version {
+  return parseVersion(version.semver.version) ?? version;
 }
 
 function findDuplicates({ modules }: LockfileComparison): Findings {
@@ -46,34 +73,32 @@ function findSharedDirectories({ locked }: LockfileComparison): Findings {
   );
 }
 
-function compareDependencies(module: PlacedModule, comparison: LockfileComparison): Findings {
+function compareDependencies(
+  module: PlacedModule,
+  comparison: LockfileComparison,
+  isMet: IsMet,
+): Findings {
   const { exclusions, declarations, locked } = comparison;
   return module.dependencies
     .filter(({ name }) => !exclusions.has(name))
     .flatMap((dependency) => {
       const chosen = locked.get(dependency.name);
-      if (chosen !== undefined) return compareDependency(module, dependency, chosen);
-      // A declaration without an entry is told already.
-      return declarations.has(dependency.name) ? [] : [reportMissing(module, dependency)];
+      if (chosen === undefined) {
+        // A declaration without an entry is told already.
+        return declarations.has(dependency.name) ? [] : [reportMissing(module, dependency)];
+      }
+      const isFitting = isMet(dependency.requirement, chosen.version);
+      return isFitting ? [] : [reportViolated(module, dependency, chosen)];
     });
 }
 
-function compareDependency(
+function reportViolated(
   module: PlacedModule,
   { requirement, line }: LockedDependency,
   chosen: PlacedModule,
-): Findings {
-  const range = parseLockedRequirement(requirement);
-  const version = parseVersion(chosen.version);
-  // Old locks have versions that are not Semantic Versioning; no range can tell.
-  if (range === null || version === null || range.covers(withoutBuild(version))) return [];
+): LockfileFinding {
   const message = `${describe(module)} requires \`${chosen.spelledName}\` ${requirement}, and ${chosen.version} is locked`;
-  return [{ rule: 'dependency-violated', message, lockLine: line }];
-}
-
-/** RubyGems has no words for build metadata: a lock's ranges don't name any. */
-function withoutBuild(version: Version): Version {
-  return parseVersion(version.semver.version) ?? version;
+  return { rule: 'dependency-violated', message, lockLine: line };
 }
 
 function reportMissing(module: PlacedModule, dependency: LockedDependency): LockfileFinding {
@@ -108,9 +133,8 @@ function compareCommit(module: PlacedModule, sha: string, { commits }: Lockfile)
   return [{ rule: 'checksum-missing', message, lockLine: module.line }];
 }
 
-function findOrphans(comparison: LockfileComparison): Findings {
-  const needed = findNeeded(comparison);
-  return [...comparison.locked.values()]
+function findOrphans({ locked }: LockfileComparison, needed: ReadonlySet<ModuleName>): Findings {
+  return [...locked.values()]
     .filter(({ name }) => !needed.has(name))
     .map((module) => ({
       rule: 'module-orphaned',
@@ -119,9 +143,10 @@ function findOrphans(comparison: LockfileComparison): Findings {
     }));
 }
 
-function findOrphanedChecksums(comparison: LockfileComparison): Findings {
-  const { lockfile, locked } = comparison;
-  const needed = findNeeded(comparison);
+function findOrphanedChecksums(
+  { lockfile, locked }: LockfileComparison,
+  needed: ReadonlySet<ModuleName>,
+): Findings {
   return (
     [...lockfile.checksums]
       // What is needed and not locked is told already.
@@ -135,7 +160,11 @@ function findOrphanedChecksums(comparison: LockfileComparison): Findings {
 }
 
 /** The modules that the declarations lead to; what is added to a set while it is walked is walked too. */
-function findNeeded({ declarations, exclusions, locked }: LockfileComparison) {
+function findNeeded({
+  declarations,
+  exclusions,
+  locked,
+}: LockfileComparison): ReadonlySet<ModuleName> {
   const needed = new Set<ModuleName>(declarations.keys());
   for (const name of needed) {
     for (const dependency of locked.get(name)?.dependencies ?? []) {
