@@ -48,7 +48,8 @@ interface PartialVersion {
   readonly major: number | undefined;
   readonly minor: number | undefined;
   readonly patch: number | undefined;
-  readonly suffix: string;
+  /** With zeros for what is undefined. */
+  readonly lowest: Version;
 }
 
 // Fifteen digits are exact in a number, and so is the number that follows.
@@ -103,11 +104,11 @@ function parseSimple(text: string, dialect: Dialect): Comparators | null {
     case '<=':
       return upTo(partial);
     case '>=':
-      return [comparator('>=', lowest(partial))];
+      return [comparator('>=', partial.lowest)];
     case '<':
-      return [comparator('<', lowest(partial))];
+      return [comparator('<', partial.lowest)];
     case '!=':
-      return [comparator('!=', lowest(partial))];
+      return [comparator('!=', partial.lowest)];
     case '=':
       return (dialect.equal ?? xRange)(partial);
     default:
@@ -118,10 +119,10 @@ function parseSimple(text: string, dialect: Dialect): Comparators | null {
 function parsePartial(text: string): PartialVersion | null {
   const match = partialPattern.exec(text);
   if (match === null) return null;
-  const [major, minor, patch] = match.slice(1, 4).map(digits);
-  const partial = { major, minor, patch, suffix: match[4] ?? '' };
+  const [major, minor, patch] = [digits(match[1]), digits(match[2]), digits(match[3])];
   // `1.2.3-01` has the form of a version and is none.
-  return parseVersion(lowestText(partial)) === null ? null : partial;
+  const lowest = parseVersion(`${major ?? 0}.${minor ?? 0}.${patch ?? 0}${match[4] ?? ''}`);
+  return lowest === null ? null : { major, minor, patch, lowest };
 }
 
 function digits(text: string | undefined): number | undefined {
@@ -133,7 +134,7 @@ function hyphenRange(low: string, high: string): Comparators | null {
   const to = parsePartial(high);
   if (from === null || to === null) return null;
   // semantic_puppet fills the upper end with zeros: `1.0 - 2.0` ends at 2.0.0.
-  return [comparator('>=', lowest(from)), comparator('<=', lowest(to))];
+  return [comparator('>=', from.lowest), comparator('<=', to.lowest)];
 }
 
 /** `1.2` is any 1.2.x; a full version is itself; `x` is anything. */
@@ -142,7 +143,7 @@ function xRange(partial: PartialVersion): Comparators {
 }
 
 function exactly(partial: PartialVersion): Comparators {
-  return [comparator('=', lowest(partial))];
+  return [comparator('=', partial.lowest)];
 }
 
 /** `~1.2.3` is `>= 1.2.3 < 1.3.0`, `~1` is `>= 1.0.0 < 2.0.0`. */
@@ -169,7 +170,7 @@ function pessimisticRange(partial: PartialVersion): Comparators {
 function above(partial: PartialVersion): Comparators {
   const { major, minor } = partial;
   if (major === undefined) return nothing();
-  if (isFull(partial)) return [comparator('>', lowest(partial))];
+  if (isFull(partial)) return [comparator('>', partial.lowest)];
   return [comparator('>=', endOf(major, minor))];
 }
 
@@ -177,7 +178,7 @@ function above(partial: PartialVersion): Comparators {
 function upTo(partial: PartialVersion): Comparators {
   const { major, minor } = partial;
   if (major === undefined) return [];
-  if (isFull(partial)) return [comparator('<=', lowest(partial))];
+  if (isFull(partial)) return [comparator('<=', partial.lowest)];
   return [comparator('<', endOf(major, minor))];
 }
 
@@ -187,8 +188,8 @@ function nothing(): Comparators {
 
 function between(from: PartialVersion, end: Version): Comparators {
   // What follows a wildcard says nothing: `1.x.3` begins with 1.0.0.
-  const start = isFull(from) ? from : { ...from, patch: 0, suffix: '' };
-  return [comparator('>=', lowest(start)), comparator('<', end)];
+  const start = isFull(from) ? from.lowest : version(`${from.major ?? 0}.${from.minor ?? 0}.0`);
+  return [comparator('>=', start), comparator('<', end)];
 }
 
 /** The first version behind all that `1` or `1.2` names: 2.0.0, 1.3.0. */
@@ -198,14 +199,6 @@ function endOf(major: number, minor?: number): Version {
 
 function isFull({ major, minor, patch }: PartialVersion): boolean {
   return major !== undefined && minor !== undefined && patch !== undefined;
-}
-
-function lowest(partial: PartialVersion): Version {
-  return version(lowestText(partial));
-}
-
-function lowestText({ major = 0, minor = 0, patch = 0, suffix }: PartialVersion): string {
-  return `${major}.${minor}.${patch}${suffix}`;
 }
 
 function comparator(operator: Comparator['operator'], bound: Version): Comparator {
