@@ -1,3 +1,4 @@
+import { redactUrls } from '../errors/redact.ts';
 import { type LockfileDifference, lockCommand } from './compare-lockfile.ts';
 import { formatLockfile } from './format-lockfile.ts';
 import { redactRemote } from './locked-remote.ts';
@@ -12,10 +13,14 @@ import { isSourceHeading } from './parse-source-block.ts';
  * pupfile, which librarian-puppet writes in more than one way.
  */
 export function inspectLockfile(text: string, lockfile: Lockfile): readonly LockfileDifference[] {
-  const lines = linesOf(text.replaceAll('\r\n', '\n'));
+  const given = text.replaceAll('\r\n', '\n');
+  const written = formatLockfile(lockfile);
+  // Nearly every lock is: then there is no line to look at.
+  if (given === written && given === redactUrls(given)) return [];
+  const lines = linesOf(given);
   const fix = lockCommand(lockfile.platform);
   return [
-    ...findOtherLine(lines.map(redactLine), lockfile).map((finding) => ({ ...finding, fix })),
+    ...findOtherLine(lines.map(redactLine), linesOf(written)).map((one) => ({ ...one, fix })),
     ...findCredentials(lines).map((finding) => ({ ...finding, fix })),
   ];
 }
@@ -44,9 +49,8 @@ interface NumberedLine {
   readonly number: number;
 }
 
-function findOtherLine(lines: readonly string[], lockfile: Lockfile): readonly Finding[] {
+function findOtherLine(lines: readonly string[], written: readonly string[]): readonly Finding[] {
   if (!lines.some((line) => ownHeadings.includes(line.trimEnd()))) return [];
-  const written = linesOf(formatLockfile(lockfile));
   const found = understoodLines(lines);
   const first = found.findIndex(({ text }, index) => text !== written[index]);
   const index = first === -1 ? found.length : first;

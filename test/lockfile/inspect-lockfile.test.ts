@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { formatLockfile } from '../../src/lockfile/format-lockfile.ts';
 import { inspectLockfile } from '../../src/lockfile/inspect-lockfile.ts';
 import { parseLockfile } from '../../src/lockfile/parse-lockfile.ts';
 import { sha256Of } from '../support/declare-modules.ts';
@@ -102,6 +103,13 @@ describe('inspectLockfile', () => {
       lockLine: 2,
       fix: 'pupfile lock',
     });
+  });
+
+  it('warns of credentials where pupfile would write the same, too', () => {
+    const text = `${lock}PUPPET\n  remote: https://user:s3cret@forge.example\n\n`;
+    const written = formatLockfile(parseLockfile(text, 'Puppetfile.lock'));
+    assert.equal(written, text);
+    assert.match(inspect(text).join('\n'), /^credentials 16 /m);
   });
 
   if (hasSharedData) {
