@@ -1,7 +1,7 @@
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import { parseVersion } from '../model/version.ts';
-import { describeRange } from '../model/version-range.ts';
+import { anyVersion, describeRange } from '../model/version-range.ts';
 import { describeLockedSource, describeSource, isSameSource } from './compare-source.ts';
 import { groupBy } from './group-by.ts';
 import { isSameRequirement } from './locked-requirement.ts';
@@ -95,15 +95,16 @@ function compareRequirement(
 
 /** A lock without checksums is librarian-puppet's, which has no REQUIREMENTS: its words must do. */
 function isToldByWords(declaration: ModuleDeclaration, lockfile: Lockfile): boolean {
+  if (stateRequirements(declaration) === undefined) return true;
   const hasBlock = lockfile.dependencies.some(({ stated }) => stated !== undefined);
-  const isOurs = hasBlock || lockfile.checksums.size > 0;
-  return !isOurs || stateRequirements(declaration) === undefined;
+  return !hasBlock && lockfile.checksums.size === 0;
 }
 
 function compareVersion(
   { spelledName, range, span }: ModuleDeclaration,
   module: PlacedModule,
 ): Findings {
+  if (range === anyVersion) return [];
   const version = parseVersion(module.version);
   // Old locks have versions that are not Semantic Versioning; no range can tell.
   if (version === null || range.covers(version)) return [];

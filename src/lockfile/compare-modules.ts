@@ -52,7 +52,8 @@ function withoutBuild(version: Version): Version {
   return parseVersion(version.semver.version) ?? version;
 }
 
-function findDuplicates({ modules }: LockfileComparison): Findings {
+function findDuplicates({ modules, locked }: LockfileComparison): Findings {
+  if (modules.length === locked.size) return [];
   return [...groupBy(modules, (module) => module.name).values()].flatMap(([first, ...others]) =>
     others.map(({ spelledName, version, line }) => ({
       rule: 'module-duplicated',

@@ -31,6 +31,7 @@ function isOneOf({ url, fallbackUrls = [] }: ForgeSource, remote: string): boole
 
 /** Whether two URLs lead to the same Forge; a lock holds no credentials. */
 export function isSameForge(left: string, right: string): boolean {
+  if (left === right) return true;
   return normalizeForgeUrl(redactUrls(left)) === normalizeForgeUrl(redactUrls(right));
 }
 

@@ -11,6 +11,7 @@ export function parseLockedRequirement(requirement: string): VersionRange | null
 
 /** Whether two requirements of a lock mean the same: `< 2.0.0, >= 1.0.0` and `>= 1.0, < 2`. */
 export function isSameRequirement(left: string, right: string): boolean {
+  if (left === right) return true;
   const canonical = (requirement: string) =>
     [...new Set(termsOf(requirement))].toSorted().join(', ');
   return canonical(left) === canonical(right);
