@@ -32,14 +32,20 @@ export function readLines(text: string, { reject, attempt }: Damages): readonly 
     .map((line, index) => ({ text: line.trimEnd(), number: index + 1 }))
     .filter((line) => line.text !== '');
   if (lines.length === 0) reject({ text: '', number: 1 }, 'the file is empty');
-  const binary = lines.find((line) => line.text.includes('\0'));
-  if (binary !== undefined) reject(binary, 'a NUL byte: this is no text file');
-  rejectConflicts(lines, reject, attempt);
+  // To look at the whole text takes less time than to look at every line of it.
+  if (text.includes('\0')) rejectBinary(lines, reject);
+  if (/^[<=>|]{7}/m.test(text)) rejectConflicts(lines, reject, attempt);
+  if (!text.includes('\t')) return lines;
   return lines.filter(
     (line) =>
       !/^ *\t/.test(line.text) ||
       attempt(() => reject(line, 'indented with a tab, where a lock has blanks')),
   );
+}
+
+function rejectBinary(lines: readonly LockfileLine[], reject: RejectLine): void {
+  const binary = lines.find((line) => line.text.includes('\0'));
+  if (binary !== undefined) reject(binary, 'a NUL byte: this is no text file');
 }
 
 /** Tells every conflict of a merge, and ends the reading if there is one. */

@@ -104,9 +104,16 @@ export function parseDependency(
   reject: RejectLine,
 ): LockedDependency {
   const { name, spelledName, detail } = parseEntry(line, indent, reject);
-  const terms = detail.split(/,\s*/).filter((term) => term !== '');
-  const requirement = terms.map(spaceTerm).join(', ') || '>= 0';
+  const requirement = spacedRequirement.test(detail) ? detail : spaceRequirement(detail);
   return { name, spelledName, requirement, line: line.number };
+}
+
+/** As pupfile and librarian-puppet write it: `>= 1.0.0, < 2.0.0` */
+const spacedRequirement = /^(?:(?:<=|>=|~>|!=|[<>=]) [^\s,]+(?:, (?=\S)|$))+$/;
+
+function spaceRequirement(text: string): string {
+  const terms = text.split(/,\s*/).filter((term) => term !== '');
+  return terms.map(spaceTerm).join(', ') || '>= 0';
 }
 
 function spaceTerm(term: string): string {
@@ -116,8 +123,8 @@ function spaceTerm(term: string): string {
 }
 
 function parseEntry(line: LockfileLine, indent: number, reject: RejectLine) {
-  const [, text = '', detail = ''] = /^ *([^\s()]+) \(([^()]*)\)$/.exec(line.text) ?? [];
-  if (line.text.search(/\S/) !== indent || text === '') {
+  const [, blanks, text = '', detail = ''] = /^( *)([^\s()]+) \(([^()]*)\)$/.exec(line.text) ?? [];
+  if (blanks?.length !== indent) {
     return reject(line, `expected \`name (version)\`, indented by ${indent} blanks`);
   }
   const name = parseModuleName(text);

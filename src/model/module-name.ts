@@ -11,8 +11,13 @@ const namePattern = /^[a-z0-9][a-z0-9_.]*(?:-[a-z0-9_][a-z0-9_.-]*)?$/;
 
 /** Reads `author-name`, `author/name` or a bare `name`; null where the text is none of them. */
 export function parseModuleName(text: string): ModuleName | null {
+  if (isModuleName(text)) return text;
   const name = hyphenate(text).toLowerCase();
-  return namePattern.test(name) && !name.includes('..') ? (name as ModuleName) : null;
+  return isModuleName(name) ? name : null;
+}
+
+function isModuleName(text: string): text is ModuleName {
+  return namePattern.test(text) && !text.includes('..');
 }
 
 /** The author's spelling with the Forge's separator: `Puppetlabs/apt` is `Puppetlabs-apt`. */
