@@ -23,15 +23,15 @@ export interface SourceText {
 /** Prepares a text for telling places in it. */
 export function createSourceText(file: string, content: string): SourceText {
   const text = content.replace(/^\u{feff}/u, '');
-  const lineStarts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+  const lines = text.split(/\r?\n/);
+  const lineStarts = findLineStarts(text);
   const offsets = utf16Offsets(text);
   const offsetOf = (byteOffset: number) => offsets?.[byteOffset] ?? byteOffset;
 
   function spanBetween(start: number, end: number): SourceSpan {
     const lineIndex = lastIndexUpTo(lineStarts, start);
-    const lineStart = lineStarts[lineIndex] ?? 0;
-    const line = text.slice(lineStart, lineStarts[lineIndex + 1]).replace(/\r?\n$/, '');
-    const column = Math.min(start - lineStart, line.length);
+    const line = lines[lineIndex] ?? '';
+    const column = Math.min(start - (lineStarts[lineIndex] ?? 0), line.length);
     return {
       file,
       line: lineIndex + 1,
@@ -51,11 +51,18 @@ export function createSourceText(file: string, content: string): SourceText {
   };
 }
 
+function findLineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
+    starts.push(end + 1);
+  }
+  return starts;
+}
+
 /** For each UTF-8 byte its offset in UTF-16 code units; null where the text is ASCII. */
 function utf16Offsets(text: string): Uint32Array | null {
-  const byteLength = new TextEncoder().encode(text).length;
-  if (byteLength === text.length) return null;
-  const offsets = new Uint32Array(byteLength + 1);
+  if (!/[\x80-\uffff]/.test(text)) return null;
+  const offsets = new Uint32Array(new TextEncoder().encode(text).length + 1);
   let byte = 0;
   let offset = 0;
   for (const character of text) {
