@@ -1,6 +1,6 @@
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { normalizeForgeUrl, publicForgeUrl } from '../model/forge-url.ts';
-import type { ModuleDeclaration } from '../model/module-declaration.ts';
+import type { Directive, ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ForgeSource, ModuleSource } from '../model/module-source.ts';
 import { type DeclarationScope, readDeclaration, readExclusion } from './declarations.ts';
 import type { DirectiveLookup } from './directives.ts';
@@ -33,14 +33,15 @@ export function interpretCalls(
   context: InterpretationContext,
   errors: PupfileError[],
 ): Puppetfile {
-  const directories = flattenCalls(calls).filter(({ word }) => word === 'moduledir');
+  const everywhere = flattenCalls(calls);
+  const directories = everywhere.filter(({ word }) => word === 'moduledir');
   const forges = forgesOf(calls, context);
   const reading: Reading = {
     context,
     errors,
     warnings: [],
     forges,
-    modulesDirectory: firstModulesDirectory(calls, directories),
+    modulesDirectory: firstModulesDirectory(everywhere, directories),
     installPath: undefined,
     source: forges,
     isInBlock: false,
@@ -122,20 +123,27 @@ function readCall(call: DslCall, reading: Reading): void {
   }
 }
 
-function scopeOf({ span, topLine }: DslCall, reading: Reading): DeclarationScope {
+function scopeOf(call: DslCall, reading: Reading): DeclarationScope {
   const { context, shortcuts } = reading;
-  const lines = [...new Set([span.line, topLine ?? span.line])];
-  const directives = lines.flatMap((line) => context.directivesAt?.(line) ?? []);
   return {
     source: reading.source,
     forges: reading.forges,
     controlBranch: context.controlBranch,
     findShortcut: (name) => findShortcut(shortcuts, name),
     installPath: reading.installPath,
-    directives: [...new Set(directives)],
+    directives: directivesOf(call, context),
     warnings: reading.warnings,
     errors: reading.errors,
   };
+}
+
+function directivesOf(
+  { span, topLine = span.line }: DslCall,
+  { directivesAt }: InterpretationContext,
+): readonly Directive[] {
+  if (directivesAt === undefined) return [];
+  const lines = [...new Set([span.line, topLine])];
+  return [...new Set(lines.flatMap((line) => directivesAt(line)))];
 }
 
 /**
@@ -186,10 +194,10 @@ function preferMods(
 
 /** The one that holds where modules begin; a later one is for the modules after it only. */
 function firstModulesDirectory(
-  calls: readonly DslCall[],
+  everywhere: readonly DslCall[],
   directories: readonly DslCall[],
 ): string | undefined {
-  const everywhere = flattenCalls(calls);
+  if (directories.length === 0) return undefined;
   const declaring: readonly DslWord[] = ['mod', 'metadata'];
   const start = everywhere.findIndex(({ word }) => declaring.includes(word));
   const before = start === -1 ? everywhere : everywhere.slice(0, start);
@@ -197,7 +205,9 @@ function firstModulesDirectory(
 }
 
 function flattenCalls(calls: readonly DslCall[]): DslCall[] {
-  return calls.flatMap((call) => [call, ...flattenCalls(call.block ?? [])]);
+  return calls.flatMap((call) =>
+    call.block === null ? call : [call, ...flattenCalls(call.block)],
+  );
 }
 
 /** What is no text is told where the word is read. */

@@ -26,6 +26,7 @@ export interface ModuleOptions {
  * @throws PUPPETFILE_INVALID where they contradict each other
  */
 export function readModuleOptions(hash: RubyHash | null, scope: SourceScope): ModuleOptions {
+  if (hash === null) return withoutOptions(scope);
   const options = givenOptions(hash);
   const kind = findKind(options);
   const source =
@@ -37,6 +38,10 @@ export function readModuleOptions(hash: RubyHash | null, scope: SourceScope): Mo
     installPath: readInstallPath(options),
     excludesSpec: isTrue(options, 'exclude_spec'),
   };
+}
+
+function withoutOptions({ source }: SourceScope): ModuleOptions {
+  return { source, version: undefined, installPath: undefined, excludesSpec: false };
 }
 
 /** Each kind of source has an option of its name, but for tarballs, which are a `type:` only. */
