@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /**
@@ -13,10 +13,16 @@ export function readCurrentBranch(directory: string): string | undefined {
 }
 
 function readFirst(directory: string): string | undefined {
-  const path = join(directory, '.git');
-  const text = readText(join(path, 'HEAD')) ?? readLinkedHead(directory, readText(path));
+  const text = readHead(directory);
   const parent = dirname(directory);
   return text ?? (parent === directory ? undefined : readFirst(parent));
+}
+
+function readHead(directory: string): string | undefined {
+  const path = join(directory, '.git');
+  // To read what is not there makes an error, which takes longer than to look.
+  if (!existsSync(path)) return undefined;
+  return readText(join(path, 'HEAD')) ?? readLinkedHead(directory, readText(path));
 }
 
 function readLinkedHead(directory: string, link: string | undefined): string | undefined {
