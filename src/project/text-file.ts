@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import {
   copyFileSync,
@@ -35,11 +36,13 @@ export function readTextFile(path: string, name: string, code: ErrorCode): strin
     // Opening a FIFO would wait for ever.
     if (!stats.isFile()) throw unreadable('it is not a regular file');
     if (stats.size > mostBytes) throw unreadable(`it is larger than ${mostBytes >> 20} MiB`);
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+    const bytes = readFileSync(path);
+    if (!isUtf8(bytes)) throw unreadable('it is not UTF-8 text');
+    return bytes.toString('utf8');
   } catch (error) {
     if (error instanceof PupfileError) throw error;
     if (hasErrno(error, 'ENOENT')) return undefined;
-    throw unreadable(error instanceof TypeError ? 'it is not UTF-8 text' : reasonOf(error));
+    throw unreadable(reasonOf(error));
   }
 }
 
