@@ -1,6 +1,14 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 const mostJoinedBytes = 8_000;
+
+/** The files that small chunks become, and who needs them first: each chunk is in the first that fits. */
+const joinedFiles = [
+  { file: 'start', neededBy: /^main\.js$/ },
+  { file: 'every-run', neededBy: /^(?:run-command-line|check)-[0-9A-Z]{8}\.js$/ },
+  { file: 'parts', neededBy: /^/ },
+];
+
 const loader = `const loaded=new Map();
 module.exports=function load(name){
   const known=loaded.get(name);
@@ -14,19 +22,22 @@ module.exports=function load(name){
 
 /**
  * Makes one file of the small chunks in a folder, with a `/` at its end: to find and read a file takes longer
- * than to pass over the code of some that turn out not to be needed. Those that the program begins with are
- * in a file of their own, because it may be all that is needed.
+ * than to pass over the code of some that turn out not to be needed. But what the program begins with is in
+ * a file of its own, because it may be all that is needed, and so is what every command needs.
  */
 export async function joinSmallChunks(dist) {
   const texts = new Map();
   for (const name of await readdir(dist)) texts.set(name, await readFile(`${dist}${name}`, 'utf8'));
-  const first = chunksOf('main.js', texts);
+  const needs = joinedFiles.map(({ file, neededBy }) => {
+    const names = [...texts.keys()].filter((name) => neededBy.test(name));
+    return { file, chunks: new Set(names.flatMap((name) => [name, ...chunksOf(name, texts)])) };
+  });
   const files = new Map(
     [...texts]
       .filter(([name, text]) => name.startsWith('chunk-') && text.length <= mostJoinedBytes)
-      .map(([name]) => [name, first.has(name) ? 'start' : 'parts']),
+      .map(([name]) => [name, needs.find(({ chunks }) => chunks.has(name))?.file]),
   );
-  for (const file of ['start', 'parts']) {
+  for (const { file } of joinedFiles) {
     const names = [...files.keys()].filter((name) => files.get(name) === file);
     const parts = names.map((name) => {
       const text = joinedText(texts.get(name), files, file);
