@@ -75,7 +75,7 @@ async function run(
   invocation: RunInvocation,
   interruption: Interruption,
 ): Promise<number> {
-  const start = performance.now();
+  const start = systemClock.now();
   const { command, arguments: values, options } = invocation;
   const { stdout, env } = process;
   const formats = readFormats(options);
@@ -86,7 +86,7 @@ async function run(
       paint: paintFor(process, 'stdout', options),
       hasUnicode: hasUnicode(env),
       columns: columnsOf(process),
-      elapsedMs: performance.now() - start,
+      elapsedMs: systemClock.now() - start,
     },
     options,
     variables: env,
