@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { ModuleName } from '../model/module-name.ts';
 import type { HttpClient } from '../net/http.ts';
 import {
@@ -16,7 +17,7 @@ export interface FetchArchivesOptions {
   readonly report: Report;
   /** The folder of the project's own copies, absolute; undefined where it is not to be asked. */
   readonly vendorDirectory?: string | undefined;
-  /** Called with each archive as soon as it is there and verified, in the order of arrival. */
+  /** Called with each archive that is there and verified, one after the other, in the order of arrival. */
   readonly onArchive: (wanted: WantedArchive, archive: FetchedArchive) => void | Promise<void>;
 }
 
@@ -47,8 +48,7 @@ export async function fetchArchives(
   };
   const checksums = new Map<ModuleName, string>();
   let downloadedBytes = 0;
-  const fetchOne = async (wanted: WantedArchive) => {
-    const archive = await fetchArchive(wanted, options);
+  const takeOne = async (wanted: WantedArchive, archive: FetchedArchive) => {
     if (failure.signal.aborted) return;
     const { bytes, sha256, isFromStore } = archive;
     checksums.set(wanted.name, sha256);
@@ -56,6 +56,12 @@ export async function fetchArchives(
     await onArchive(wanted, archive);
     const { name: module, version } = wanted;
     report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });
+  };
+  // Side by side, all of them would be unpacked before the first is written and its memory free again.
+  const inTurn = pLimit(1);
+  const fetchOne = async (wanted: WantedArchive) => {
+    const archive = await fetchArchive(wanted, options);
+    await inTurn(() => takeOne(wanted, archive));
   };
   const failures = new Map<number, unknown>();
   await Promise.all(

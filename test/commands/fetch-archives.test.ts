@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { setImmediate as turnOfEventLoop } from 'node:timers/promises';
 import { fetchArchives } from '../../src/commands/fetch-archives.ts';
 import type { Settings } from '../../src/commands/settings.ts';
 import type { WantedArchive } from '../../src/sources/fetch-archive.ts';
@@ -21,7 +22,7 @@ describe('fetchArchives', () => {
   async function fetchAll(
     archives: readonly WantedArchive[],
     changed: Partial<Settings> = {},
-    onArchive: (name: string) => void = () => {},
+    onArchive: (name: string) => void | Promise<void> = () => {},
   ) {
     const { report, events } = collectEvents();
     const settings = settingsOf(directory(), changed);
@@ -42,7 +43,9 @@ describe('fetchArchives', () => {
     await withForge(modules, async ({ url }) => {
       const arrived: string[] = [];
       const archives = names.map((name) => wanted(name, url));
-      const fetched = await fetchAll(archives, {}, (name) => arrived.push(name));
+      const fetched = await fetchAll(archives, {}, (name) => {
+        arrived.push(name);
+      });
       assert.deepEqual(arrived.sort(), names);
       assert.deepEqual([...fetched.checksums.keys()].sort(), names);
       const sizes = modules.map((module) => moduleTarball(module).length);
@@ -52,6 +55,23 @@ describe('fetchArchives', () => {
       );
       assert.deepEqual(fetched.events[0], { kind: 'fetching', modules: 3 });
       assert.equal(fetched.events.filter(({ kind }) => kind === 'fetched').length, 3);
+    });
+  });
+
+  it('hands out one archive after the other, however many have arrived', async () => {
+    await withForge(modules, async ({ url }) => {
+      const archives = names.map((name) => wanted(name, url));
+      await fetchAll(archives);
+      const steps: string[] = [];
+      await fetchAll(archives, {}, async (name) => {
+        steps.push(`begin ${name}`);
+        await turnOfEventLoop();
+        steps.push(`end ${name}`);
+      });
+      assert.deepEqual(
+        steps,
+        names.flatMap((name) => [`begin ${name}`, `end ${name}`]),
+      );
     });
   });
 
