@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
 import type { ModuleName } from '../model/module-name.ts';
 import type { HttpClient } from '../net/http.ts';
@@ -40,6 +41,8 @@ export async function fetchArchives(
 ): Promise<FetchTotals> {
   report({ kind: 'fetching', modules: archives.length });
   const failure = new AbortController();
+  // Every request listens.
+  setMaxListeners(0, failure.signal);
   const options = {
     http: stoppable(http, failure.signal),
     store: storeOf(settings, report),

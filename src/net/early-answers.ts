@@ -29,15 +29,14 @@ export function answerEarly(http: HttpClient, mostAtOnce: number): EarlyClient {
       const early = begun.get(url);
       if (early === undefined) return http.get(url, options);
       begun.delete(url);
-      // A signal of its own, because many requests may have the same one.
-      const given = AbortSignal.any(options.signal === undefined ? [] : [options.signal]);
-      const giveUp = () => early.stop.abort(given.reason);
-      if (given.aborted) giveUp();
-      given.addEventListener('abort', giveUp);
+      const { signal } = options;
+      const giveUp = () => early.stop.abort(signal?.reason);
+      if (signal?.aborted) giveUp();
+      signal?.addEventListener('abort', giveUp);
       try {
         return await http.get(url, { ...options, begun: early });
       } finally {
-        given.removeEventListener('abort', giveUp);
+        signal?.removeEventListener('abort', giveUp);
       }
     },
     expect: (url, options) => {

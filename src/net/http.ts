@@ -4,6 +4,7 @@ import { type RetryNotice, tryAgain } from './attempts.ts';
 import { describeUrl } from './describe-failure.ts';
 import type { Doubt } from './doubt.ts';
 import { createTaskRunner, type TaskRunner } from './http-tasks.ts';
+import { joinSignals } from './join-signals.ts';
 import { prepareRequest } from './prepare-request.ts';
 import type { RetryPolicy } from './retry.ts';
 import { type Answer, createSender, type SenderOptions } from './sender.ts';
@@ -80,8 +81,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & TaskR
   const limit = pLimit(options.concurrency);
   const closing = new AbortController();
   const sender = createSender(options);
-  const signalWith = (signal: AbortSignal | undefined) =>
-    AbortSignal.any([closing.signal, ...(signal === undefined ? [] : [signal])]);
+  const signalWith = joinSignals(closing.signal);
   const checkOnline = (url: string) => {
     if (isOffline) throw offline(url);
   };
