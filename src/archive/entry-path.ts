@@ -11,6 +11,9 @@ export interface EntryPath {
   readonly path: string;
 }
 
+const leadingDots = /^(\.\/+)+/;
+const trailingSlashes = /\/+$/;
+
 /**
  * Takes an entry's name apart; null for what stands for nothing: `./`, and the `._name` file that
  * macOS writes beside the top folder.
@@ -19,7 +22,8 @@ export interface EntryPath {
  */
 export function parseEntryPath(name: string, context: ArchiveContext): EntryPath | null {
   if (name.length > mostPathBytes) throw tooLong(name, context);
-  const relative = name.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
+  const inside = name.replace(leadingDots, '');
+  const relative = inside.endsWith('/') ? inside.replace(trailingSlashes, '') : inside;
   if (isTooLong(relative)) throw tooLong(name, context);
   const problem = findPathProblem(relative);
   if (problem !== null) throw unsafeArchive(context, `the entry ${quotePath(name)} ${problem}`);
@@ -43,8 +47,12 @@ function tooLong(name: string, context: ArchiveContext) {
   return unsafeArchive(context, `the entry ${quotePath(name)} has a name that is too long`);
 }
 
+// Nearly every path: words with single dots and slashes between them. Nothing is wrong with those.
+const plainPath = /^\w[\w+@ -]*(?:[./]\w[\w+@ -]*)*$/;
+
 /** What is wrong with a relative path, to stand behind it in a message; null where nothing is. */
 export function findPathProblem(path: string): string | null {
+  if (plainPath.test(path)) return null;
   if (/\p{Cc}/u.test(path)) return 'has a control character in its name';
   if (/\p{Bidi_Control}/u.test(path)) return 'has a mark in its name that reorders text';
   if (path.includes('\\')) return 'has a backslash in its name';

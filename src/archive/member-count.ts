@@ -1,5 +1,5 @@
 import type { ArchiveContext } from './module-archive.ts';
-import type { PaxRecords } from './pax-records.ts';
+import { noRecords } from './pax-records.ts';
 import { createTarTotals, readExtension } from './tar-extension.ts';
 import { blockBytes, paddedBytes, readTarPart } from './tar-header.ts';
 
@@ -46,10 +46,10 @@ export function createMemberCount(context: ArchiveContext): MemberCount {
 
 function* countMembers(context: ArchiveContext): Generator<Step, undefined, Buffer> {
   const totals = createTarTotals(context);
-  let extension: PaxRecords = {};
+  let extension = noRecords;
   for (let position = 0; ; ) {
     const block = yield { sizeBytes: blockBytes, isSeen: true };
-    const part = readTarPart(block, { offset: 0, position }, extension, context);
+    const part = readTarPart({ bytes: block, start: position }, 0, extension, context);
     if (part === null) return;
     totals.count(part);
     const sizeBytes = paddedBytes(part.sizeBytes);
@@ -58,7 +58,7 @@ function* countMembers(context: ArchiveContext): Generator<Step, undefined, Buff
     if (isSeen) {
       const records = readExtension(part, content.subarray(0, part.sizeBytes), context);
       extension = { ...extension, ...records };
-    } else if (part.kind !== 'nothing') extension = {};
+    } else if (part.kind !== 'nothing') extension = noRecords;
     position += blockBytes + sizeBytes;
   }
 }

@@ -7,6 +7,9 @@ export interface PaxRecords {
   readonly isSparse?: boolean;
 }
 
+/** What is said of a member without such a header. */
+export const noRecords: PaxRecords = {};
+
 const space = 0x20;
 const lineFeed = 0x0a;
 
@@ -20,7 +23,7 @@ const lineFeed = 0x0a;
  * @returns null where the records don't add up
  */
 export function parsePaxRecords(body: Buffer): PaxRecords | null {
-  let records: PaxRecords = {};
+  let records = noRecords;
   for (let start = 0; start < body.length; ) {
     const record = sliceRecord(body, start);
     if (record === null) return null;
@@ -47,7 +50,7 @@ function readRecord(text: string): PaxRecords | null {
   const keyword = text.slice(0, equals);
   const value = text.slice(equals + 1);
   // As if it were not there, says POSIX.
-  if (value === '') return {};
+  if (value === '') return noRecords;
   switch (keyword) {
     case 'path':
       return { path: value };
@@ -58,6 +61,6 @@ function readRecord(text: string): PaxRecords | null {
         ? { mtimeMs: Math.floor(Number(value) * 1000) }
         : null;
     default:
-      return keyword.startsWith('GNU.sparse.') ? { isSparse: true } : {};
+      return keyword.startsWith('GNU.sparse.') ? { isSparse: true } : noRecords;
   }
 }

@@ -1,6 +1,6 @@
 import { damagedArchive, quotePath, tooManyEntries, unsafeArchive } from './archive-error.ts';
 import type { ArchiveContext } from './module-archive.ts';
-import { type PaxRecords, parsePaxRecords } from './pax-records.ts';
+import { noRecords, type PaxRecords, parsePaxRecords } from './pax-records.ts';
 import type { TarPart } from './tar-header.ts';
 
 // The longest pax headers of real modules hold some hundred bytes for each file.
@@ -59,5 +59,5 @@ export function readExtension(
   if (records.path !== undefined || records.sizeBytes !== undefined) {
     throw damagedArchive(context, `its global header ${quotePath(name)} names a path or a size`);
   }
-  return {};
+  return noRecords;
 }

@@ -2,7 +2,7 @@
 import { Header } from 'tar/header';
 import { damagedArchive, quotePath } from './archive-error.ts';
 import type { ArchiveContext } from './module-archive.ts';
-import type { PaxRecords } from './pax-records.ts';
+import { noRecords, type PaxRecords } from './pax-records.ts';
 import { readPlainHeader, type TarHeader } from './plain-tar-header.ts';
 
 /** One header of a tar, and how much belongs to it. */
@@ -15,29 +15,35 @@ export interface TarPart {
   readonly sizeBytes: number;
 }
 
+/** A part of a tar, or all of it. */
+export interface TarStretch {
+  readonly bytes: Buffer;
+  /** Where it begins in the whole tar, for messages. */
+  readonly start: number;
+}
+
 /** The size of headers, and what their contents are filled up to a multiple of. */
 export const blockBytes = 512;
 
 /**
  * Reads the header at an offset of some bytes.
  *
- * @param place `offset` in the bytes; `position` in the whole tar, for messages
  * @param extension what the extended headers before it say of it
  * @returns null for a block of zeros, which is the end
  * @throws PupfileError ARCHIVE_INVALID where it is none
  */
 export function readTarPart(
-  bytes: Buffer,
-  place: { readonly offset: number; readonly position: number },
+  stretch: TarStretch,
+  offset: number,
   extension: PaxRecords,
   context: ArchiveContext,
 ): TarPart | null {
-  const header = readHeader(bytes, place, context);
+  const header = readHeader(stretch, offset, context);
   if (header.nullBlock) return null;
   const kind = kindOf(header);
-  const isExtension = kind === 'extension' || kind === 'nothing';
-  const name = (isExtension ? undefined : extension.path) ?? header.path ?? '';
-  const sizeBytes = contentSize(header, kind, isExtension ? {} : extension);
+  const own = kind === 'extension' || kind === 'nothing' ? noRecords : extension;
+  const name = own.path ?? header.path ?? '';
+  const sizeBytes = contentSize(header, kind, own);
   // NaN is the size of a header without one; base 256 has negative numbers.
   if (Number.isSafeInteger(sizeBytes) && sizeBytes >= 0) return { header, kind, name, sizeBytes };
   throw damagedArchive(context, `the entry ${quotePath(name)} has no size`);
@@ -49,21 +55,25 @@ export function paddedBytes(sizeBytes: number): number {
 }
 
 function readHeader(
-  bytes: Buffer,
-  { offset, position }: { readonly offset: number; readonly position: number },
+  { bytes, start }: TarStretch,
+  offset: number,
   context: ArchiveContext,
 ): TarHeader {
   const header = readPlainHeader(bytes, offset) ?? decodeHeader(bytes, offset);
   if (header?.cksumValid === true || header?.nullBlock === true) return header;
   const isText = header?.path !== undefined && header.path !== '';
-  const where = isText ? `of the entry ${quotePath(header.path ?? '')}` : `at byte ${position}`;
+  const where = isText
+    ? `of the entry ${quotePath(header.path ?? '')}`
+    : `at byte ${start + offset}`;
   throw damagedArchive(context, `the tar header ${where} is damaged`);
 }
 
-function decodeHeader(bytes: Buffer, offset: number): Header | null {
+function decodeHeader(bytes: Buffer, offset: number): TarHeader | null {
   try {
     // The extensions are not handed over, because Header puts a ustar prefix before a pax path.
-    return new Header(bytes, offset);
+    const header = new Header(bytes, offset);
+    const { type, path, mode, size, mtime, cksumValid, nullBlock } = header;
+    return { type, path, mode, size, mtimeMs: mtime?.getTime(), cksumValid, nullBlock };
   } catch {
     return null;
   }

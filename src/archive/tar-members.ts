@@ -1,6 +1,6 @@
 import { damagedArchive, quotePath } from './archive-error.ts';
 import type { ArchiveContext } from './module-archive.ts';
-import type { PaxRecords } from './pax-records.ts';
+import { noRecords, type PaxRecords } from './pax-records.ts';
 import { createTarTotals, readExtension } from './tar-extension.ts';
 import { blockBytes, paddedBytes, readTarPart, type TarPart } from './tar-header.ts';
 
@@ -30,10 +30,11 @@ export interface TarMember {
  */
 export function* readTarMembers(tar: Buffer, context: ArchiveContext): Generator<TarMember> {
   const totals = createTarTotals(context);
-  let extension: PaxRecords = {};
+  const stretch = { bytes: tar, start: 0 };
+  let extension = noRecords;
   let offset = 0;
   while (offset < tar.length) {
-    const part = readTarPart(tar, { offset, position: offset }, extension, context);
+    const part = readTarPart(stretch, offset, extension, context);
     if (part === null) return;
     totals.count(part);
     const start = offset + blockBytes;
@@ -47,14 +48,16 @@ export function* readTarMembers(tar: Buffer, context: ArchiveContext): Generator
     } else if (part.kind !== 'nothing') {
       checkName(part, context);
       yield toMember(part, part.kind, extension, content);
-      extension = {};
+      extension = noRecords;
     }
   }
 }
 
+const dots = /^[./]*$/;
+
 /** Of the names that stand for the top of the tar only directories may have one. */
 function checkName({ kind, name }: TarPart, context: ArchiveContext): void {
-  if (kind === 'directory' || !/^[./]*$/.test(name) || /\.\./.test(name)) return;
+  if (kind === 'directory' || !dots.test(name) || name.includes('..')) return;
   throw damagedArchive(context, `the entry ${quotePath(name)} has no name`);
 }
 
@@ -64,7 +67,7 @@ function toMember(
   extension: PaxRecords,
   content: Buffer,
 ): TarMember {
-  const mtimeMs = extension.mtimeMs ?? header.mtime?.getTime() ?? 0;
+  const mtimeMs = extension.mtimeMs ?? header.mtimeMs ?? 0;
   return {
     kind: extension.isSparse === true ? 'other' : kind,
     name,

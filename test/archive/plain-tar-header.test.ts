@@ -7,7 +7,7 @@ import { readPlainHeader, type TarHeader } from '../../src/archive/plain-tar-hea
 function readByTar(bytes: Buffer, offset = 0): TarHeader | null {
   try {
     const { type, path, mode, size, mtime, cksumValid, nullBlock } = new Header(bytes, offset);
-    return { type, path, mode, size, mtime, cksumValid, nullBlock };
+    return { type, path, mode, size, mtimeMs: mtime?.getTime(), cksumValid, nullBlock };
   } catch {
     return null;
   }
@@ -57,12 +57,13 @@ const plain: Readonly<Record<string, Buffer>> = {
   'one of GNU tar': changed((bytes) => bytes.write('ustar  \0', 257, 'latin1')),
   'one without a magic': changed((bytes) => bytes.fill(0, 257, 265)),
   'one without a name': changed((bytes) => bytes.fill(0, 0, 100)),
+  'zeros alone': Buffer.alloc(512),
   'numbers behind blanks': changed((bytes) => bytes.write('    644 ', 100, 'latin1')),
 };
 
 const odd: Readonly<Record<string, Buffer>> = {
-  'zeros alone': Buffer.alloc(512),
   'less than a header': headerOf(usual).subarray(0, 511),
+  'zeros with a checksum that is none': Buffer.alloc(512).fill('x', 148, 149),
   'a wrong checksum': Buffer.concat([Buffer.from('x'), headerOf(usual).subarray(1)]),
   'a link': headerOf({ ...usual, type: 'SymbolicLink', linkpath: '/etc/passwd' }),
   'a GNU long name': headerOf({ ...usual, type: 'NextFileHasLongPath' }),
