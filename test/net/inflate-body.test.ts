@@ -43,6 +43,22 @@ describe('inflateBody', () => {
     });
   }
 
+  for (const claimedBytes of [0, 1, 2000, 2 ** 32 - 1]) {
+    it(`refuses a body beyond its limit that claims ${claimedBytes} bytes`, () => {
+      const body = gzipSync(Buffer.alloc(8 * mebibyte));
+      body.writeUInt32LE(claimedBytes, body.length - 4);
+      assert.throws(
+        () => inflateBody(body, 4 * mebibyte),
+        (error) => error instanceof TransferFault && /larger than 4 MiB/.test(error.message),
+      );
+    });
+  }
+
+  it('inflates whatever the last of several parts claims', () => {
+    const parts = ['x'.repeat(100_000), 'y'].map((part) => gzipSync(part));
+    assert.equal(inflateBody(Buffer.concat(parts), mebibyte).length, 100_001);
+  });
+
   it('refuses a body that ends early, wherever it does', async () => {
     const body = gzipSync(text);
     for (let end = 1; end < body.length; end += 1) {
