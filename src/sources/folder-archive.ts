@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+// Not node:fs/promises: that takes 3 ms to load, and most runs read nothing here.
+import { promises } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
@@ -70,11 +71,11 @@ export async function readFolderArchive(
   const refuse = (reason: string, cause?: unknown) =>
     new PupfileError('FILE_SYSTEM', `Cannot read \`${path}\`: ${reason}`, { cause });
   try {
-    const stats = await stat(path);
+    const stats = await promises.stat(path);
     // Opening a FIFO would wait for ever.
     if (!stats.isFile()) throw refuse('it is not a regular file');
     if (stats.size > mostBytes) throw refuse(`it is larger than ${mostBytes >> 20} MiB`);
-    return await readFile(path);
+    return await promises.readFile(path);
   } catch (error) {
     if (error instanceof PupfileError) throw error;
     if (hasErrno(error, 'ENOENT', 'ENOTDIR')) return undefined;
