@@ -29,6 +29,7 @@ export function createAnticipation(
   project: string,
 ): Anticipation {
   const isVain = isOffline || existsSync(vendorDirectoryOf(project));
+  const hasStore = cacheDirectory !== undefined && hasArchives(cacheDirectory);
   const expected = new Set<ModuleName>();
   let bytes = 0;
   const expect = (name: ModuleName, version: string, url: string) => {
@@ -38,7 +39,7 @@ export function createAnticipation(
   return {
     expectPins: (puppetfile) => {
       // Without its checksum nobody knows whether an archive is in the store.
-      if (isVain || (cacheDirectory !== undefined && hasArchives(cacheDirectory))) return;
+      if (isVain || hasStore) return;
       for (const { name, version, url } of pinnedArchives(puppetfile)) expect(name, version, url);
     },
     expectRelease: ({ name, version, archive, pin }) => {
@@ -46,7 +47,7 @@ export function createAnticipation(
       const { url, sha256, sizeBytes } = archive;
       if (!/^https?:/i.test(url) || sizeBytes === undefined || bytes + sizeBytes > mostBytes)
         return;
-      const isKept = cacheDirectory && sha256 && hasArchive(cacheDirectory, sha256);
+      const isKept = hasStore && sha256 && hasArchive(cacheDirectory, sha256);
       if (isKept) return;
       bytes += sizeBytes;
       expect(name, version.text, url);

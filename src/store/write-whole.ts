@@ -16,7 +16,7 @@ const staleMs = 3_600_000;
 export function writeWhole(path: string, content: Buffer | string): string | undefined {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    makeDirectories(dirname(path));
+    const made = makeDirectories(dirname(path));
     try {
       writeFileSync(temporary, content, { flag: 'wx' });
       putInPlace(temporary, path);
@@ -24,7 +24,7 @@ export function writeWhole(path: string, content: Buffer | string): string | und
       rmSync(temporary, { force: true });
       throw error;
     }
-    sweep(dirname(path));
+    if (made === undefined) sweep(dirname(path));
     return undefined;
   } catch (error) {
     return reasonOf(error);
