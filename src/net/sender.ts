@@ -112,8 +112,15 @@ export function createSender(options: SenderOptions): Sender {
         limits: { ...limits, bodyBytes: mostBytes },
         signal,
       });
-      const credentialVariables = credentials.variablesFor(to);
-      return { ...answer, reached: to, credentialFrom: credential?.from, credentialVariables };
+      return {
+        ...answer,
+        reached: to,
+        credentialFrom: credential?.from,
+        // Only who is refused wants to know.
+        get credentialVariables() {
+          return credentials.variablesFor(to);
+        },
+      };
     },
     close: async () => (await opening)?.close(),
   };
