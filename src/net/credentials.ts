@@ -83,6 +83,7 @@ export function credentialInUrl({ username, password }: URL): Credential | undef
 
 /** The same address without a user and password. */
 export function withoutCredentials(url: URL): URL {
+  if (url.username === '' && url.password === '') return url;
   const bare = new URL(url);
   bare.username = '';
   bare.password = '';
