@@ -18,13 +18,16 @@ export function ask(question: Question): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { agent, target, method, path, headers, body, signal } = question;
     const { host, port } = target;
+    let answer: IncomingMessage | undefined;
     signal.throwIfAborted();
     const outgoing = request({ agent, host, port, method, path, headers });
     // What Node itself would do with a signal costs as much as all the rest of a request.
-    const giveUp = () => outgoing.destroy(new Error('given up'));
+    const giveUp = () => {
+      // Nobody hears of an error any more where the answer is complete.
+      outgoing.destroy(answer?.complete ? undefined : new Error('it was given up'));
+    };
     signal.addEventListener('abort', giveUp);
     const end = watchSilence(outgoing, question);
-    let answer: IncomingMessage | undefined;
     outgoing.once('response', (incoming) => {
       end();
       answer = incoming;

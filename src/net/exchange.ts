@@ -9,6 +9,7 @@ import type { ProxyFinder, ProxyServer } from './proxies.ts';
 import type { RequestBody } from './request-body.ts';
 import { blame, forwardedRoute, isForwarded, type Route, straightRoute } from './routes.ts';
 import { type SpeedLimits, watchSpeed } from './speed-watch.ts';
+import { takeBody } from './take-body.ts';
 import type { OwnTransfer } from './transfer.ts';
 import { refusalOf } from './tunnel.ts';
 
@@ -150,16 +151,24 @@ async function readExchange(
   if (request.isStreamed && status >= 200 && status < 300) {
     return { status, headers, body: Buffer.alloc(0), stream: streamBody(answer, request, proxy) };
   }
-  const { limits, transfer } = request;
+  const body = await readBody(answer, request, announcedSize(headers));
+  // Some servers call every .tar.gz a gzip-encoded .tar, to clients that asked for no encoding.
+  const isEncodable = 'accept-encoding' in request.headers;
+  const isEncoded = isEncodable && /^(?:x-)?gzip$/i.test(headers['content-encoding'] ?? '');
+  const { bodyBytes } = request.limits;
+  return { status, headers, body: isEncoded ? inflateBody(body, bodyBytes) : body };
+}
+
+async function readBody(
+  answer: IncomingMessage,
+  { limits, transfer }: ExchangeRequest,
+  announcedBytes: number | undefined,
+): Promise<Buffer> {
+  const collecting = { mostBytes: limits.bodyBytes, announcedBytes, transfer };
+  if (answer.complete) return takeBody(answer, collecting);
   const watch = watchSpeed(answer, limits);
   try {
-    const announcedBytes = announcedSize(headers);
-    const collecting = { mostBytes: limits.bodyBytes, announcedBytes, watch, transfer };
-    const body = await collectBody(answer, collecting);
-    // Some servers call every .tar.gz a gzip-encoded .tar, to clients that asked for no encoding.
-    const isEncodable = 'accept-encoding' in request.headers;
-    const isEncoded = isEncodable && /^(?:x-)?gzip$/i.test(headers['content-encoding'] ?? '');
-    return { status, headers, body: isEncoded ? inflateBody(body, limits.bodyBytes) : body };
+    return await collectBody(answer, { ...collecting, watch });
   } finally {
     watch.stop();
     giveUp(answer);
