@@ -98,7 +98,7 @@ async function turnIntoCommonJs(path) {
 /** `node:crypto` alone takes as long to load as a whole check: such modules are, where they are used first. */
 function loadWhenUsed(code) {
   const heavy =
-    /=(?:require|\(0,\w+\.__require\))\("(node:(?:child_process|crypto|http|https|os|stream|tls|zlib))"\)(?=[,;])/g;
+    /=(?:require|\(0,\w+\.__require\))\("(node:(?:child_process|crypto|http|http2|https|os|stream|tls|zlib))"\)(?=[,;])/g;
   if (!heavy.test(code)) return code;
   const lazily =
     'const lazily=name=>{let loaded;return new Proxy({},{get:(_,key)=>(loaded??=require(name))[key]})};\n';

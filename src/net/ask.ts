@@ -1,19 +1,15 @@
 import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import type { Inquiry } from './inquiry.ts';
 import { type RequestBody, toPieces } from './request-body.ts';
-import type { Route } from './routes.ts';
 import { TransferFault } from './transfer-fault.ts';
 
 /** One request, and what it is sent with. */
-export interface Question extends Route {
+export interface Question extends Inquiry {
   readonly agent: Agent;
-  readonly method: string;
   readonly body: RequestBody | undefined;
-  /** How long the server may take until its answer begins; for a body, from its last piece on. */
-  readonly headersMs: number;
-  readonly signal: AbortSignal;
 }
 
-/** Sends one request; resolves where its answer begins. Throws a TransferFault, and what Node says. */
+/** Sends one request over HTTP/1.1; resolves where its answer begins. Throws a TransferFault, and what Node says. */
 export function ask(question: Question): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { agent, target, method, path, headers, body, signal } = question;

@@ -18,11 +18,20 @@ export interface Target {
   readonly port: number;
 }
 
+/** What may be spoken over a connection with TLS (RFC 7301). */
+export type Protocol = 'h2' | 'http/1.1';
+
+/** Whom to connect to, and what to offer: HTTP/1.1 where nothing is said. */
+export interface Destination extends Target {
+  /** The most wanted first. */
+  readonly protocols?: readonly Protocol[] | undefined;
+}
+
 /**
  * Opens a connection over which requests can be sent; the signal gives it up. Throws a TransferFault, and
  * what Node says of connections.
  */
-export type Connect = (target: Target, signal: AbortSignal) => Promise<Socket>;
+export type Connect = (destination: Destination, signal: AbortSignal) => Promise<Socket>;
 
 /** How connections are opened. */
 export interface ConnectionOptions {
@@ -49,7 +58,7 @@ export function targetOf({ protocol, hostname, port }: URL): Target {
 export function connectDirectly(options: ConnectionOptions): Connect {
   const { connectMs, lookup } = options;
   const secure = createTls(options);
-  return ({ isSecure, host, port }, signal) => {
+  return ({ isSecure, host, port, protocols }, signal) => {
     const way = {
       host,
       port,
@@ -58,7 +67,7 @@ export function connectDirectly(options: ConnectionOptions): Connect {
       autoSelectFamilyAttemptTimeout: nextAddressMs,
       ...(lookup !== undefined && { lookup }),
     };
-    if (isSecure) return secure({ host, port }, way, signal);
+    if (isSecure) return secure({ host, port, protocols }, way, signal);
     return whenReady(connectTcp(way), 'connect', { connectMs, signal });
   };
 }
@@ -67,11 +76,11 @@ export function connectDirectly(options: ConnectionOptions): Connect {
 export function connectThrough(proxy: ProxyServer, options: ConnectionOptions): Connect {
   const { connectMs: timeoutMs, userAgent, loadTrust } = options;
   const secure = createTls(options);
-  return async ({ isSecure, host, port }, signal) => {
+  return async ({ isSecure, host, port, protocols }, signal) => {
     const trust = proxy.url.protocol === 'https:' ? await loadTrust() : undefined;
     const target = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
     const socket = await openTunnel({ proxy, target, timeoutMs, userAgent, trust });
-    return isSecure ? secure({ host, port }, { socket }, signal) : socket;
+    return isSecure ? secure({ host, port, protocols }, { socket }, signal) : socket;
   };
 }
 
@@ -79,7 +88,7 @@ export function connectThrough(proxy: ProxyServer, options: ConnectionOptions): 
 function createTls({ connectMs, loadTrust }: ConnectionOptions) {
   const sessions = new Map<string, Buffer>();
   return async (
-    { host, port }: Pick<Target, 'host' | 'port'>,
+    { host, port, protocols = ['http/1.1'] }: Omit<Destination, 'isSecure'>,
     /** Where it begins: at an address, or over a connection that is there. */
     way: TlsOptions,
     signal: AbortSignal,
@@ -92,7 +101,7 @@ function createTls({ connectMs, loadTrust }: ConnectionOptions) {
       servername: isIP(host) === 0 ? host : '',
       // A certificate is checked against the address, too.
       host,
-      ALPNProtocols: ['http/1.1'],
+      ALPNProtocols: [...protocols],
       ...(session !== undefined && { session }),
       ...(secureContext !== undefined && { secureContext }),
     });

@@ -1,9 +1,11 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { ask } from './ask.ts';
 import { collectBody } from './collect-body.ts';
 import { type ConnectionOptions, connectDirectly, connectThrough } from './connections.ts';
 import { inflateBody } from './inflate-body.ts';
+import { type Beginning, beginningOf } from './inquiry.ts';
 import { openPool, type Pool } from './pool.ts';
 import type { ProxyFinder, ProxyServer } from './proxies.ts';
 import type { RequestBody } from './request-body.ts';
@@ -11,6 +13,7 @@ import { blame, forwardedRoute, isForwarded, type Route, straightRoute } from '.
 import { type SpeedLimits, watchSpeed } from './speed-watch.ts';
 import { takeBody } from './take-body.ts';
 import type { OwnTransfer } from './transfer.ts';
+import { TransferFault } from './transfer-fault.ts';
 import { refusalOf } from './tunnel.ts';
 
 /** The time and size that one exchange may take. */
@@ -117,22 +120,22 @@ interface Means {
 async function exchange(
   request: ExchangeRequest,
   route: Route,
-  { pool: { agent }, proxy }: Means,
+  { pool, proxy }: Means,
 ): Promise<Exchange> {
-  const { url, method = 'GET', headers, body, limits, signal } = request;
-  const answer = await ask({
+  const { url, body, method = 'GET', headers, limits, signal } = request;
+  const length = body && { 'content-length': String(body.sizeBytes) };
+  const inquiry = {
     ...route,
-    agent,
     method,
-    headers: {
-      ...headers,
-      ...route.headers,
-      ...(body !== undefined && { 'content-length': String(body.sizeBytes) }),
-    },
-    body,
+    headers: { ...headers, ...route.headers, ...length },
     headersMs: limits.headersMs,
     signal,
-  });
+  };
+  const session = isPlain(request) ? await pool.sessions?.find(route.target) : undefined;
+  const answer =
+    session === undefined
+      ? beginningOf(await ask({ ...inquiry, agent: pool.agent, body }))
+      : await session.ask(inquiry);
   const read = await readExchange(answer, request, proxy);
   if (proxy === undefined) return read;
   // Through a tunnel the proxy has no say any more.
@@ -141,15 +144,25 @@ async function exchange(
   return { ...read, proxy };
 }
 
+/** What is asked for a hundred times at once; uploads and what is read while it arrives are for HTTP/1.1. */
+function isPlain({ body, isStreamed = false, isApart = false }: ExchangeRequest): boolean {
+  return body === undefined && !isStreamed && !isApart;
+}
+
 async function readExchange(
-  answer: IncomingMessage,
+  answer: Beginning,
   request: ExchangeRequest,
   proxy: ProxyServer | undefined,
 ): Promise<Exchange> {
-  const { statusCode: status = 0 } = answer;
+  const { status } = answer;
   const headers = flatten(answer.headers);
   if (request.isStreamed && status >= 200 && status < 300) {
-    return { status, headers, body: Buffer.alloc(0), stream: streamBody(answer, request, proxy) };
+    return {
+      status,
+      headers,
+      body: Buffer.alloc(0),
+      stream: streamBody(answer.body, request, proxy),
+    };
   }
   const body = await readBody(answer, request, announcedSize(headers));
   // Some servers call every .tar.gz a gzip-encoded .tar, to clients that asked for no encoding.
@@ -160,28 +173,30 @@ async function readExchange(
 }
 
 async function readBody(
-  answer: IncomingMessage,
+  { body, isWhole, isComplete }: Beginning,
   { limits, transfer }: ExchangeRequest,
   announcedBytes: number | undefined,
 ): Promise<Buffer> {
   const collecting = { mostBytes: limits.bodyBytes, announcedBytes, transfer };
-  if (answer.complete) return takeBody(answer, collecting);
-  const watch = watchSpeed(answer, limits);
+  if (isWhole) return takeBody(body, collecting);
+  const watch = watchSpeed(body, limits);
   try {
-    return await collectBody(answer, { ...collecting, watch });
+    const collected = await collectBody(body, { ...collecting, watch });
+    if (isComplete === undefined || (await isComplete(collected))) return collected;
+    throw new TransferFault('the answer was cut off', true);
   } finally {
     watch.stop();
-    giveUp(answer);
+    giveUp(body);
   }
 }
 
 /** What is read to its end leaves its connection to the next request. */
-function giveUp(answer: IncomingMessage): void {
-  if (!answer.readableEnded) answer.on('error', () => {}).destroy();
+function giveUp(body: Readable): void {
+  if (!body.readableEnded) body.on('error', () => {}).destroy();
 }
 
 async function* streamBody(
-  answer: IncomingMessage,
+  answer: Readable,
   { url, limits, signal }: ExchangeRequest,
   proxy: ProxyServer | undefined,
 ): AsyncGenerator<Uint8Array> {

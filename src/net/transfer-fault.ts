@@ -105,5 +105,7 @@ function codeOf(error: Error & { readonly code?: unknown }): string {
   if (typeof code !== 'string') return name;
   // Where the parser finds no chunk, it had found HTTP before.
   if (code.startsWith('HPE_')) return /chunk/i.test(code + message) ? damagedChunk : noHttp;
+  // Of what becomes of a session or a request of HTTP/2, Node knows a dozen.
+  if (code.startsWith('ERR_HTTP2_')) return brokenOff;
   return code === 'ECONNRESET' && untold.test(message) ? brokenOff : code;
 }
