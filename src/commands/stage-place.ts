@@ -1,3 +1,4 @@
+import { createDiscarder } from '../archive/discard-archives.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import type { InstalledModule } from '../layout/installed-modules.ts';
 import { stageModule } from '../layout/stage-module.ts';
@@ -69,6 +70,7 @@ interface Target extends StageOptions {
 function stageArchives({ missing }: InstalledState, target: Target) {
   const { http, settings, report, vendorDirectory, place, staging, staged } = target;
   const wishOf = contentWishes(settings, place.withoutSpec);
+  const discard = createDiscarder();
   return fetchArchives(missing, {
     http,
     settings,
@@ -78,6 +80,7 @@ function stageArchives({ missing }: InstalledState, target: Target) {
       const archive = await readArchive(bytes, { subject: `The archive of ${name} ${version}` });
       const wanted = wishOf(name);
       staged.push(stageModule(staging, { name, version, digest: sha256, archive, ...wanted }));
+      discard(archive);
     },
   });
 }
