@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { type CommittedModules, commitModules } from '../layout/commit-modules.ts';
-import type { InstalledModule, RecordNotes } from '../layout/installed-modules.ts';
+import type { RecordNotes } from '../layout/format-installed.ts';
+import type { InstalledModule } from '../layout/installed-modules.ts';
 import { lockModules, type ModulesLock } from '../layout/modules-lock.ts';
 import { recordModules } from '../layout/record-modules.ts';
 import { createStaging, discardStaging, type Leftover, type Staging } from '../layout/staging.ts';

@@ -2,12 +2,8 @@ import { join } from 'node:path';
 import { toFileSystemError } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { type ForeignEntry, findForeign, isInstalledByTool } from './find-foreign.ts';
-import {
-  formatInstalled,
-  type InstalledModule,
-  type RecordNotes,
-  recordMtimeMs,
-} from './installed-modules.ts';
+import { formatInstalled, type RecordNotes } from './format-installed.ts';
+import type { InstalledModule } from './installed-modules.ts';
 import type { Staging } from './staging.ts';
 import { type Swap, swapModules, undoSwap } from './swap-modules.ts';
 
@@ -63,7 +59,6 @@ export function commitModules(staging: Staging, modules: ModulesToCommit): Commi
       incoming: [...directoriesOf(staged)],
       outgoing: [...directoriesOf(removed), ...namesOf(clean ? foreign : [])],
       installed: formatInstalled([...staged, ...unchanged], notes),
-      installedMtimeMs: recordMtimeMs([...staged, ...unchanged]),
     });
     return { removed, replaced: namesOf(replaced), foreign: namesOf(foreign) };
   } catch (error) {

@@ -35,25 +35,17 @@ export interface ContentTotals {
 /** The file in pupfile's folder that tells what pupfile installed. */
 export const installedFile = 'installed.json';
 
-/** What is told of a modules directory beside its modules. */
-export interface RecordNotes {
-  /** The other directories with modules of the project, relative to it. */
-  readonly elsewhere?: readonly string[];
-  /** What the modules follow from, in words of the caller's that mean nothing else. */
-  readonly basis?: string | undefined;
-}
-
 /** What somebody has written down of all modules of a directory. */
 export interface Foundation {
   readonly basis: string;
   /** How many they are. */
   readonly modules: number;
-  /** The time of the file that tells of them, in milliseconds since 1970: that of the newest. */
+  /** The time of the file that tells of them, in milliseconds since 1970. */
   readonly mtimeMs: number;
 }
 
-// A change of the rules for content, modes or times is a new version: everything is laid out anew.
-const formatVersion = 1;
+/** A change of the rules for content, modes or times is a new version: everything is laid out anew. */
+export const installedVersion = 1;
 // A thousand modules of the largest kind; beyond that somebody else wrote it.
 const mostRecordBytes = 64 * 1024 * 1024;
 
@@ -87,11 +79,6 @@ export function readFoundation(modulesDirectory: string): Foundation | undefined
   } catch {
     return undefined;
   }
-}
-
-/** The time of the file that tells of some modules, in milliseconds since 1970. */
-export function recordMtimeMs(modules: readonly InstalledModule[]): number {
-  return modules.reduce((newest, { mtimeMs }) => Math.max(newest, mtimeMs), 0);
 }
 
 // The first line is shorter, but where there are many other directories.
@@ -133,31 +120,11 @@ function readText(modulesDirectory: string): string {
 
 function parseRecord(text: string): Readonly<Record<string, unknown>> {
   const record = JSON.parse(text) as Readonly<Record<string, unknown>>;
-  return record['version'] === formatVersion ? record : {};
+  return record['version'] === installedVersion ? record : {};
 }
 
 function modulesIn({ modules }: Readonly<Record<string, unknown>>): readonly InstalledModule[] {
   return Array.isArray(modules) && modules.every(isInstalledModule) ? modules : [];
-}
-
-/**
- * The text of the file that `readInstalled`, `readFoundation` and `readElsewhere` read: the same for the
- * same modules, one a line.
- */
-export function formatInstalled(
-  modules: readonly InstalledModule[],
-  { elsewhere = [], basis }: RecordNotes = {},
-): string {
-  const places = elsewhere.length === 0 ? '' : `"elsewhere":${JSON.stringify(elsewhere)},`;
-  const foundation: Foundation | undefined =
-    basis === undefined
-      ? undefined
-      : { basis, modules: modules.length, mtimeMs: recordMtimeMs(modules) };
-  const reason = foundation === undefined ? '' : `"foundation":${JSON.stringify(foundation)},`;
-  const lines = modules
-    .toSorted((left, right) => (left.directory < right.directory ? -1 : 1))
-    .map((module) => JSON.stringify(module));
-  return `{"version":${formatVersion},${reason}${places}"modules":[\n${lines.join(',\n')}\n]}\n`;
 }
 
 /** The files of a module together. */

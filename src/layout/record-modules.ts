@@ -1,9 +1,11 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { toFileSystemError } from '../errors/file-system-error.ts';
-import { formatInstalled, type InstalledModule, installedFile } from './installed-modules.ts';
+import { formatInstalled } from './format-installed.ts';
+import { type InstalledModule, installedFile } from './installed-modules.ts';
 import type { Staging } from './staging.ts';
 import { stateDirectoryOf } from './state-directory.ts';
+import { writeRecord } from './swap-modules.ts';
 
 /** What `readInstalled` and `readElsewhere` will give. */
 export interface ModulesRecord {
@@ -24,7 +26,7 @@ export function recordModules(staging: Staging, { modules, elsewhere }: ModulesR
   try {
     if (modules.length + elsewhere.length === 0) rmSync(path, { force: true });
     else {
-      writeFileSync(staged, formatInstalled(modules, { elsewhere }), { mode: 0o644 });
+      writeRecord(staged, formatInstalled(modules, { elsewhere }));
       renameSync(staged, path);
     }
   } catch (error) {

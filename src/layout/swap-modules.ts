@@ -2,6 +2,7 @@ import { readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { hasErrno } from '../errors/file-system-error.ts';
 import { isThere } from '../files/make-directories.ts';
+import type { InstalledRecord } from './format-installed.ts';
 import { installedFile } from './installed-modules.ts';
 import { isDirectoryName } from './is-directory-name.ts';
 import { readPlainFile } from './read-plain-file.ts';
@@ -19,10 +20,8 @@ export interface Swap {
   readonly incoming: readonly string[];
   /** What goes and is not replaced. */
   readonly outgoing: readonly string[];
-  /** The new text of the file that tells what is installed. */
-  readonly installed: string;
-  /** Its time, in milliseconds since 1970. */
-  readonly installedMtimeMs: number;
+  /** The new file that tells what is installed. */
+  readonly installed: InstalledRecord;
 }
 
 const journalFile = 'swap.json';
@@ -39,14 +38,19 @@ export function swapModules(place: SwapPlace, swap: Swap): void {
   const { modulesDirectory, directory } = place;
   const newInstalled = join(directory, installedFile);
   writeFileSync(join(directory, journalFile), JSON.stringify({ incoming: swap.incoming }));
-  writeFileSync(newInstalled, swap.installed, { mode: 0o644 });
-  utimesSync(newInstalled, swap.installedMtimeMs / 1000, swap.installedMtimeMs / 1000);
+  writeRecord(newInstalled, swap.installed);
   for (const name of swap.outgoing) retire(place, name);
   for (const name of swap.incoming) {
     retire(place, name);
     renameSync(join(directory, 'new', name), join(modulesDirectory, name));
   }
   renameSync(newInstalled, join(stateDirectoryOf(modulesDirectory), installedFile));
+}
+
+/** Writes the file that tells what is installed, with its time. */
+export function writeRecord(path: string, { text, mtimeMs }: InstalledRecord): void {
+  writeFileSync(path, text, { mode: 0o644 });
+  utimesSync(path, mtimeMs / 1000, mtimeMs / 1000);
 }
 
 /** Takes back what a swap has done so far; nothing where it is valid or never began. */

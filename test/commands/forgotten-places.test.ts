@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { forgottenPlaces } from '../../src/commands/forgotten-places.ts';
-import { formatInstalled, type InstalledModule } from '../../src/layout/installed-modules.ts';
+import { formatInstalled } from '../../src/layout/format-installed.ts';
+import type { InstalledModule } from '../../src/layout/installed-modules.ts';
 import { moduleName } from '../support/declare-modules.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
@@ -17,7 +18,7 @@ describe('forgottenPlaces', () => {
   const project = () => join(directory(), 'project');
 
   function record(place: string, modules: readonly InstalledModule[]): void {
-    writeTree(project(), { [`${place}/.pupfile/installed.json`]: formatInstalled(modules) });
+    writeTree(project(), { [`${place}/.pupfile/installed.json`]: formatInstalled(modules).text });
   }
 
   /** Which there are, where the last run had modules in these. */

@@ -3,7 +3,7 @@ import { lookAtModules } from '../../src/commands/look-at-modules.ts';
 import type { Settings } from '../../src/commands/settings.ts';
 import type { SuppliedModule } from '../../src/commands/supplied-module.ts';
 import { commitModules } from '../../src/layout/commit-modules.ts';
-import { formatInstalled } from '../../src/layout/installed-modules.ts';
+import { formatInstalled } from '../../src/layout/format-installed.ts';
 import { stageModule } from '../../src/layout/stage-module.ts';
 import { createStaging, discardStaging } from '../../src/layout/staging.ts';
 import type { ModuleName } from '../../src/model/module-name.ts';
@@ -106,7 +106,7 @@ describe('lookAtModules', () => {
 
   it('misses what is there and was not recorded', () => {
     install();
-    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([]) });
+    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([]).text });
     assert.equal(isThere(), false);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CommittedModules, commitModules } from '../../src/layout/commit-modules.ts';
+import { formatInstalled } from '../../src/layout/format-installed.ts';
 import {
   type InstalledModule,
   readFoundation,
@@ -50,15 +51,16 @@ describe('a modules directory', () => {
     assert.match(installed ?? '', /^\{"version":1,"modules":\[\n\{"name":"acme-base"/);
   });
 
-  it('has a record with the time of its newest module, and with what the modules follow from', () => {
+  it('has a record with its own time, and with what the modules follow from', () => {
     const staging = createStaging(modules());
     const staged = ['acme-web-1.0.0', 'acme-base-2.0.0'].map((slug) =>
       stageTestModule(staging, slug),
     );
     commitModules(staging, { staged, unchanged: [], installed: [], notes: { basis: 'a word' } });
     discardStaging(staging);
-    const mtimeMs = Math.max(...staged.map((module) => module.mtimeMs));
+    const { mtimeMs } = lstatSync(join(modules(), '.pupfile/installed.json'));
     assert.deepEqual(readFoundation(modules()), { basis: 'a word', modules: 2, mtimeMs });
+    assert.equal(mtimeMs, formatInstalled(staged, { basis: 'a word' }).mtimeMs);
   });
 
   for (const umask of [0o022, 0o077, 0o000]) {

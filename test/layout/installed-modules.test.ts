@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatInstalled } from '../../src/layout/format-installed.ts';
 import {
-  formatInstalled,
   type InstalledModule,
   keptTotals,
   readElsewhere,
@@ -31,17 +31,17 @@ describe('readInstalled', () => {
 
   it('reads what formatInstalled wrote', () => {
     const base = { ...web, name: parseModuleName('acme-base') as ModuleName, directory: 'base' };
-    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web, base]) });
+    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web, base]).text });
     assert.deepEqual(readInstalled(directory()), [base, web]);
   });
 
   it('reads the other directories as well, which need not be told', () => {
     writeTree(directory(), {
-      '.pupfile/installed.json': formatInstalled([web], { elsewhere: ['site', 'a"b'] }),
+      '.pupfile/installed.json': formatInstalled([web], { elsewhere: ['site', 'a"b'] }).text,
     });
     assert.deepEqual(readInstalled(directory()), [web]);
     assert.deepEqual(readElsewhere(directory()), ['site', 'a"b']);
-    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web]) });
+    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web]).text });
     assert.deepEqual(readElsewhere(directory()), []);
   });
 
@@ -52,8 +52,8 @@ describe('readInstalled', () => {
 
   const damaged: readonly [string, string][] = [
     ['nothing', ''],
-    ['half of it', formatInstalled([web]).slice(0, -20)],
-    ['another version', formatInstalled([web]).replace('"version":1', '"version":2')],
+    ['half of it', formatInstalled([web]).text.slice(0, -20)],
+    ['another version', formatInstalled([web]).text.replace('"version":1', '"version":2')],
     ['null for a module', '{"version":1,"modules":[null]}'],
     ['a module without files', changed({ files: undefined })],
     ['a directory elsewhere', changed({ directory: '../../etc' })],
@@ -62,7 +62,7 @@ describe('readInstalled', () => {
     ['an impossible name', changed({ name: '../x' })],
   ];
   it('takes a record of 100 MB for none, without reading it', () => {
-    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web]) });
+    writeTree(directory(), { '.pupfile/installed.json': formatInstalled([web]).text });
     truncateSync(join(directory(), '.pupfile/installed.json'), 100_000_000);
     assert.deepEqual(readInstalled(directory()), []);
     assert.deepEqual(readElsewhere(directory()), []);
@@ -101,32 +101,33 @@ describe('readFoundation', () => {
   const directory = useTemporaryDirectory();
 
   /** Writes a record with its time, in milliseconds since 1970. */
-  function write(text: string, mtimeMs = web.mtimeMs): void {
+  function write(text: string, mtimeMs = founded.mtimeMs): void {
     writeTree(directory(), { '.pupfile/installed.json': text });
     utimesSync(join(directory(), '.pupfile/installed.json'), mtimeMs / 1000, mtimeMs / 1000);
   }
   const founded = formatInstalled([web], { basis: 'a word', elsewhere: ['site'] });
 
   it('reads what the modules follow from, beside what else is told', () => {
-    write(founded);
-    const foundation = { basis: 'a word', modules: 1, mtimeMs: web.mtimeMs };
+    write(founded.text);
+    const foundation = { basis: 'a word', modules: 1, mtimeMs: founded.mtimeMs };
     assert.deepEqual(readFoundation(directory()), foundation);
     assert.deepEqual(readInstalled(directory()), [web]);
     assert.deepEqual(readElsewhere(directory()), ['site']);
   });
 
   it('reads it though the modules are many', () => {
-    write(formatInstalled(Array(100).fill(web), { basis: 'a word' }));
+    const { text, mtimeMs } = formatInstalled(Array(100).fill(web), { basis: 'a word' });
+    write(text, mtimeMs);
     assert.equal(readFoundation(directory())?.modules, 100);
   });
 
   const untold: readonly [title: string, text: string, mtimeMs?: number][] = [
-    ['nobody tells', formatInstalled([web])],
-    ['somebody has written the record since', founded, web.mtimeMs + 1000],
-    ['it has another version', founded.replace('"version":1', '"version":2')],
-    ['it is no word', founded.replace('"a word"', '7')],
+    ['nobody tells', formatInstalled([web]).text],
+    ['somebody has written the record since', founded.text, founded.mtimeMs + 1000],
+    ['it has another version', founded.text.replace('"version":1', '"version":2')],
+    ['it is no word', founded.text.replace('"a word"', '7')],
     ['it is null', '{"version":1,"foundation":null,"modules":[\n]}'],
-    ['it is torn', founded.slice(0, 40)],
+    ['it is torn', founded.text.slice(0, 40)],
     ['there is nothing', ''],
   ];
   for (const [title, text, mtimeMs] of untold) {

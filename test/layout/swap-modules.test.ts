@@ -29,8 +29,7 @@ describe('swapModules', () => {
     swapModules(staging, {
       incoming: ['a', 'fresh'],
       outgoing: ['gone'],
-      installed: 'new',
-      installedMtimeMs: 1000,
+      installed: { text: 'new', mtimeMs: 1000 },
     });
     undoSwap(staging);
     const tree = readTree(directory());
@@ -56,8 +55,7 @@ describe('swapModules', () => {
       const swap = {
         incoming,
         outgoing: ['gone', 'never-there'],
-        installed: 'new',
-        installedMtimeMs: 1000,
+        installed: { text: 'new', mtimeMs: 1000 },
       };
       assert.throws(() => swapModules(staging, swap), { code: 'ENOENT' });
       const lock = await lockModules(directory(), 0);
@@ -83,8 +81,7 @@ describe('swapModules', () => {
       const swap = {
         incoming: ['a', 'missing'],
         outgoing: [],
-        installed: 'new',
-        installedMtimeMs: 1000,
+        installed: { text: 'new', mtimeMs: 1000 },
       };
       assert.throws(() => swapModules(staging, swap), { code: 'ENOENT' });
       writeFileSync(join(staging.directory, 'swap.json'), journal);
@@ -98,8 +95,7 @@ describe('swapModules', () => {
     const swap = {
       incoming: ['a'],
       outgoing: ['gone', 'b'],
-      installed: 'new',
-      installedMtimeMs: 1000,
+      installed: { text: 'new', mtimeMs: 1000 },
     };
     rmSync(join(staging.directory, 'new', 'a'), { recursive: true });
     assert.throws(() => swapModules(staging, swap), { code: 'ENOENT' });
