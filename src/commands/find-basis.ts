@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Lockfile } from '../lockfile/lockfile.ts';
 import type { Project } from './open-project.ts';
 import type { Settings } from './settings.ts';
-import { basisOf, settledModulesDirectory } from './settled-project.ts';
+import { basisOf } from './settled-project.ts';
 
 export interface BasisOptions {
   readonly project: Project;
@@ -42,13 +41,13 @@ function isOrdinary(settings: Settings): boolean {
 }
 
 /** Whether its directory has no say in it, nor any other file, branch or variable. */
-function isSelfContained({ paths, puppetfile, modulesDirectory }: Project): boolean {
-  const { declarations, warnings, dependsOnMore = false } = puppetfile;
+function isSelfContained({ paths, puppetfile }: Project): boolean {
+  const { declarations, warnings, modulesDirectory, dependsOnMore = false } = puppetfile;
   return (
-    paths.puppetfile === join(paths.directory, 'Puppetfile') &&
-    modulesDirectory === join(paths.directory, settledModulesDirectory) &&
     !existsSync(paths.metadata) &&
     !dependsOnMore &&
+    // Wherever they are put now: the next run looks where they are by themselves.
+    modulesDirectory === undefined &&
     warnings.length === 0 &&
     declarations.every(
       ({ source, installPath }) => source.kind === 'forge' && installPath === undefined,

@@ -22,8 +22,8 @@ import { version } from '../model/own-version.ts';
 /** The only files that a settled project is made of, beside its modules. */
 const file = { puppetfile: 'Puppetfile', lockfile: 'Puppetfile.lock', metadata: 'metadata.json' };
 
-/** Where a settled project has its modules. */
-export const settledModulesDirectory = 'modules';
+// Unless somebody says otherwise.
+const settledModulesDirectory = 'modules';
 
 /** A Puppetfile and its lock in a word, which no others have in this version of pupfile. */
 export function basisOf(puppetfile: string | Buffer, lockfile: string | Buffer): string {

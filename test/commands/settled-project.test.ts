@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../src/commands/check.ts';
 import { install } from '../../src/commands/install.ts';
@@ -135,7 +144,7 @@ describe('a settled project', () => {
     ['a metadata.json is there', [], { files: { 'metadata.json': '{"name":"a-b"}' } }],
     ['more was to be kept', [], { settings: { content: 'full' } }],
     ['a file was to be kept', [], { settings: { keeps: ['README.md'] } }],
-    ['the modules are to be elsewhere', [], { settings: { modulesDirectory: 'other' } }],
+    ['the modules are elsewhere for once', [], { settings: { modulesDirectory: 'other' } }],
   ];
   for (const [title, lines = [], options = {}] of others) {
     it(`is none where ${title}`, async () => {
@@ -143,4 +152,20 @@ describe('a settled project', () => {
       assert.equal(countCurrent(directory()), undefined);
     });
   }
+
+  it('has the same record wherever its modules are put', async () => {
+    await settle();
+    const record = () => readFileSync(path('modules/.pupfile/installed.json'), 'utf8');
+    const before = record();
+    rmSync(path('modules'), { recursive: true });
+    await settle([], { settings: { modulesDirectory: 'other' } });
+    renameSync(path('other'), path('modules'));
+    // Each Forge of the tests has another address, which stands in the Puppetfile.
+    assert.equal(withoutHashes(record()), withoutHashes(before));
+    assert.equal(findSettled(directory())?.modules, 2);
+  });
 });
+
+function withoutHashes(text: string): string {
+  return text.replace(/(?<= )[0-9a-f]{64}/g, '').replace(/"mtimeMs":\d+/, '');
+}
