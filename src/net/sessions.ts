@@ -23,6 +23,8 @@ export function createSessions(connect: Connect, closing: AbortSignal): Sessions
   const opened = new Set<Http2Session>();
   const open = async (target: Target): Promise<Http2Session | undefined> => {
     const socket = await connect(target, closing);
+    // Nobody would ever close what is ready only now.
+    if (closing.aborted) socket.destroy();
     if (!('alpnProtocol' in socket) || socket.alpnProtocol !== 'h2') {
       // It may end before anybody takes it.
       spare.set(
