@@ -1,8 +1,7 @@
-import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ModuleName, parseModuleName } from '../model/module-name.ts';
 import { isDirectoryName } from './is-directory-name.ts';
-import { readPlainFile } from './read-plain-file.ts';
+import { readPlainFile, readPlainStart } from './read-plain-file.ts';
 import { stateDirectoryOf } from './state-directory.ts';
 import type { WantedContent } from './trim.ts';
 
@@ -70,12 +69,12 @@ export function readInstalled(modulesDirectory: string): readonly InstalledModul
 export function readFoundation(modulesDirectory: string): Foundation | undefined {
   try {
     const path = join(stateDirectoryOf(modulesDirectory), installedFile);
-    const stats = lstatSync(path);
-    if (!stats.isFile()) return undefined;
-    const { foundation } = parseRecord(withoutModules(readStart(path)));
+    const file = readPlainStart(path, startBytes);
+    if (file === undefined) return undefined;
+    const { foundation } = parseRecord(withoutModules(file.start.toString('utf8')));
     const { basis, modules, mtimeMs } = (foundation ?? {}) as Partial<Foundation>;
     const isOwn = typeof basis === 'string' && typeof modules === 'number';
-    return isOwn && mtimeMs === stats.mtimeMs ? { basis, modules, mtimeMs } : undefined;
+    return isOwn && mtimeMs === file.mtimeMs ? { basis, modules, mtimeMs } : undefined;
   } catch {
     return undefined;
   }
@@ -83,16 +82,6 @@ export function readFoundation(modulesDirectory: string): Foundation | undefined
 
 // The first line is shorter, but where there are many other directories.
 const startBytes = 4096;
-
-function readStart(path: string): string {
-  const file = openSync(path, 'r');
-  try {
-    const start = Buffer.alloc(startBytes);
-    return start.toString('utf8', 0, readSync(file, start));
-  } finally {
-    closeSync(file);
-  }
-}
 
 /**
  * Reads in which other directories the last run installed modules of the same project, relative to

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPlainFile } from '../../src/layout/read-plain-file.ts';
+import { readPlainFile, readPlainStart } from '../../src/layout/read-plain-file.ts';
 import { useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
 describe('readPlainFile', () => {
@@ -24,5 +24,30 @@ describe('readPlainFile', () => {
     const path = join(directory(), 'pipe');
     execFileSync('mkfifo', [path]);
     assert.equal(readPlainFile(path, 3), undefined);
+  });
+});
+
+describe('readPlainStart', () => {
+  const directory = useTemporaryDirectory();
+
+  it('reads as much as there is, up to a limit, and the time', () => {
+    writeTree(directory(), { file: 'abc' });
+    const path = join(directory(), 'file');
+    const { mtimeMs } = statSync(path);
+    const starts = [2, 3, 4].map((most) => readPlainStart(path, most));
+    assert.deepEqual(
+      starts.map((read) => [read?.start.toString(), read?.mtimeMs]),
+      [
+        ['ab', mtimeMs],
+        ['abc', mtimeMs],
+        ['abc', mtimeMs],
+      ],
+    );
+  });
+
+  it('reads nothing that is no plain file, and follows no link', () => {
+    assert.equal(readPlainStart(directory(), 3), undefined);
+    symlinkSync('/dev/null', join(directory(), 'link'));
+    assert.throws(() => readPlainStart(join(directory(), 'link'), 3), { code: 'ELOOP' });
   });
 });
