@@ -28,13 +28,13 @@ export function formatInstalled(
   const lines = modules
     .toSorted((left, right) => (left.directory < right.directory ? -1 : 1))
     .map((module) => JSON.stringify(module));
-  const list = `"modules":[\n${lines.join(',\n')}\n]}\n`;
+  const places = elsewhere.length === 0 ? '' : `"elsewhere":${JSON.stringify(elsewhere)},`;
+  const list = `${places}"modules":[\n${lines.join(',\n')}\n]}\n`;
   const mtimeMs = timeOf(modules, `${basis} ${list}`);
   const foundation: Foundation | undefined =
     basis === undefined ? undefined : { basis, modules: modules.length, mtimeMs };
   const reason = foundation === undefined ? '' : `"foundation":${JSON.stringify(foundation)},`;
-  const places = elsewhere.length === 0 ? '' : `"elsewhere":${JSON.stringify(elsewhere)},`;
-  return { text: `{"version":${installedVersion},${reason}${places}${list}`, mtimeMs };
+  return { text: `{"version":${installedVersion},${reason}${list}`, mtimeMs };
 }
 
 function timeOf(modules: readonly InstalledModule[], content: string): number {

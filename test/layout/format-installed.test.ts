@@ -41,5 +41,9 @@ describe('formatInstalled', () => {
     ];
     assert.equal(new Set(records.map(({ text }) => text.length)).size, 1);
     assert.equal(new Set(records.map(({ mtimeMs }) => mtimeMs)).size, 3);
+    const [one, other] = ['site', 'role'].map((place) =>
+      formatInstalled([web], { elsewhere: [place] }),
+    );
+    assert.notEqual(one?.mtimeMs, other?.mtimeMs);
   });
 });
