@@ -51,6 +51,7 @@ function isSilent(options: readonly string[]): boolean {
 
 /** Whether the environment changes nothing for him, nor wants to hear more. */
 function isQuiet(variables: PlainInvocation['variables']): boolean {
-  const isHeard = /^(?:CI|FORCE_COLOR|LIBRARIAN_PUPPET_PATH|PUPFILE_(?!CACHE_DIR$|FORGE_TOKEN).*)$/;
+  const isHeard =
+    /^(?:CI|FORCE_COLOR|LIBRARIAN_PUPPET_PATH|PUPFILE_(?!CACHE_DIR$|(?:FORGE_)?TOKEN).*)$/;
   return !Object.keys(variables).some((name) => isHeard.test(name));
 }

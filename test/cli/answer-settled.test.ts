@@ -72,6 +72,7 @@ describe('answerSettled', () => {
     ['LIBRARIAN_PUPPET_PATH', 'elsewhere', true],
     ['PUPFILE_CACHE_DIR', '/var/cache/pupfile', false],
     ['PUPFILE_FORGE_TOKEN_FILE', '/run/secrets/forge', false],
+    ['PUPFILE_TOKEN_FORGE_EXAMPLE', 'secret', false],
     ['PATH', '/bin', false],
   ];
   for (const [name, value, isOpen] of variables) {
