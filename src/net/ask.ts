@@ -1,7 +1,7 @@
 import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { Inquiry } from './inquiry.ts';
 import { type RequestBody, toPieces } from './request-body.ts';
-import { TransferFault } from './transfer-fault.ts';
+import { noAnswerInTime, TransferFault } from './transfer-fault.ts';
 
 /** One request, and what it is sent with. */
 export interface Question extends Inquiry {
@@ -51,9 +51,7 @@ function watchSilence(outgoing: ClientRequest, { headersMs, body }: Question): (
     // What nobody asked for would be taken for the answer.
     if (outgoing.reusedSocket && socket.readableLength > 0) socket.destroy();
     timer = setTimeout(() => {
-      outgoing.destroy(
-        new TransferFault('the server did not answer in time', true, { isTimeout: true }),
-      );
+      outgoing.destroy(noAnswerInTime());
     }, headersMs);
   });
   if (body !== undefined) outgoing.on('drain', () => timer?.refresh());

@@ -13,7 +13,7 @@ import { blame, forwardedRoute, isForwarded, type Route, straightRoute } from '.
 import { type SpeedLimits, watchSpeed } from './speed-watch.ts';
 import { takeBody } from './take-body.ts';
 import type { OwnTransfer } from './transfer.ts';
-import { TransferFault } from './transfer-fault.ts';
+import { answerCutOff } from './transfer-fault.ts';
 import { refusalOf } from './tunnel.ts';
 
 /** The time and size that one exchange may take. */
@@ -183,7 +183,7 @@ async function readBody(
   try {
     const collected = await collectBody(body, { ...collecting, watch });
     if (isComplete === undefined || (await isComplete(collected))) return collected;
-    throw new TransferFault('the answer was cut off', true);
+    throw answerCutOff();
   } finally {
     watch.stop();
     giveUp(body);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { Beginning, Inquiry } from './inquiry.ts';
-import { TransferFault } from './transfer-fault.ts';
+import { noAnswerInTime, TransferFault } from './transfer-fault.ts';
 
 /** One connection that carries many requests at once (HTTP/2, RFC 9113). */
 export interface Http2Session {
@@ -20,6 +20,7 @@ export interface Http2Session {
 const answerWindowBytes = 1024 * 1024;
 const windowBytes = 32 * 1024 * 1024;
 
+// Enough for the windows of all answers that may be on their way; Node's own limit is 10.
 const mostMemoryMiB = 256;
 
 /**
@@ -34,7 +35,6 @@ export function openHttp2Session(socket: Socket, origin: string): Http2Session {
     maxSessionMemory: mostMemoryMiB,
   });
   let isBroken = false;
-  let isLeft = false;
   session.once('connect', () => session.setLocalWindowSize(windowBytes));
   session.on('error', () => {
     isBroken = true;
@@ -43,13 +43,10 @@ export function openHttp2Session(socket: Socket, origin: string): Http2Session {
     isBroken ||= code !== constants.NGHTTP2_NO_ERROR;
   });
   // What is still on its way may arrive; whoever asks next finds another connection.
-  const leave = () => {
-    isLeft = true;
-    session.close();
-  };
+  const leave = () => session.close();
   return {
     get isOpen() {
-      return !(isLeft || isBroken || session.closed || session.destroyed);
+      return !(isBroken || session.closed || session.destroyed);
     },
     get isBroken() {
       return isBroken;
@@ -100,9 +97,7 @@ function watchSilence(stream: ClientHttp2Stream, headersMs: number, leave: () =>
   const start = () => {
     timer = setTimeout(() => {
       leave();
-      stream.destroy(
-        new TransferFault('the server did not answer in time', true, { isTimeout: true }),
-      );
+      stream.destroy(noAnswerInTime());
     }, headersMs);
   };
   if (stream.pending) stream.once('ready', start);

@@ -91,6 +91,16 @@ export class TransferFault extends Error {
   }
 }
 
+/** The fault of a server that lets a request wait for too long. */
+export function noAnswerInTime(): TransferFault {
+  return new TransferFault('the server did not answer in time', true, { isTimeout: true });
+}
+
+/** The fault of an answer that ended before it was complete. */
+export function answerCutOff(): TransferFault {
+  return new TransferFault(cutOff, true);
+}
+
 /** The error's code, and those of the errors below it: Node wraps them when it tries addresses. */
 function codesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 4) return [];
