@@ -2,12 +2,16 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 const mostJoinedBytes = 8_000;
 
-/** The files that small chunks become, and who needs them first: each chunk is in the first that fits. */
+/** The files that small chunks become, and what needs them first: each chunk is in the first that fits. */
 const joinedFiles = [
-  { file: 'start', neededBy: /^main\.js$/ },
-  { file: 'every-run', neededBy: /^(?:run-command-line|check)-[0-9A-Z]{8}\.js$/ },
-  { file: 'parts', neededBy: /^/ },
+  { file: 'start', neededBy: ['main'] },
+  { file: 'every-run', neededBy: ['run-command-line', 'check'] },
+  {
+    file: 'installing',
+    neededBy: ['install', 'resolve-plan', 'open-http', 'no-proxy', 'write-modules'],
+  },
 ];
+const restFile = 'parts';
 
 const loader = `const loaded=new Map();
 module.exports=function load(name){
@@ -23,21 +27,22 @@ module.exports=function load(name){
 /**
  * Makes one file of the small chunks in a folder, with a `/` at its end: to find and read a file takes longer
  * than to pass over the code of some that turn out not to be needed. But what the program begins with is in
- * a file of its own, because it may be all that is needed, and so is what every command needs.
+ * a file of its own, because it may be all that is needed, and so is what every command needs, and an install.
  */
 export async function joinSmallChunks(dist) {
   const texts = new Map();
   for (const name of await readdir(dist)) texts.set(name, await readFile(`${dist}${name}`, 'utf8'));
   const needs = joinedFiles.map(({ file, neededBy }) => {
-    const names = [...texts.keys()].filter((name) => neededBy.test(name));
+    const names = [...texts.keys()].filter((name) => neededBy.includes(entryOf(name)));
+    if (names.length < neededBy.length) throw new Error(`of ${neededBy}, only ${names} are there`);
     return { file, chunks: new Set(names.flatMap((name) => [name, ...chunksOf(name, texts)])) };
   });
   const files = new Map(
     [...texts]
       .filter(([name, text]) => name.startsWith('chunk-') && text.length <= mostJoinedBytes)
-      .map(([name]) => [name, needs.find(({ chunks }) => chunks.has(name))?.file]),
+      .map(([name]) => [name, needs.find(({ chunks }) => chunks.has(name))?.file ?? restFile]),
   );
-  for (const { file } of joinedFiles) {
+  for (const file of [...joinedFiles.map(({ file }) => file), restFile]) {
     const names = [...files.keys()].filter((name) => files.get(name) === file);
     const parts = names.map((name) => {
       const text = joinedText(texts.get(name), files, file);
@@ -52,6 +57,11 @@ export async function joinSmallChunks(dist) {
     if (files.has(name)) await rm(`${dist}${name}`);
     else await writeFile(`${dist}${name}`, joinedText(text, files, undefined));
   }
+}
+
+/** esbuild puts a hash behind the name of what is loaded only when it is used. */
+function entryOf(name) {
+  return name.replace(/(?:-[0-9A-Z]{8})?\.js$/, '');
 }
 
 /** All chunks that are loaded with a file, and not only when they are used. */
