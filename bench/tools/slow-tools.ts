@@ -17,9 +17,10 @@ export const librarianTool: Tool = {
   },
 };
 
-// Its option to resolve is of no use here: it takes one module a call, and knows no exclusions.
+// To resolve is of no use here: it takes one module a call, and knows no exclusions. Unless it is forced, it
+// holds even a module without dependencies against what the others need.
 const installEach = `while read -r name version; do
-  puppet module install "$name" --version "$version" --ignore-dependencies \
+  puppet module install "$name" --version "$version" --force \
     --module_repository "$1" --confdir "$2/conf" --vardir "$2/var" \
     --target-dir modules --modulepath modules </dev/null || exit
 done <versions.txt`;
