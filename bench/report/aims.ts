@@ -31,7 +31,7 @@ export function judgeAims(summary: Summary, modules: InstalledModules): Aim[] {
 }
 
 function aimsBesideOthers({ medianOf }: Summary): Aim[] {
-  const times = (value: number) => `${value.toFixed(2)} ×`;
+  const times = (value: number) => `${value < 0.1 ? value.toPrecision(2) : value.toFixed(2)} ×`;
   const ratio = (caseName: string, { metric = 'wallSeconds', to, limit }: Ratio): Aim => {
     const [ours, theirs] = ['pupfile', to].map((tool) => medianOf(tool, caseName, metric));
     const measured = ours === undefined || theirs === undefined ? undefined : ours / theirs;
@@ -40,6 +40,8 @@ function aimsBesideOthers({ medianOf }: Summary): Aim[] {
   };
   return [
     ratio('cold, 0 ms', { to: 'g10k', limit: 0.55 }),
+    ratio('cold, 0 ms', { to: 'r10k', limit: 0.08 }),
+    ratio('cold, 0 ms', { to: 'librarian-puppet', limit: 0.0025 }),
     ratio('cold, 0 ms', { to: floor, limit: 1.4 }),
     ratio('cold, 50 ms', { to: 'g10k', limit: 0.75 }),
     ratio('cold, 0 ms', { metric: 'cpuSeconds', to: 'g10k', limit: 0.5 }),

@@ -22,6 +22,15 @@ describe('judgeAims', () => {
     assert.equal(aim.format(0.5), '0.50 ×');
   });
 
+  it('tells small parts of another as exactly as large ones', () => {
+    const aim = aimOf('cold, 0 ms, beside `librarian-puppet`', [
+      benchSample({ wallSeconds: 0.5 }),
+      benchSample({ wallSeconds: 250, tool: 'librarian-puppet' }),
+    ]);
+    assert.deepEqual([aim.measured, aim.limit], [0.002, 0.0025]);
+    assert.deepEqual([0.002, 0.0025].map(aim.format), ['0.0020 ×', '0.0025 ×']);
+  });
+
   it('holds the time of all processors apart from the time that passed', () => {
     const aim = aimOf('cold, 0 ms (CPU), beside `g10k`', [
       benchSample({ wallSeconds: 3, cpuSeconds: 2 }),
