@@ -7,6 +7,7 @@ import { type InstalledModules, judgeAims } from './aims.ts';
 import { caseTable } from './case-table.ts';
 import { describeRun, type RunFacts } from './describe-run.ts';
 import { formatSeconds } from './format-seconds.ts';
+import { playedOnce } from './played-once.ts';
 import { type Summary, summarize } from './summary.ts';
 import { trafficTable } from './traffic-table.ts';
 
@@ -19,7 +20,7 @@ export function installsReport(
   const summary = summarize(samples);
   const seconds = { format: formatSeconds };
   return [
-    `${describeRun(facts)} ${modules.moduleCount} modules.`,
+    `${describeRun({ ...facts, playedOnce: playedOnce(samples) })} ${modules.moduleCount} modules.`,
     meanings(samples),
     'Time in seconds:',
     caseTable(summary, { metric: 'wallSeconds', ...seconds }),

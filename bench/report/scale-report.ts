@@ -4,6 +4,7 @@ import type { Sample } from '../sample.ts';
 import { describeRun, type RunFacts } from './describe-run.ts';
 import { formatSeconds } from './format-seconds.ts';
 import { markdownTable } from './markdown-table.ts';
+import { playedOnce } from './played-once.ts';
 import { type Metric, type Summary, summarize } from './summary.ts';
 
 interface Figure {
@@ -29,7 +30,7 @@ export function scaleReport(samples: readonly Sample[], facts: RunFacts): string
     return markdownTable([caseName, ...players], rows);
   };
   return [
-    describeRun(facts),
+    describeRun({ ...facts, playedOnce: playedOnce(samples) }),
     '![Time over the number of modules, a panel for each case](performance.svg)',
     'Time in seconds:',
     ...cases.map((one) => tableOf(one, { metric: 'wallSeconds', format: formatSeconds })),

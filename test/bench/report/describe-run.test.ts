@@ -17,6 +17,19 @@ describe('describeRun', () => {
     );
   });
 
+  it('says of whom there is but one run', () => {
+    const facts = {
+      command: 'x',
+      machine,
+      runs: 3,
+      playedOnce: ['librarian-puppet', 'puppet module'],
+    };
+    assert.match(
+      describeRun(facts),
+      /; medians of 3 runs, but one of librarian-puppet and puppet module\.$/,
+    );
+  });
+
   it('does not speak of medians where there was one run', () => {
     const facts = { command: 'x', machine: { ...machine, isInMemory: false }, runs: 1 };
     assert.match(describeRun(facts), /on a disk; one run\.$/);
