@@ -1,4 +1,5 @@
 import { sanitizeText } from '../errors/redact.ts';
+import { type Bytes, wholeOf } from '../files/bytes.ts';
 
 /** The formats that a module's archive may have. */
 export type ArchiveFormat = 'gzip' | 'tar';
@@ -20,19 +21,24 @@ const signatures: readonly (readonly [start: string, description: string])[] = [
 // POSIX.1-2017, pax, "ustar Interchange Format"; GNU tar writes blanks behind it.
 const ustarOffset = 257;
 
+// All that is looked at.
+const startBytes = 512;
+
 /** What bytes are an archive of; undefined where `describeFormat` has to say what they are. */
-export function detectFormat(bytes: Buffer): ArchiveFormat | undefined {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
-  const hasUstar = bytes.toString('latin1', ustarOffset, ustarOffset + 5) === 'ustar';
+export function detectFormat(bytes: Bytes): ArchiveFormat | undefined {
+  const start = wholeOf(bytes.subarray(0, startBytes));
+  if (start[0] === 0x1f && start[1] === 0x8b) return 'gzip';
+  const hasUstar = start.toString('latin1', ustarOffset, ustarOffset + 5) === 'ustar';
   return hasUstar ? 'tar' : undefined;
 }
 
 /** What bytes look like that are no archive of a module, for a message: `a web page`. */
-export function describeFormat(bytes: Buffer): string {
+export function describeFormat(bytes: Bytes): string {
   if (bytes.length === 0) return 'empty';
-  const start = bytes.toString('hex', 0, 16);
-  const known = signatures.find(([signature]) => start.startsWith(signature));
-  return known?.[1] ?? describeText(bytes);
+  const start = wholeOf(bytes.subarray(0, startBytes));
+  const signed = start.toString('hex', 0, 16);
+  const known = signatures.find(([signature]) => signed.startsWith(signature));
+  return known?.[1] ?? describeText(start);
 }
 
 function describeText(bytes: Buffer): string {

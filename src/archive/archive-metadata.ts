@@ -1,3 +1,4 @@
+import { type Bytes, wholeOf } from '../files/bytes.ts';
 import { damagedArchive } from './archive-error.ts';
 
 // A hundred times what a module has to say of itself.
@@ -10,7 +11,7 @@ const mostBytes = 4 * 1024 * 1024;
  * @throws PupfileError ARCHIVE_INVALID where the content is no JSON object, or more than 4 MiB
  */
 export function parseArchiveMetadata(
-  content: Buffer,
+  content: Bytes,
   subject: string,
 ): Readonly<Record<string, unknown>> {
   if (content.length > mostBytes) {
@@ -19,7 +20,7 @@ export function parseArchiveMetadata(
       `its \`metadata.json\` is larger than ${mostBytes >> 20} MiB`,
     );
   }
-  const metadata = parseJson(content, subject);
+  const metadata = parseJson(wholeOf(content), subject);
   if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) {
     throw damagedArchive({ subject }, 'its `metadata.json` is not a JSON object');
   }

@@ -1,3 +1,6 @@
+import type { Bytes } from '../files/bytes.ts';
+import type { Spool } from '../files/spool.ts';
+
 /** What a module's .tar.gz holds, in the order of the archive; directories are left out. */
 export interface ModuleArchive {
   readonly entries: readonly ArchiveEntry[];
@@ -17,7 +20,7 @@ export interface ArchiveFile {
   /** When the file was last changed, in milliseconds since 1970; 0 where the archive has no time. */
   readonly mtimeMs: number;
   /** A view of the inflated archive, no copy: whoever holds it holds the whole archive. */
-  readonly content: Buffer;
+  readonly content: Bytes;
 }
 
 /** What no module may hold where it counts: a link, a device, a pipe, a sparse file. */
@@ -43,4 +46,6 @@ export interface ArchiveContext {
   /** How messages name the archive: `The archive of puppetlabs-apt 9.4.0`. */
   readonly subject: string;
   readonly limits: ArchiveLimits;
+  /** Where large archives are inflated to; undefined where they have to be in memory. */
+  readonly spool?: Spool | undefined;
 }

@@ -1,3 +1,5 @@
+import type { Bytes } from '../files/bytes.ts';
+import type { Spool } from '../files/spool.ts';
 import { damagedArchive, quotePath } from './archive-error.ts';
 import { parseArchiveMetadata } from './archive-metadata.ts';
 import { collectEntries, type PlacedMember } from './collect-entries.ts';
@@ -11,6 +13,8 @@ export interface ReadArchiveOptions {
   /** How messages name it, `The archive of puppetlabs-apt 9.4.0`; `The archive` by default. */
   readonly subject?: string;
   readonly limits?: Partial<ArchiveLimits>;
+  /** Takes what a large archive inflates to, and has to stay open as long as its files are wanted. */
+  readonly spool?: Spool;
 }
 
 /** What an archive may make of itself unless somebody says otherwise. */
@@ -25,13 +29,14 @@ const metadataStartBytes = 64 * 1024;
 const mostStartBytes = 4 * 1024 * 1024;
 
 /**
- * Reads a module's .tar.gz that is wholly in memory and checks every entry of it.
+ * Reads a module's .tar.gz and checks every entry of it.
  *
  * @throws PupfileError ARCHIVE_INVALID where it is damaged, ends early or has no single top folder,
- * ARCHIVE_UNSAFE where a path leads elsewhere or means two things, or a limit is exceeded
+ * ARCHIVE_UNSAFE where a path leads elsewhere or means two things, or a limit is exceeded; FILE_SYSTEM
+ * where the spool has no room
  */
 export async function readArchive(
-  bytes: Buffer,
+  bytes: Bytes,
   options: ReadArchiveOptions = {},
 ): Promise<ModuleArchive> {
   const context = toContext(options);
@@ -61,11 +66,12 @@ export async function readArchiveMetadata(
 export function toContext({
   subject = 'The archive',
   limits = {},
+  spool,
 }: ReadArchiveOptions): ArchiveContext {
-  return { subject, limits: { ...defaultArchiveLimits, ...limits } };
+  return { subject, limits: { ...defaultArchiveLimits, ...limits }, spool };
 }
 
-function* readMembersBelowTop(tar: Buffer, context: ArchiveContext): Generator<PlacedMember> {
+function* readMembersBelowTop(tar: Bytes, context: ArchiveContext): Generator<PlacedMember> {
   let topFolder: string | undefined;
   for (const member of readTarMembers(tar, context)) {
     const place = parseEntryPath(member.name, context);
@@ -82,7 +88,7 @@ function* readMembersBelowTop(tar: Buffer, context: ArchiveContext): Generator<P
   }
 }
 
-function findMetadataInStart(bytes: Buffer, context: ArchiveContext): Buffer | undefined {
+function findMetadataInStart(bytes: Buffer, context: ArchiveContext): Bytes | undefined {
   if (bytes.length <= metadataStartBytes) return undefined;
   const unpackedBytes = Math.min(mostStartBytes, context.limits.unpackedBytes);
   const limited = { ...context, limits: { ...context.limits, unpackedBytes } };
@@ -94,7 +100,7 @@ function findMetadataInStart(bytes: Buffer, context: ArchiveContext): Buffer | u
   }
 }
 
-function findMetadata(tar: Buffer, context: ArchiveContext): Buffer | undefined {
+function findMetadata(tar: Bytes, context: ArchiveContext): Bytes | undefined {
   for (const { path, member } of readMembersBelowTop(tar, context)) {
     if (path === 'metadata.json' && member.kind === 'file') return member.content;
   }

@@ -1,3 +1,4 @@
+import type { Bytes } from '../files/bytes.ts';
 import { damagedArchive, unsafeArchive } from './archive-error.ts';
 import { describeFormat, detectFormat } from './archive-format.ts';
 import { collectEntries, type PlacedMember } from './collect-entries.ts';
@@ -29,7 +30,7 @@ export async function readTarball(
   return collectEntries(inside, context);
 }
 
-async function unpack(bytes: Buffer, context: ArchiveContext): Promise<Buffer> {
+async function unpack(bytes: Buffer, context: ArchiveContext): Promise<Bytes> {
   switch (detectFormat(bytes)) {
     case 'gzip':
       return inflate(bytes, context);
@@ -44,7 +45,7 @@ async function unpack(bytes: Buffer, context: ArchiveContext): Promise<Buffer> {
   }
 }
 
-function placeMembers(tar: Buffer, context: ArchiveContext): PlacedMember[] {
+function placeMembers(tar: Bytes, context: ArchiveContext): PlacedMember[] {
   const placed: PlacedMember[] = [];
   for (const member of readTarMembers(tar, context)) {
     const place = parseEntryPath(member.name, context);

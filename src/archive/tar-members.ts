@@ -1,3 +1,4 @@
+import { type Bytes, wholeOf } from '../files/bytes.ts';
 import { damagedArchive, quotePath } from './archive-error.ts';
 import type { ArchiveContext } from './module-archive.ts';
 import { noRecords, type PaxRecords } from './pax-records.ts';
@@ -15,11 +16,11 @@ export interface TarMember {
   /** 0 where the archive has no readable time. */
   readonly mtimeMs: number;
   /** A view of the tar. */
-  readonly content: Buffer;
+  readonly content: Bytes;
 }
 
 /**
- * Walks through a tar in memory, header by header:
+ * Walks through a tar, header by header:
  *
  *     header (512 bytes) · content, filled up to a multiple of 512 · header · … · block of zeros
  *
@@ -28,13 +29,13 @@ export interface TarMember {
  * @throws PupfileError ARCHIVE_INVALID for a header that is none and for content that is missing,
  * ARCHIVE_UNSAFE for too many members
  */
-export function* readTarMembers(tar: Buffer, context: ArchiveContext): Generator<TarMember> {
+export function* readTarMembers(tar: Bytes, context: ArchiveContext): Generator<TarMember> {
   const totals = createTarTotals(context);
-  const stretch = { bytes: tar, start: 0 };
+  const readPart = createPartReader(tar, context);
   let extension = noRecords;
   let offset = 0;
   while (offset < tar.length) {
-    const part = readTarPart(stretch, offset, extension, context);
+    const part = readPart(offset, extension);
     if (part === null) return;
     totals.count(part);
     const start = offset + blockBytes;
@@ -44,13 +45,23 @@ export function* readTarMembers(tar: Buffer, context: ArchiveContext): Generator
     }
     const content = tar.subarray(start, start + part.sizeBytes);
     if (part.kind === 'extension') {
-      extension = { ...extension, ...readExtension(part, content, context) };
+      extension = { ...extension, ...readExtension(part, wholeOf(content), context) };
     } else if (part.kind !== 'nothing') {
       checkName(part, context);
       yield toMember(part, part.kind, extension, content);
       extension = noRecords;
     }
   }
+}
+
+/** What is in memory is read where it stands, of what is in a file one header at a time. */
+function createPartReader(tar: Bytes, context: ArchiveContext) {
+  const inMemory = Buffer.isBuffer(tar) ? { bytes: tar, start: 0 } : undefined;
+  return (offset: number, extension: PaxRecords) => {
+    if (inMemory !== undefined) return readTarPart(inMemory, offset, extension, context);
+    const bytes = wholeOf(tar.subarray(offset, offset + blockBytes));
+    return readTarPart({ bytes, start: offset }, 0, extension, context);
+  };
 }
 
 const dots = /^[./]*$/;
@@ -65,7 +76,7 @@ function toMember(
   { header, name }: TarPart,
   kind: TarMember['kind'],
   extension: PaxRecords,
-  content: Buffer,
+  content: Bytes,
 ): TarMember {
   const mtimeMs = extension.mtimeMs ?? header.mtimeMs ?? 0;
   return {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wholeOf } from '../files/bytes.ts';
 import type { ArchiveEntry, ModuleArchive } from './module-archive.ts';
 
 /**
@@ -30,7 +31,7 @@ function lineOf(entry: ArchiveEntry): string {
   if (entry.kind === 'other') return `other ${entry.path}\n`;
   const { content, isExecutable, path } = entry;
   const kind = isExecutable ? 'executable' : 'file';
-  return `${kind} ${content.length} ${sha256Of(content)} ${path}\n`;
+  return `${kind} ${content.length} ${sha256Of(wholeOf(content))} ${path}\n`;
 }
 
 function sha256Of(content: Buffer | string): string {

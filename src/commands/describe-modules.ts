@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wholeOf } from '../files/bytes.ts';
 import { formatTime } from '../image/build-image.ts';
 import { newestSecond } from '../image/plan-layers.ts';
 import { redactRemote } from '../lockfile/locked-remote.ts';
@@ -73,7 +74,7 @@ function describeModule(
 ): SbomComponent {
   const { name, version, digest, files } = module;
   const file = files.find(({ path }) => path === 'metadata.json');
-  const stated = readStatedMetadata(file?.content.toString('utf8'));
+  const stated = readStatedMetadata(file && wholeOf(file.content).toString('utf8'));
   const locked = comparison.locked.get(name);
   const required =
     locked === undefined

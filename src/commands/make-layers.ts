@@ -1,4 +1,5 @@
 import { posix, relative, sep } from 'node:path';
+import { wholeOf } from '../files/bytes.ts';
 import { type EncodedLayer, encodeLayer } from '../image/encode-layer.ts';
 import { layerEntries } from '../image/layer-entries.ts';
 import { type ModuleForLayer, type PlannedLayer, planLayers } from '../image/plan-layers.ts';
@@ -46,7 +47,8 @@ export function planProjectLayers(
 ): readonly ProjectLayerPlan[] {
   const { prefix, splits, epochSeconds } = shape;
   const placed = modules.map((module): ModuleForLayer => {
-    const { name, version, changes, newestMtimeMs, files } = module;
+    const { name, version, changes, newestMtimeMs } = module;
+    const files = module.files.map((file) => ({ ...file, content: wholeOf(file.content) }));
     const directory = imageDirectoryOf(module, { project, prefix });
     return { name, version, changes, newestMtimeMs, files, directory };
   });

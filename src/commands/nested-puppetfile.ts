@@ -1,6 +1,7 @@
 import { posix, resolve } from 'node:path';
 import type { ArchiveEntry } from '../archive/module-archive.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { wholeOf } from '../files/bytes.ts';
 import type { ModuleDeclaration } from '../model/module-declaration.ts';
 import type { ModuleSource, SourcePin } from '../model/module-source.ts';
 import type { FoundModule, LockedSupply, SupplyWant } from './module-supply.ts';
@@ -56,7 +57,7 @@ export async function readNestedPuppetfile(
 
 function textOf(entries: readonly ArchiveEntry[], path: string): string | undefined {
   const entry = entries.find((one) => one.path === path);
-  return entry?.kind === 'file' ? entry.content.toString('utf8') : undefined;
+  return entry?.kind === 'file' ? wholeOf(entry.content).toString('utf8') : undefined;
 }
 
 /** A path that a module of a repository names is one of that repository, at the same commit. */

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { ArchiveFile } from '../archive/module-archive.ts';
 import { reasonOf } from '../errors/file-system-error.ts';
+import { wholeOf } from '../files/bytes.ts';
 import { listDirectories } from './is-intact.ts';
 
 /** One way in which a module is not what its archive makes of it. */
@@ -110,7 +111,7 @@ function compareContent(
     return { rule: 'file-changed', path, message };
   }
   try {
-    if (holds(content)) return undefined;
+    if (holds(wholeOf(content))) return undefined;
     return { rule: 'file-changed', path, message: 'has another content' };
   } catch (error) {
     return notReadable(path, reasonOf(error));

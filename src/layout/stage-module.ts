@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import type { ArchiveFile } from '../archive/module-archive.ts';
 import { toFileSystemError } from '../errors/file-system-error.ts';
+import { piecesOf } from '../files/bytes.ts';
 import type { InstalledModule } from './installed-modules.ts';
 import { listDirectories } from './is-intact.ts';
 import { type ModuleToPrepare, prepareModule } from './prepare-module.ts';
@@ -68,7 +69,7 @@ function writeFile(path: string, { content, isExecutable }: ArchiveFile, look: L
   const mode = isExecutable ? 0o755 : 0o644;
   const file = openSync(path, 'wx', mode);
   try {
-    if (content.length > 0) writeFileSync(file, content);
+    if (content.length > 0) for (const piece of piecesOf(content)) writeFileSync(file, piece);
     if (look.needsChmod) fchmodSync(file, mode);
     futimesSync(file, look.mtimeMs / 1000, look.mtimeMs / 1000);
   } finally {

@@ -1,4 +1,5 @@
 import type { ArchiveEntry } from '../archive/module-archive.ts';
+import { wholeOf } from '../files/bytes.ts';
 import { findDataDirectories } from './data-directories.ts';
 import { createKeeper } from './keep-globs.ts';
 
@@ -96,7 +97,7 @@ function readDataDirectories(entries: readonly ArchiveEntry[]): readonly string[
   if (hieraYaml?.kind !== 'file') return [];
   // Nobody reads so much: then any folder may be one of data.
   if (hieraYaml.content.length > mostHieraBytes) return ['.'];
-  return findDataDirectories(hieraYaml.content.toString());
+  return findDataDirectories(wholeOf(hieraYaml.content).toString());
 }
 
 function createFolderTest(folders: readonly string[]): (path: string) => boolean {

@@ -1,5 +1,6 @@
 import type { ModuleArchive } from '../archive/module-archive.ts';
 import { sanitizeText } from '../errors/redact.ts';
+import { wholeOf } from '../files/bytes.ts';
 import { hasAuthor, type ModuleName, parseModuleName } from '../model/module-name.ts';
 import type { SourcePin } from '../model/module-source.ts';
 import type { Dependency, Release } from '../model/release.ts';
@@ -63,7 +64,11 @@ function readMetadata({ entries }: ModuleArchive): {
   const file = entries.find(({ path }) => path === 'metadata.json');
   if (file?.kind !== 'file') return { metadata: {}, problem: 'it has no metadata.json' };
   try {
-    const metadata: unknown = JSON.parse(file.content.toString('utf8').replace(/^\u{feff}/u, ''));
+    const metadata: unknown = JSON.parse(
+      wholeOf(file.content)
+        .toString('utf8')
+        .replace(/^\u{feff}/u, ''),
+    );
     if (isObject(metadata)) return { metadata };
   } catch {
     // Told as what is no object is.

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { createDiscarder } from '../../src/archive/discard-archives.ts';
 import type { ModuleArchive } from '../../src/archive/module-archive.ts';
 import { readArchive } from '../../src/archive/read-archive.ts';
+import { wholeOf } from '../../src/files/bytes.ts';
+import { openSpool } from '../../src/files/spool.ts';
 import { tarGzBytes } from '../support/tar-bytes.ts';
+import { useTemporaryDirectory } from '../support/temporary-directory.ts';
 
 function archiveOf(...contents: readonly string[]): Promise<ModuleArchive> {
   return readArchive(
@@ -15,6 +19,7 @@ function contentsOf({ entries }: ModuleArchive): readonly string[] {
 }
 
 describe('a discarder of archives', () => {
+  const directory = useTemporaryDirectory();
   const long = 'x'.repeat(50_000);
   const file = { kind: 'file', path: 'x', isExecutable: false, mtimeMs: 0 } as const;
 
@@ -42,6 +47,17 @@ describe('a discarder of archives', () => {
     const archive = await archiveOf(long);
     for (const _ of [1, 2]) discard(archive);
     assert.deepEqual(contentsOf(archive), ['']);
+  });
+
+  it('gives up the file that a large archive was inflated to', async () => {
+    const spool = openSpool(directory());
+    const content = Buffer.concat([randomBytes(1024 * 1024), Buffer.alloc(40 * 1024 * 1024)]);
+    const archive = await readArchive(tarGzBytes({ path: 'm-1/a', content }), { spool });
+    const [entry] = archive.entries;
+    assert.ok(entry?.kind === 'file' && wholeOf(entry.content).equals(content));
+    const discard = createDiscarder();
+    for (const _ of [1, 2]) discard(archive);
+    assert.throws(() => wholeOf(entry.content), /the file is closed/);
   });
 
   it('does nothing where there is no file', () => {

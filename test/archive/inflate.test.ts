@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { inflate, inflateStart } from '../../src/archive/inflate.ts';
+import type { ArchiveContext } from '../../src/archive/module-archive.ts';
+import { wholeOf } from '../../src/files/bytes.ts';
 import { tarBytes } from '../support/tar-bytes.ts';
+import { useTemporaryDirectory } from '../support/temporary-directory.ts';
+import { checkGivenUp, type WatchedSpool, watchedSpool } from '../support/watched-spool.ts';
 
 const context = { subject: 'It', limits: { unpackedBytes: 1000, entries: 1 } };
 const mebibyte = 1024 * 1024;
@@ -62,9 +67,81 @@ describe('inflate', () => {
     const content = tarBytes({ path: 'm/noise', content: noise });
     const bytes = gzipSync(content, { level: 1 });
     const followed = Buffer.concat([bytes, Buffer.from('garbage')]);
-    assert.ok(content.equals(await inflate(bytes, large)));
-    assert.ok(content.equals(await inflate(followed, large)));
+    assert.ok(content.equals(wholeOf(await inflate(bytes, large))));
+    assert.ok(content.equals(wholeOf(await inflate(followed, large))));
     await assert.rejects(inflate(bytes.subarray(0, -9), large), { code: 'ARCHIVE_INVALID' });
+  });
+
+  describe('with a spool', () => {
+    const directory = useTemporaryDirectory();
+    let spool: WatchedSpool;
+    let context: ArchiveContext;
+    beforeEach(() => {
+      spool = watchedSpool(directory());
+      context = { ...large, spool };
+    });
+    afterEach(() => spool.close());
+
+    const noise = Buffer.concat([randomBytes(mebibyte), Buffer.alloc(40 * mebibyte)]);
+    const content = tarBytes({ path: 'm/noise', content: noise });
+    const bytes = gzipSync(content, { level: 1 });
+    const inFile = (archive: Buffer) => {
+      const file = spool.begin();
+      file.append(archive);
+      return file.end();
+    };
+
+    it('inflates what is small into memory', async () => {
+      const small = await inflate(inFile(gzipSync('content')), context);
+      assert.ok(Buffer.isBuffer(small));
+      assert.equal(small.toString(), 'content');
+    });
+
+    it('inflates what is large into a file, from memory and from a file', async () => {
+      for (const archive of [bytes, inFile(bytes)]) {
+        const inflated = await inflate(archive, context);
+        assert.ok(!Buffer.isBuffer(inflated));
+        assert.ok(inflated.read().equals(content));
+      }
+    });
+
+    it('inflates what is large into a file although it claims to be small', async () => {
+      const inflated = await inflate(Buffer.concat([bytes, gzipSync('')]), context);
+      assert.ok(!Buffer.isBuffer(inflated));
+      assert.ok(inflated.read().equals(content));
+    });
+
+    it('ignores what stands behind it', async () => {
+      const followed = Buffer.concat([bytes, Buffer.from('garbage')]);
+      for (const archive of [followed, inFile(followed)]) {
+        assert.ok(wholeOf(await inflate(archive, context)).equals(content));
+      }
+    });
+
+    const broken: readonly (readonly [string, Buffer, string])[] = [
+      ['breaks off', bytes.subarray(0, -9), 'ARCHIVE_INVALID'],
+      ['is damaged', Buffer.from(bytes).fill(0, 500_000, 500_100), 'ARCHIVE_INVALID'],
+      ['is no gzip', Buffer.alloc(40 * mebibyte, 'pupfile'), 'ARCHIVE_INVALID'],
+      ['is no tar', gzipSync(Buffer.alloc(40 * mebibyte, 'pupfile')), 'ARCHIVE_INVALID'],
+      [
+        'has too many entries',
+        gzipSync(tarBytes({ path: 'm/a' }, { path: 'm/noise', content: noise })),
+        'ARCHIVE_UNSAFE',
+      ],
+      ['is a bomb', gzipSync(Buffer.alloc(65 * mebibyte), { level: 1 }), 'ARCHIVE_UNSAFE'],
+    ];
+    for (const [title, archive, code] of broken) {
+      it(`refuses what ${title}, and gives its file up`, async () => {
+        await assert.rejects(inflate(archive, context), { code });
+        assert.equal(spool.begun.length, 1);
+        checkGivenUp(spool.begun);
+      });
+    }
+
+    it('says where there is no room', async () => {
+      rmSync(directory(), { recursive: true });
+      await assert.rejects(inflate(bytes, context), { code: 'FILE_SYSTEM' });
+    });
   });
 
   it('refuses what is too large to be kept and has too many entries', async () => {
