@@ -5,7 +5,6 @@ import type { ModuleName } from '../model/module-name.ts';
 import type { Release } from '../model/release.ts';
 import type { EarlyClient } from '../net/early-answers.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
-import { mostArchiveBytes } from '../sources/download.ts';
 import { resolveOnForge } from '../sources/release-json.ts';
 import { hasArchive, hasArchives } from '../store/archive-store.ts';
 import type { Settings } from './settings.ts';
@@ -20,6 +19,7 @@ export interface Anticipation {
 
 // What is downloaded waits in memory until it is wanted, and may never be.
 const mostBytes = 32 * 1024 * 1024;
+const mostBytesOfOne = 8 * 1024 * 1024;
 const mostPins = 64;
 
 /** Nothing is expected that lies on this machine already, and of each module one release. */
@@ -34,7 +34,7 @@ export function createAnticipation(
   let bytes = 0;
   const expect = (name: ModuleName, version: string, url: string) => {
     expected.add(name);
-    early.expect(url, { mostBytes: mostArchiveBytes, subject: `${name} ${version}` });
+    early.expect(url, { mostBytes: mostBytesOfOne, subject: `${name} ${version}` });
   };
   return {
     expectPins: (puppetfile) => {
@@ -44,9 +44,9 @@ export function createAnticipation(
     },
     expectRelease: ({ name, version, archive, pin }) => {
       if (isVain || pin !== undefined || archive === undefined || expected.has(name)) return;
-      const { url, sha256, sizeBytes } = archive;
-      if (!/^https?:/i.test(url) || sizeBytes === undefined || bytes + sizeBytes > mostBytes)
-        return;
+      const { url, sha256, sizeBytes = Number.POSITIVE_INFINITY } = archive;
+      const leftBytes = Math.min(mostBytesOfOne, mostBytes - bytes);
+      if (!/^https?:/i.test(url) || sizeBytes > leftBytes) return;
       const isKept = hasStore && sha256 && hasArchive(cacheDirectory, sha256);
       if (isKept) return;
       bytes += sizeBytes;

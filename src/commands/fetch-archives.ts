@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import pLimit from 'p-limit';
+import type { Bytes } from '../files/bytes.ts';
+import type { Spool } from '../files/spool.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { HttpClient } from '../net/http.ts';
 import {
@@ -16,6 +18,8 @@ export interface FetchArchivesOptions {
   readonly http: HttpClient;
   readonly settings: Settings;
   readonly report: Report;
+  /** Takes large archives; undefined where they have to be in memory. */
+  readonly spool?: Spool | undefined;
   /** The folder of the project's own copies, absolute; undefined where it is not to be asked. */
   readonly vendorDirectory?: string | undefined;
   /** Called with each archive that is there and verified, one after the other, in the order of arrival. */
@@ -37,7 +41,7 @@ export interface FetchTotals {
  */
 export async function fetchArchives(
   archives: readonly WantedArchive[],
-  { http, settings, report, vendorDirectory, onArchive }: FetchArchivesOptions,
+  { http, settings, report, spool, vendorDirectory, onArchive }: FetchArchivesOptions,
 ): Promise<FetchTotals> {
   report({ kind: 'fetching', modules: archives.length });
   const failure = new AbortController();
@@ -45,7 +49,8 @@ export async function fetchArchives(
   setMaxListeners(0, failure.signal);
   const options = {
     http: stoppable(http, failure.signal),
-    store: storeOf(settings, report),
+    store: storeOf(settings, report, spool),
+    spool,
     vendorDirectory,
     allowsUnverified: settings.allowsUnverified,
   };
@@ -87,12 +92,22 @@ function stoppable(http: HttpClient, signal: AbortSignal): HttpClient {
 }
 
 /** The archives that are kept between runs; nothing where none are. */
-export function storeOf({ cacheDirectory }: Settings, report: Report): ArchiveStore {
+export function storeOf(settings: Settings, report: Report): ArchiveStore;
+export function storeOf(
+  settings: Settings,
+  report: Report,
+  spool: Spool | undefined,
+): ArchiveStore<Bytes>;
+export function storeOf(
+  { cacheDirectory }: Settings,
+  report: Report,
+  spool?: Spool,
+): ArchiveStore<Bytes> {
   if (cacheDirectory === undefined) {
     return { read: async () => undefined, write: async () => {} };
   }
   return {
-    read: async (sha256) => readArchiveFromStore(cacheDirectory, sha256),
+    read: async (sha256) => readArchiveFromStore(cacheDirectory, sha256, spool),
     write: async (sha256, bytes) => {
       // Without a store everything still works, only slower the next time.
       const reason = await writeArchiveToStore(cacheDirectory, sha256, bytes);

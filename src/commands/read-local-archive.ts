@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { checksumOf, wholeOf } from '../files/bytes.ts';
 import type { ModuleName } from '../model/module-name.ts';
-import { checksumOf } from '../sources/checksum.ts';
 import { readFolderArchive, readFolderRelease } from '../sources/folder-archive.ts';
 import { findForgeFolder } from '../sources/forge-folder.ts';
 import { openVendoredFiles } from '../sources/vendored-files.ts';
@@ -70,7 +70,8 @@ const readFromFolder: Read = async ({ name, version, forgeUrl }, { directory }) 
   const folder = forgeUrl === undefined ? undefined : findForgeFolder(forgeUrl, directory);
   if (folder === undefined) return undefined;
   const request = { name, version, reference: undefined, isPromised: true, mostBytes };
-  return (await readFolderRelease(folder, request))?.bytes;
+  const release = await readFolderRelease(folder, request);
+  return release && wholeOf(release.bytes);
 };
 
 async function attempt(read: () => Promise<Buffer | undefined>): Promise<Buffer | undefined> {

@@ -1,5 +1,7 @@
 import { createDiscarder } from '../archive/discard-archives.ts';
 import { readArchive } from '../archive/read-archive.ts';
+import { discardBytes } from '../files/bytes.ts';
+import { openSpool } from '../files/spool.ts';
 import type { InstalledModule } from '../layout/installed-modules.ts';
 import { stageModule } from '../layout/stage-module.ts';
 import type { Staging } from '../layout/staging.ts';
@@ -71,18 +73,22 @@ function stageArchives({ missing }: InstalledState, target: Target) {
   const { http, settings, report, vendorDirectory, place, staging, staged } = target;
   const wishOf = contentWishes(settings, place.withoutSpec);
   const discard = createDiscarder();
+  const spool = openSpool(staging.directory);
   return fetchArchives(missing, {
     http,
     settings,
     report,
+    spool,
     vendorDirectory,
     onArchive: async ({ name, version }, { bytes, sha256 }) => {
-      const archive = await readArchive(bytes, { subject: `The archive of ${name} ${version}` });
+      const subject = `The archive of ${name} ${version}`;
+      const archive = await readArchive(bytes, { subject, spool });
+      discardBytes(bytes);
       const wanted = wishOf(name);
       staged.push(stageModule(staging, { name, version, digest: sha256, archive, ...wanted }));
       discard(archive);
     },
-  });
+  }).finally(spool.close);
 }
 
 async function stageSupplied({ missingSupplied }: InstalledState, target: Target): Promise<void> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { checksumOf, wholeOf } from '../files/bytes.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
-import { checksumOf } from '../sources/checksum.ts';
 import type { WantedArchive } from '../sources/fetch-archive.ts';
 import { readFolderArchive } from '../sources/folder-archive.ts';
 import { tarballFileName } from '../sources/vendored-file-name.ts';
@@ -111,7 +111,7 @@ async function bringReleases(
   const files = new Map(missing.map(({ of, file }) => [of, file]));
   await fetchArchives([...files.keys()], {
     ...{ http, settings, report },
-    onArchive: (archive, { bytes }) => filling.add(files.get(archive) ?? '', bytes),
+    onArchive: (archive, { bytes }) => filling.add(files.get(archive) ?? '', wholeOf(bytes)),
   });
 }
 

@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream';
+import type { Bytes } from '../files/bytes.ts';
+import { mostBytesInMemory, type Spool, type SpoolFile } from '../files/spool.ts';
 import type { SpeedWatch } from './speed-watch.ts';
 import type { OwnTransfer } from './transfer.ts';
 import { TransferFault } from './transfer-fault.ts';
@@ -11,32 +13,40 @@ export interface CollectOptions {
   readonly watch: Pick<SpeedWatch, 'count'>;
   /** What is kept current; whatever it had before belongs to another attempt. */
   readonly transfer?: OwnTransfer | undefined;
+  /** Takes a large body, and makes its SHA-256 while it comes; undefined where it has to be in memory. */
+  readonly spool?: Spool | undefined;
 }
 
 // Up to here pieces are gathered and joined, which needs twice the memory for a moment.
 const mostPiecesBytes = 8 * 1024 * 1024;
 
 /**
- * Reads a body into memory, which it takes once and not twice where it is large.
+ * Reads a body into memory, which it takes once and not twice where it is large, or into a spool.
  *
  * Throws a TransferFault for one that is larger than it may be; before it arrives, where it is announced.
- * Throws what breaks the body off.
+ * Throws what breaks the body off, and FILE_SYSTEM where the spool has no room.
  */
 export async function collectBody(
   stream: Readable,
-  { mostBytes, announcedBytes, watch, transfer }: CollectOptions,
-): Promise<Buffer> {
+  { mostBytes, announcedBytes, watch, transfer, spool }: CollectOptions,
+): Promise<Bytes> {
   if (announcedBytes !== undefined && announcedBytes > mostBytes) throw tooLarge(mostBytes);
-  const gathered = gather({ mostBytes, announcedBytes });
+  const gathered =
+    spool === undefined ? gather({ mostBytes, announcedBytes }) : gatherInSpool(spool);
   let size = 0;
   if (transfer !== undefined) Object.assign(transfer, { arrivedBytes: 0, announcedBytes });
-  await readPieces(stream, (piece) => {
-    size += piece.length;
-    if (size > mostBytes) throw tooLarge(mostBytes);
-    watch.count(piece.length);
-    if (transfer !== undefined) transfer.arrivedBytes = size;
-    gathered.add(piece, size);
-  });
+  try {
+    await readPieces(stream, (piece) => {
+      size += piece.length;
+      if (size > mostBytes) throw tooLarge(mostBytes);
+      watch.count(piece.length);
+      if (transfer !== undefined) transfer.arrivedBytes = size;
+      gathered.add(piece, size);
+    });
+  } catch (error) {
+    gathered.discard();
+    throw error;
+  }
   return gathered.end(size);
 }
 
@@ -66,7 +76,30 @@ function readPieces(stream: Readable, take: (piece: Buffer) => void): Promise<vo
 interface Gathered {
   /** Adds a piece, with which there is so much. */
   add(piece: Buffer, size: number): void;
-  end(size: number): Buffer;
+  end(size: number): Bytes;
+  discard(): void;
+}
+
+function gatherInSpool(spool: Spool): Gathered {
+  let pieces: Buffer[] = [];
+  let file: SpoolFile | undefined;
+  return {
+    add: (piece, size) => {
+      pieces.push(piece);
+      if (size <= mostBytesInMemory) return;
+      file ??= spool.begin({ isHashed: true });
+      for (const one of pieces) file.append(one);
+      pieces = [];
+    },
+    end: (size) => file?.end() ?? joined(pieces, size),
+    discard: () => file?.discard(),
+  };
+}
+
+/** What is in one piece is taken as it is. */
+function joined(pieces: readonly Buffer[], size: number): Buffer {
+  const [first] = pieces;
+  return first?.length === size ? first : Buffer.concat(pieces, size);
 }
 
 function gather({
@@ -94,15 +127,13 @@ function gather({
       pieces.push(piece);
       if (size > mostPiecesBytes) whole = join(size);
     },
-    end: (size) => {
-      const [first] = pieces;
-      if (first?.length === size) return first;
-      return whole?.subarray(0, size) ?? Buffer.concat(pieces, size);
-    },
+    end: (size) => whole?.subarray(0, size) ?? joined(pieces, size),
+    discard: () => {},
   };
 }
 
 /** The fault of a body that is larger than it may be. */
 export function tooLarge(mostBytes: number): TransferFault {
-  return new TransferFault(`the answer is larger than ${mostBytes >> 20} MiB`, false);
+  const message = `the answer is larger than ${mostBytes >> 20} MiB`;
+  return new TransferFault(message, false, { isTooLarge: true });
 }

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { type Bytes, discardBytes } from '../files/bytes.ts';
+import type { Spool, SpooledBytes } from '../files/spool.ts';
 import { ask } from './ask.ts';
 import { collectBody } from './collect-body.ts';
 import { type ConnectionOptions, connectDirectly, connectThrough } from './connections.ts';
@@ -37,6 +39,8 @@ export interface ExchangeRequest {
   readonly isApart?: boolean | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: ExchangeLimits;
+  /** Takes the body where it is large. */
+  readonly spool?: Spool | undefined;
   /** Is told what has arrived of the body, unless that is handed out as it arrives. */
   readonly transfer?: OwnTransfer | undefined;
   /** Gives the exchange up, which then rejects with the signal's reason. */
@@ -54,6 +58,8 @@ export interface Exchange {
    * empty. To be read once, to its end or to where it is closed. Throws a TransferFault.
    */
   readonly stream?: AsyncIterable<Uint8Array>;
+  /** The body, where it is large and a spool was there to take it; `body` is then empty. */
+  readonly spooled?: SpooledBytes;
   /** The proxy that brought it. */
   readonly proxy?: ProxyServer;
 }
@@ -149,6 +155,8 @@ function isPlain({ body, isStreamed = false, isApart = false }: ExchangeRequest)
   return body === undefined && !isStreamed && !isApart;
 }
 
+const nothing = Buffer.alloc(0);
+
 async function readExchange(
   answer: Beginning,
   request: ExchangeRequest,
@@ -157,14 +165,10 @@ async function readExchange(
   const { status } = answer;
   const headers = flatten(answer.headers);
   if (request.isStreamed && status >= 200 && status < 300) {
-    return {
-      status,
-      headers,
-      body: Buffer.alloc(0),
-      stream: streamBody(answer.body, request, proxy),
-    };
+    return { status, headers, body: nothing, stream: streamBody(answer.body, request, proxy) };
   }
   const body = await readBody(answer, request, announcedSize(headers));
+  if (!Buffer.isBuffer(body)) return { status, headers, body: nothing, spooled: body };
   // Some servers call every .tar.gz a gzip-encoded .tar, to clients that asked for no encoding.
   const isEncodable = 'accept-encoding' in request.headers;
   const isEncoded = isEncodable && /^(?:x-)?gzip$/i.test(headers['content-encoding'] ?? '');
@@ -174,15 +178,16 @@ async function readExchange(
 
 async function readBody(
   { body, isWhole, isComplete }: Beginning,
-  { limits, transfer }: ExchangeRequest,
+  { limits, transfer, spool }: ExchangeRequest,
   announcedBytes: number | undefined,
-): Promise<Buffer> {
-  const collecting = { mostBytes: limits.bodyBytes, announcedBytes, transfer };
+): Promise<Bytes> {
+  const collecting = { mostBytes: limits.bodyBytes, announcedBytes, transfer, spool };
   if (isWhole) return takeBody(body, collecting);
   const watch = watchSpeed(body, limits);
   try {
     const collected = await collectBody(body, { ...collecting, watch });
-    if (isComplete === undefined || (await isComplete(collected))) return collected;
+    if (isComplete === undefined || (await isComplete(collected.length))) return collected;
+    discardBytes(collected);
     throw answerCutOff();
   } finally {
     watch.stop();

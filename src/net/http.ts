@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import type { Spool } from '../files/spool.ts';
 import { type RetryNotice, tryAgain } from './attempts.ts';
 import { describeUrl } from './describe-failure.ts';
 import type { Doubt } from './doubt.ts';
@@ -9,6 +10,7 @@ import { prepareRequest } from './prepare-request.ts';
 import type { RetryPolicy } from './retry.ts';
 import { type Answer, createSender, type SenderOptions } from './sender.ts';
 import { type Transfer, watchTransfer } from './transfer.ts';
+import { TransferFault } from './transfer-fault.ts';
 
 export type { RetryNotice } from './attempts.ts';
 
@@ -37,6 +39,8 @@ export interface AttemptOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** What the answer is about, in front of the messages: `acme-web 1.1.0`. */
   readonly subject?: string;
+  /** Takes a body that is large, for whoever can do with one that is not in memory. */
+  readonly spool?: Spool | undefined;
   /** Gives the request up, wherever it is; it rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -44,7 +48,10 @@ export interface AttemptOptions {
 export interface GetOptions extends AttemptOptions {
   /** Tells why a whole answer, of any status, cannot be what was promised. */
   readonly doubt?: (answer: Answer) => Doubt | undefined;
-  /** The first attempt, which has been made or is being made. */
+  /**
+   * The first attempt, which has been made or is being made. It counts for nothing where its answer was larger
+   * than it allowed.
+   */
   readonly begun?: BegunAttempt;
 }
 
@@ -119,10 +126,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & TaskR
   };
 
   return {
-    get: async (url, getOptions) => {
+    get: async (url, { begun, ...asked }) => {
+      if (begun === undefined) return limit(() => get(url, asked));
       // It may wait for its turn itself.
-      await getOptions.begun?.answer.catch(() => {});
-      return limit(() => get(url, getOptions));
+      const isUsable = await begun.answer.then(
+        () => true,
+        (error) => !isTooLarge(error),
+      );
+      return limit(() => get(url, isUsable ? { ...asked, begun } : asked));
     },
     attempt: (url, attemptOptions) => limit(() => attempt(url, attemptOptions)),
     run: (task) => limit(() => tasks.run(task)),
@@ -133,6 +144,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & TaskR
       await sender.close();
     },
   };
+}
+
+/** Whoever made the first attempt may have allowed less than who asks now. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof TransferFault && error.isTooLarge;
 }
 
 function offline(url: string): PupfileError {

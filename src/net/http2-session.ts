@@ -76,7 +76,8 @@ function askOver(
         headers: received,
         body: stream,
         isWhole: false,
-        isComplete: (body) => isComplete(stream, method === 'HEAD' ? undefined : received, body),
+        isComplete: (bodyBytes) =>
+          isComplete(stream, method === 'HEAD' ? undefined : received, bodyBytes),
       });
     });
     stream.on('error', (error) => {
@@ -112,10 +113,10 @@ function watchSilence(stream: ClientHttp2Stream, headersMs: number, leave: () =>
 async function isComplete(
   stream: ClientHttp2Stream,
   headers: Beginning['headers'] | undefined,
-  body: Buffer,
+  bodyBytes: number,
 ): Promise<boolean> {
   if (!stream.closed) await once(stream, 'close');
   const announced = headers?.['content-length'];
-  const isShort = announced !== undefined && Number(announced) !== body.length;
+  const isShort = announced !== undefined && Number(announced) !== bodyBytes;
   return stream.rstCode === constants.NGHTTP2_NO_ERROR && !isShort;
 }

@@ -21,7 +21,7 @@ export interface Beginning {
    * Whether a body that has ended was complete, where nothing was heard of a fault; left out where all faults
    * are heard of.
    */
-  readonly isComplete?: (body: Buffer) => Promise<boolean>;
+  readonly isComplete?: (bodyBytes: number) => Promise<boolean>;
 }
 
 /** The same of an answer of HTTP/1.1, whose faults Node tells itself. */

@@ -28,6 +28,7 @@ export function prepareRequest(
     mostBytes,
     accept,
     headers = {},
+    spool,
   }: Omit<AttemptOptions, 'signal'> & { readonly sender: Sender; readonly signal: AbortSignal },
 ): PreparedRequest {
   const target = parseUrl(url, subject);
@@ -43,7 +44,7 @@ export function prepareRequest(
       expectAnswer(
         await followRedirects(bare, headers, (to, permitted) => {
           reached = to;
-          return sender.send(to, { permitted, mostBytes, accept, signal, own, transfer });
+          return sender.send(to, { permitted, mostBytes, accept, signal, own, spool, transfer });
         }),
       ),
   };

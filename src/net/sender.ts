@@ -1,3 +1,4 @@
+import type { Spool } from '../files/spool.ts';
 import { type Credential, type Credentials, createCredentials, isLoopback } from './credentials.ts';
 import {
   type Exchange,
@@ -58,6 +59,7 @@ export interface Sending {
   /** As an exchange has them. */
   readonly isStreamed?: boolean;
   readonly isApart?: boolean;
+  readonly spool?: Spool | undefined;
   readonly transfer?: OwnTransfer;
   readonly mostBytes: number;
   readonly accept: string | undefined;
@@ -93,7 +95,7 @@ export function createSender(options: SenderOptions): Sender {
   return {
     send: async (to, sending) => {
       const { permitted, signal, accept, mostBytes } = sending;
-      const { method, body, isStreamed, isApart, transfer } = sending;
+      const { method, body, isStreamed, isApart, spool, transfer } = sending;
       const credential = find(to, sending);
       if (credential !== undefined) tellUnencrypted(to, credential);
       const { transport } = await open();
@@ -103,6 +105,7 @@ export function createSender(options: SenderOptions): Sender {
         body,
         isStreamed,
         isApart,
+        spool,
         transfer,
         headers: {
           ...commonHeaders(userAgent, accept),

@@ -42,6 +42,8 @@ export interface FaultDetails {
   readonly isOfProxy?: boolean;
   /** It was noticed by waiting. */
   readonly isTimeout?: boolean;
+  /** The answer is larger than whoever asked allows. */
+  readonly isTooLarge?: boolean;
 }
 
 /** A request that brought no whole answer: the connection's fault, not the server's word. */
@@ -52,6 +54,7 @@ export class TransferFault extends Error {
   readonly proxy: ProxyServer | undefined;
   readonly isOfProxy: boolean;
   readonly isTimeout: boolean;
+  readonly isTooLarge: boolean;
 
   constructor(message: string, isPassing: boolean, details: FaultDetails = {}) {
     super(message, 'cause' in details ? { cause: details.cause } : undefined);
@@ -61,6 +64,7 @@ export class TransferFault extends Error {
     this.proxy = details.proxy;
     this.isOfProxy = details.isOfProxy ?? false;
     this.isTimeout = details.isTimeout ?? false;
+    this.isTooLarge = details.isTooLarge ?? false;
   }
 
   /** The same fault, whose cause is the proxy. */
@@ -74,8 +78,9 @@ export class TransferFault extends Error {
   }
 
   #with(details: FaultDetails): TransferFault {
-    const { message, isPassing, cause, hint, isTimeout } = this;
-    return new TransferFault(message, isPassing, { cause, hint, isTimeout, ...details });
+    const { message, isPassing, cause, hint, isTimeout, isTooLarge } = this;
+    const own = { cause, hint, isTimeout, isTooLarge };
+    return new TransferFault(message, isPassing, { ...own, ...details });
   }
 
   /** Puts whatever a transport threw into a user's words. */

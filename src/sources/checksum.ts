@@ -1,11 +1,5 @@
-import { createHash } from 'node:crypto';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
-
-/** The checksum of an archive, in lower-case hexadecimal. */
-export function checksumOf(algorithm: 'sha256' | 'md5', bytes: Buffer): string {
-  return createHash(algorithm).update(bytes).digest('hex');
-}
 
 /** A promise about an archive, and what came instead. */
 export interface BrokenPromise {

@@ -2,8 +2,9 @@ import { readArchiveCommit } from '../archive/archive-commit.ts';
 import { damagedArchive } from '../archive/archive-error.ts';
 import { describeFormat, detectFormat } from '../archive/archive-format.ts';
 import type { PupfileError } from '../errors/pupfile-error.ts';
+import { checksumOf } from '../files/bytes.ts';
 import type { HttpClient } from '../net/http.ts';
-import { checksumMismatch, checksumOf } from './checksum.ts';
+import { checksumMismatch } from './checksum.ts';
 import { downloadRefused, mostArchiveBytes, shownUrl } from './download.ts';
 import type { ArchiveStore, FetchedArchive } from './fetch-archive.ts';
 import { findRateLimit, getFromHost } from './hosted-api.ts';
@@ -44,7 +45,7 @@ export interface WantedCommit {
 export async function fetchCommitArchive(
   wanted: WantedCommit,
   { http, store, checksums }: CommitArchiveOptions,
-): Promise<FetchedArchive> {
+): Promise<FetchedArchive<Buffer>> {
   const { subject, lockedSha256 } = wanted;
   const name = shownUrl(wanted.urls[0]);
   const known = lockedSha256 ?? (await checksums.read(name));

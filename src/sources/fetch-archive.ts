@@ -1,11 +1,13 @@
 import { describeFormat, detectFormat } from '../archive/archive-format.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
+import { type Bytes, checksumOf } from '../files/bytes.ts';
+import type { Spool } from '../files/spool.ts';
 import { isFolderForge } from '../model/forge-url.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { ArchiveReference } from '../model/release.ts';
 import type { HttpClient } from '../net/http.ts';
-import { checksumMismatch, checksumOf } from './checksum.ts';
+import { checksumMismatch } from './checksum.ts';
 import { mostArchiveBytes } from './download.ts';
 import { downloadArchive, type Hashed } from './download-archive.ts';
 import { readFolderRelease } from './folder-archive.ts';
@@ -14,9 +16,9 @@ import { parseArchiveReference } from './release-json.ts';
 import { readVendoredArchive } from './vendored-archive.ts';
 
 /** Archives that were fetched before, by their sha256. */
-export interface ArchiveStore {
-  read(sha256: string): Promise<Buffer | undefined>;
-  write(sha256: string, bytes: Buffer): Promise<void>;
+export interface ArchiveStore<Held extends Bytes = Buffer> {
+  read(sha256: string): Promise<Held | undefined>;
+  write(sha256: string, bytes: Bytes): Promise<void>;
 }
 
 /** One archive to be had. */
@@ -32,8 +34,8 @@ export interface WantedArchive {
 }
 
 /** An archive that is what it should be. */
-export interface FetchedArchive {
-  readonly bytes: Buffer;
+export interface FetchedArchive<Held extends Bytes = Bytes> {
+  readonly bytes: Held;
   readonly sha256: string;
   /** Whether it was on this machine: in the store, vendored, or in a folder that is a Forge. */
   readonly isFromStore: boolean;
@@ -41,7 +43,9 @@ export interface FetchedArchive {
 
 export interface FetchOptions {
   readonly http: HttpClient;
-  readonly store: ArchiveStore;
+  readonly store: ArchiveStore<Bytes>;
+  /** Takes large archives from elsewhere than the store; undefined where they have to be in memory. */
+  readonly spool?: Spool | undefined;
   /** The folder of the project's own copies, absolute; undefined where it is not to be asked. */
   readonly vendorDirectory?: string | undefined;
   /** Accept an archive for which nobody gives a checksum. */
@@ -61,10 +65,10 @@ export async function fetchArchive(
   wanted: WantedArchive,
   options: FetchOptions,
 ): Promise<FetchedArchive> {
-  const { http, store, allowsUnverified } = options;
+  const { store, allowsUnverified } = options;
   const own = await readOwnCopy(wanted, options);
   if (own !== undefined) return own;
-  const { isLocal, reference, ...found } = await bring(http, wanted);
+  const { isLocal, reference, ...found } = await bring(wanted, options);
   const failure = findMismatch(wanted, reference, found);
   if (failure !== undefined) throw failure;
   if (!isPromised(wanted, reference) && !allowsUnverified) throw nobodyPromises(wanted);
@@ -75,12 +79,12 @@ export async function fetchArchive(
 /** What is known by its checksum may lie on this machine already. */
 async function readOwnCopy(
   { name, version, lockedSha256, reference }: WantedArchive,
-  { store, vendorDirectory }: FetchOptions,
+  { store, vendorDirectory, spool }: FetchOptions,
 ): Promise<FetchedArchive | undefined> {
   const sha256 = lockedSha256 ?? reference?.sha256;
   if (sha256 === undefined) return undefined;
   const promisedBy = lockedSha256 === undefined ? 'the Forge' : 'Puppetfile.lock';
-  const about = { name, version, sha256, promisedBy, mostBytes: mostArchiveBytes };
+  const about = { name, version, sha256, promisedBy, mostBytes: mostArchiveBytes, spool };
   const vendored =
     vendorDirectory === undefined ? undefined : await readVendoredArchive(vendorDirectory, about);
   const bytes = vendored ?? (await store.read(sha256));
@@ -91,24 +95,27 @@ interface Download extends Hashed {
   readonly reference: ArchiveReference | undefined;
 }
 
+type Means = Pick<FetchOptions, 'http' | 'spool'>;
+
 /** From a folder or over the network; `isLocal` tells which. */
 async function bring(
-  http: HttpClient,
   wanted: WantedArchive,
+  options: Means,
 ): Promise<Download & { readonly isLocal: boolean }> {
   const { reference, forgeUrl } = wanted;
   // A server that names a file of this machine is not to be believed.
   if (isFolderForge(forgeUrl) && isFolderForge(reference?.url ?? forgeUrl)) {
-    return { ...(await readFromFolder(wanted)), isLocal: true };
+    return { ...(await readFromFolder(wanted, options)), isLocal: true };
   }
-  return { ...(await download(http, wanted).catch(offlineOrThrow(wanted))), isLocal: false };
+  return { ...(await download(wanted, options).catch(offlineOrThrow(wanted))), isLocal: false };
 }
 
-async function readFromFolder(wanted: WantedArchive): Promise<Download> {
+async function readFromFolder(wanted: WantedArchive, { spool }: Means): Promise<Download> {
   const archive = await readFolderRelease(wanted.forgeUrl, {
     ...wanted,
     isPromised: wanted.lockedSha256 !== undefined,
     mostBytes: mostArchiveBytes,
+    spool,
   });
   if (archive === undefined) throw noLongerThere(wanted);
   return { ...archive, sha256: checksumOf('sha256', archive.bytes) };
@@ -126,17 +133,19 @@ function offlineOrThrow({ name, version }: WantedArchive): (error: unknown) => n
   };
 }
 
-async function download(http: HttpClient, wanted: WantedArchive): Promise<Download> {
+async function download(wanted: WantedArchive, means: Means): Promise<Download> {
   const { reference, forgeUrl, name, version } = wanted;
-  if (reference !== undefined) return getFrom(http, wanted, reference);
+  const { http, spool } = means;
+  if (reference !== undefined) return getFrom(reference, wanted, means);
   // A lock names no addresses; nearly every Forge keeps its archives in the same place.
   const { answer, ...found } = await downloadArchive(http, {
     url: `${forgeUrl}/v3/files/${name}-${version}.tar.gz`,
     subject: `${name} ${version}`,
     mismatch: (hashed) => findMismatch(wanted, undefined, hashed),
+    spool,
   });
   if (answer.status === 200) return { ...found, reference };
-  return getFrom(http, wanted, await askForReference(http, wanted));
+  return getFrom(await askForReference(http, wanted), wanted, means);
 }
 
 async function askForReference(http: HttpClient, wanted: WantedArchive): Promise<ArchiveReference> {
@@ -160,9 +169,9 @@ function noLongerThere({ name, version, forgeUrl }: WantedArchive): PupfileError
 }
 
 async function getFrom(
-  http: HttpClient,
-  wanted: WantedArchive,
   reference: ArchiveReference,
+  wanted: WantedArchive,
+  { http, spool }: Means,
 ): Promise<Download> {
   const { url } = reference;
   const subject = `${wanted.name} ${wanted.version}`;
@@ -170,6 +179,7 @@ async function getFrom(
     url,
     subject,
     mismatch: (hashed) => findMismatch(wanted, reference, hashed),
+    spool,
   });
   if (answer.status !== 200) throw refusal(url, subject, answer);
   return { ...found, reference };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readArchiveCommit } from '../archive/archive-commit.ts';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
-import { checksumOf } from './checksum.ts';
+import { checksumOf } from '../files/bytes.ts';
 import { mostArchiveBytes } from './download.ts';
 import { readFolderArchive } from './folder-archive.ts';
 import { isWholePack } from './is-whole-pack.ts';

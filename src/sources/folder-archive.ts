@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { type Bytes, readBytes } from '../files/bytes.ts';
+import type { Spool } from '../files/spool.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import type { ArchiveReference } from '../model/release.ts';
 import { archiveFileName } from '../tarballs/archive-file-name.ts';
@@ -11,7 +13,7 @@ import { folderForge } from './folder-forge.ts';
 
 /** An archive as a folder has it. */
 export interface FolderArchive {
-  readonly bytes: Buffer;
+  readonly bytes: Bytes;
   /** What the folder says of it; undefined where it was taken by its name alone. */
   readonly reference: ArchiveReference | undefined;
 }
@@ -25,6 +27,8 @@ export interface FolderArchiveRequest {
   /** Whether somebody else than the folder says what it has to be. */
   readonly isPromised: boolean;
   readonly mostBytes: number;
+  /** Takes a large one. */
+  readonly spool?: Spool | undefined;
 }
 
 /**
@@ -37,15 +41,17 @@ export interface FolderArchiveRequest {
  */
 export async function readFolderRelease(
   directory: string,
-  { name, version, reference, isPromised, mostBytes }: FolderArchiveRequest,
+  { name, version, reference, isPromised, mostBytes, spool }: FolderArchiveRequest,
 ): Promise<FolderArchive | undefined> {
   const usual = isPromised && reference === undefined ? archiveFileName(name, version) : undefined;
   const promised =
-    usual === undefined ? undefined : await readFolderArchive(join(directory, usual), mostBytes);
+    usual === undefined
+      ? undefined
+      : await readFolderArchive(join(directory, usual), mostBytes, spool);
   if (promised !== undefined) return { bytes: promised, reference: undefined };
   const found = reference ?? (await findReference(directory, name, version));
   if (found === undefined) return undefined;
-  const bytes = await readFolderArchive(fileURLToPath(found.url), mostBytes);
+  const bytes = await readFolderArchive(fileURLToPath(found.url), mostBytes, spool);
   return bytes === undefined ? undefined : { bytes, reference: found };
 }
 
@@ -63,11 +69,22 @@ async function findReference(directory: string, name: ModuleName, version: strin
  * larger than an archive may be.
  *
  * @param path absolute
+ * @param spool takes a large one; undefined where it has to be in memory
  */
 export async function readFolderArchive(
   path: string,
   mostBytes: number,
-): Promise<Buffer | undefined> {
+): Promise<Buffer | undefined>;
+export async function readFolderArchive(
+  path: string,
+  mostBytes: number,
+  spool: Spool | undefined,
+): Promise<Bytes | undefined>;
+export async function readFolderArchive(
+  path: string,
+  mostBytes: number,
+  spool?: Spool,
+): Promise<Bytes | undefined> {
   const refuse = (reason: string, cause?: unknown) =>
     new PupfileError('FILE_SYSTEM', `Cannot read \`${path}\`: ${reason}`, { cause });
   try {
@@ -75,7 +92,7 @@ export async function readFolderArchive(
     // Opening a FIFO would wait for ever.
     if (!stats.isFile()) throw refuse('it is not a regular file');
     if (stats.size > mostBytes) throw refuse(`it is larger than ${mostBytes >> 20} MiB`);
-    return await promises.readFile(path);
+    return spool === undefined ? await promises.readFile(path) : readBytes(path, stats.size, spool);
   } catch (error) {
     if (error instanceof PupfileError) throw error;
     if (hasErrno(error, 'ENOENT', 'ENOTDIR')) return undefined;

@@ -7,9 +7,10 @@ import type { ModuleArchive } from '../archive/module-archive.ts';
 import { readTarball } from '../archive/read-tarball.ts';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { type Bytes, checksumOf, wholeOf } from '../files/bytes.ts';
 import type { TarballSource } from '../model/module-source.ts';
 import type { HttpClient } from '../net/http.ts';
-import { checksumMismatch, checksumOf } from './checksum.ts';
+import { checksumMismatch } from './checksum.ts';
 import { downloadRefused, mostArchiveBytes, shownUrl } from './download.ts';
 import { downloadArchive, type Hashed } from './download-archive.ts';
 import type { ArchiveStore } from './fetch-archive.ts';
@@ -85,7 +86,7 @@ function findMismatch(
   });
 }
 
-function hintAt({ sha256 }: TarballSource, bytes: Buffer): string {
+function hintAt({ sha256 }: TarballSource, bytes: Bytes): string {
   if (detectFormat(bytes) === undefined) return `what arrived is ${describeFormat(bytes)}`;
   return sha256 === undefined
     ? 'if the tarball was replaced on purpose, `pupfile update` locks the new one'
@@ -97,12 +98,12 @@ interface BringOptions extends FetchTarballOptions {
   readonly mismatch: (found: Hashed) => PupfileError | undefined;
 }
 
-async function bring(url: string, options: BringOptions): Promise<Hashed> {
+async function bring(url: string, options: BringOptions): Promise<Hashed<Buffer>> {
   const { http, subject, mismatch } = options;
   const path = localTarball(url, options);
   if (path === undefined) {
     const { answer, ...found } = await downloadArchive(http, { url, subject, mismatch });
-    if (answer.status === 200) return found;
+    if (answer.status === 200) return { ...found, bytes: wholeOf(found.bytes) };
     throw downloadRefused(subject, url, answer);
   }
   const bytes = await readLocal(path, subject);

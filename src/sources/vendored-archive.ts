@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path';
+import { type Bytes, checksumOf, discardBytes } from '../files/bytes.ts';
+import type { Spool } from '../files/spool.ts';
 import type { ModuleName } from '../model/module-name.ts';
 import { archiveFileName } from '../tarballs/archive-file-name.ts';
-import { checksumOf } from './checksum.ts';
 import { readFolderArchive } from './folder-archive.ts';
 import { notAsPromised } from './vendored-file.ts';
 
@@ -13,6 +14,8 @@ export interface VendoredArchive {
   /** Who says so, for messages. */
   readonly promisedBy: string;
   readonly mostBytes: number;
+  /** Takes a large one. */
+  readonly spool?: Spool | undefined;
 }
 
 /**
@@ -23,14 +26,15 @@ export interface VendoredArchive {
  */
 export async function readVendoredArchive(
   directory: string,
-  { name, version, sha256, promisedBy, mostBytes }: VendoredArchive,
-): Promise<Buffer | undefined> {
+  { name, version, sha256, promisedBy, mostBytes, spool }: VendoredArchive,
+): Promise<Bytes | undefined> {
   const file = archiveFileName(name, version);
   if (file === undefined) return undefined;
-  const bytes = await readFolderArchive(join(directory, file), mostBytes);
+  const bytes = await readFolderArchive(join(directory, file), mostBytes, spool);
   if (bytes === undefined) return undefined;
   const actual = checksumOf('sha256', bytes);
   if (actual === sha256) return bytes;
+  discardBytes(bytes);
   const path = join(directory, file);
   const shown = `${basename(directory)}/${file}`;
   throw notAsPromised(

@@ -1,4 +1,4 @@
-import { checksumOf } from './checksum.ts';
+import { checksumOf } from '../files/bytes.ts';
 import type { ArchiveStore } from './fetch-archive.ts';
 import { notAsPromised, readVendoredFile } from './vendored-file.ts';
 import type { VendoredFiles } from './vendored-files.ts';

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Bytes, checksumOf, discardBytes, readBytes } from '../files/bytes.ts';
+import type { Spool } from '../files/spool.ts';
 import { writeWhole } from './write-whole.ts';
 
 /*
@@ -16,24 +17,37 @@ import { writeWhole } from './write-whole.ts';
  * Reads an archive from the store. At once: for files of their size that takes a quarter of the time.
  *
  * @param sha256 of its bytes, 64 lower-case hexadecimal digits
+ * @param spool takes a copy of a large one; undefined where it has to be in memory
  * @returns undefined where the store doesn't have it; what is not what its name says is deleted
  */
-export function readArchiveFromStore(cacheDirectory: string, sha256: string): Buffer | undefined {
+export function readArchiveFromStore(cacheDirectory: string, sha256: string): Buffer | undefined;
+export function readArchiveFromStore(
+  cacheDirectory: string,
+  sha256: string,
+  spool: Spool | undefined,
+): Bytes | undefined;
+export function readArchiveFromStore(
+  cacheDirectory: string,
+  sha256: string,
+  spool?: Spool,
+): Bytes | undefined {
   const path = archivePath(cacheDirectory, sha256);
-  const bytes = attempt(() => (isFile(path) ? readFileSync(path) : undefined));
+  const bytes = attempt(() => readFile(path, spool));
   if (bytes === undefined) return undefined;
-  if (sha256Of(bytes) === sha256) {
+  if (checksumOf('sha256', bytes) === sha256) {
     const now = new Date();
     attempt(() => utimesSync(path, now, now));
     return bytes;
   }
+  discardBytes(bytes);
   attempt(() => rmSync(path, { force: true }));
   return undefined;
 }
 
-/** To open a pipe would be to wait for ever. */
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+function readFile(path: string, spool: Spool | undefined): Bytes | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  // To open a pipe would be to wait for ever.
+  return stats?.isFile() ? readBytes(path, stats.size, spool) : undefined;
 }
 
 /** Nothing in the store is needed, so that nothing that it refuses is worth an error. */
@@ -53,7 +67,7 @@ function attempt<Result>(run: () => Result): Result | undefined {
 export async function writeArchiveToStore(
   cacheDirectory: string,
   sha256: string,
-  bytes: Buffer,
+  bytes: Bytes,
 ): Promise<string | undefined> {
   return writeWhole(archivePath(cacheDirectory, sha256), bytes);
 }
@@ -71,8 +85,4 @@ export function hasArchive(cacheDirectory: string, sha256: string): boolean {
 function archivePath(cacheDirectory: string, sha256: string): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError(`not a SHA-256: ${sha256}`);
   return join(cacheDirectory, 'archives', 'sha256', sha256.slice(0, 2), `${sha256}.tar.gz`);
-}
-
-function sha256Of(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

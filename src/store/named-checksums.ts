@@ -36,7 +36,7 @@ export async function writeNamedChecksum(
   name: string,
   sha256: string,
 ): Promise<string | undefined> {
-  return writeWhole(pathOf(cacheDirectory, name), lineOf(sha256, name));
+  return writeWhole(pathOf(cacheDirectory, name), Buffer.from(lineOf(sha256, name)));
 }
 
 function lineOf(sha256: string, name: string): string {

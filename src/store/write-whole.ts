@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasErrno, reasonOf } from '../errors/file-system-error.ts';
+import { type Bytes, piecesOf } from '../files/bytes.ts';
 import { makeDirectories } from '../files/make-directories.ts';
 
 // No archive takes an hour to be written: whoever began it was killed.
@@ -13,12 +22,12 @@ const staleMs = 3_600_000;
  *
  * @returns why that is impossible, in plain words; undefined where it is done
  */
-export function writeWhole(path: string, content: Buffer | string): string | undefined {
+export function writeWhole(path: string, content: Bytes): string | undefined {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     const made = makeDirectories(dirname(path));
     try {
-      writeFileSync(temporary, content, { flag: 'wx' });
+      writePieces(temporary, content);
       putInPlace(temporary, path);
     } catch (error) {
       rmSync(temporary, { force: true });
@@ -28,6 +37,15 @@ export function writeWhole(path: string, content: Buffer | string): string | und
     return undefined;
   } catch (error) {
     return reasonOf(error);
+  }
+}
+
+function writePieces(path: string, content: Bytes): void {
+  const file = openSync(path, 'wx');
+  try {
+    for (const piece of piecesOf(content)) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { install } from '../../src/commands/install.ts';
 import type { Settings } from '../../src/commands/settings.ts';
 import { vendor } from '../../src/commands/vendor.ts';
+import { checksumOf } from '../../src/files/bytes.ts';
 import { startForgeServer } from '../../src/forge-server/start-forge-server.ts';
-import { checksumOf } from '../../src/sources/checksum.ts';
 import {
   type CodeHost,
   commitArchive,

@@ -115,7 +115,7 @@ describeFaults(
     hostile('2 GiB of zeros in 2 MB', () => archiveOfZeros(2048 * mebibyte), {
       ...unsafe,
       says: /inflates to more than \d+ bytes, 100 times its own size/,
-      mostBytes: 200 * mebibyte,
+      mostBytes: 150 * mebibyte,
     }),
     hostile(
       '2 GiB of zeros behind 8 MiB of noise',
@@ -123,7 +123,7 @@ describeFaults(
       {
         ...unsafe,
         says: /inflates to more than 536870912 bytes/,
-        mostBytes: 200 * mebibyte,
+        mostBytes: 150 * mebibyte,
       },
     ),
     hostile('100,000 empty files', () => many(100_000, {}), tooMany),
@@ -200,7 +200,7 @@ function inFolder(title: string, make: () => Buffer, expected: Pick<FaultCase, '
     title,
     ...expected,
     exit: 0,
-    mostBytes: 200 * mebibyte,
+    mostBytes: 150 * mebibyte,
     break: ({ project, server }) => {
       const folder = join(project, 'tarballs');
       cpSync(server.forge.directory, folder, { recursive: true });
@@ -216,7 +216,7 @@ describeFaults(
   [
     hostile('200 MiB of files that cannot be compressed', () => archiveOfNoise(), {
       exit: 0,
-      mostBytes: 560 * mebibyte,
+      mostBytes: 150 * mebibyte,
     }),
     hostile('45,000 files', () => many(45_000, { content: 'x' }), { exit: 0 }),
   ],

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FaultCase, FaultWorld } from '../support/fault-run.ts';
@@ -22,6 +23,16 @@ function addLargeRelease({ addRelease }: FaultWorld): void {
   });
 }
 
+/** The same, whose archive is too large to be in memory. */
+function addLargeArchive({ addRelease }: FaultWorld): void {
+  addRelease({
+    name: 'acme-web',
+    version: '1.1.0',
+    dependencies: { 'acme/base': '>= 1.1.0' },
+    files: { 'files/large.bin': randomBytes(10 * 1024 * 1024) },
+  });
+}
+
 const fullOrForbidden: readonly FaultCase[] = [
   {
     title: 'ENOSPC in the modules directory',
@@ -30,6 +41,16 @@ const fullOrForbidden: readonly FaultCase[] = [
     break: (world) => {
       addLargeRelease(world);
       return replaceBySmall(world, modulesOf(world), 256);
+    },
+  },
+  {
+    title: 'ENOSPC while a large archive comes',
+    exit: 7,
+    says: /Could not write `.*modules\/\.pupfile\/staging-\w+`: the disk is full/,
+    waits: 0,
+    break: (world) => {
+      addLargeArchive(world);
+      return replaceBySmall(world, modulesOf(world), 2048);
     },
   },
   {

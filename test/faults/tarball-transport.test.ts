@@ -93,7 +93,7 @@ const cuts: readonly FaultCase[] = [
     title: 'a content-length that is too long',
     exit: 5,
     from: 'nothing',
-    break: always(tarballPath, raw(`${head}content-length: 99999999\r\n\r\n${'x'.repeat(9999)}`)),
+    break: always(tarballPath, raw(`${head}content-length: 999999\r\n\r\n${'x'.repeat(9999)}`)),
     says: /error: acme-web 1\.1\.0: no answer from [\s\S]*the connection was closed/,
     attempts: asked(4),
   },

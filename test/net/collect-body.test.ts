@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { checksumOf, wholeOf } from '../../src/files/bytes.ts';
+import { openSpool, type Spool } from '../../src/files/spool.ts';
 import { collectBody } from '../../src/net/collect-body.ts';
+import { useTemporaryDirectory } from '../support/temporary-directory.ts';
+import { checkGivenUp, watchedSpool } from '../support/watched-spool.ts';
 
 const mebibyte = 1024 * 1024;
 const watch = { count: () => {} };
 
 describe('collectBody', () => {
+  const directory = useTemporaryDirectory();
   const sizes: readonly (readonly [string, number, number | undefined])[] = [
     ['nothing', 0, undefined],
     ['a small body', 5, 5],
@@ -19,10 +25,45 @@ describe('collectBody', () => {
     it(`reads ${title}`, async () => {
       const body = patterned(size);
       const { collected, counted } = await collect(body, announcedBytes);
-      assert.ok(collected.equals(body));
+      assert.ok(wholeOf(collected).equals(body));
       assert.equal(counted, size);
     });
   }
+
+  for (const [title, size, announcedBytes] of sizes) {
+    it(`reads ${title} into a spool, where it is not small`, async () => {
+      const body = patterned(size);
+      const spool = openSpool(directory());
+      const { collected, counted } = await collect(body, announcedBytes, spool);
+      assert.equal(Buffer.isBuffer(collected), size < mebibyte);
+      assert.ok(wholeOf(collected).equals(body));
+      assert.equal(checksumOf('sha256', collected), checksumOf('sha256', body));
+      assert.equal(counted, size);
+      spool.close();
+    });
+  }
+
+  it('gives up what is in a spool where a body breaks off, or is too large', async () => {
+    const spool = watchedSpool(directory());
+    const options = { announcedBytes: undefined, watch, spool };
+    const { pieces } = countedPieces(patterned(4 * mebibyte));
+    await assert.rejects(collectBody(pieces, { ...options, mostBytes: 3 * mebibyte }), /larger/);
+    const stream = new Readable({ read() {} });
+    stream.push(patterned(2 * mebibyte));
+    const collected = collectBody(stream, { ...options, mostBytes: 32 * mebibyte });
+    stream.once('data', () => stream.destroy());
+    await assert.rejects(collected, /the connection was closed/);
+    assert.equal(spool.begun.length, 2);
+    checkGivenUp(spool.begun);
+  });
+
+  it('says where a spool has no room, and reads no more', async () => {
+    const spool = openSpool(join(directory(), 'missing'));
+    const { pieces } = countedPieces(patterned(20 * mebibyte));
+    const options = { mostBytes: 32 * mebibyte, announcedBytes: undefined, watch, spool };
+    await assert.rejects(collectBody(pieces, options), { code: 'FILE_SYSTEM' });
+    assert.ok(pieces.destroyed);
+  });
 
   it('keeps a transfer current, and forgets what an attempt before has brought', async () => {
     const transfer = {
@@ -67,7 +108,7 @@ describe('collectBody', () => {
   it('takes a body of one piece as it is', async () => {
     const piece = patterned(5);
     const { collected } = await collect(piece, 5);
-    assert.equal(collected.buffer, piece.buffer);
+    assert.equal(wholeOf(collected).buffer, piece.buffer);
   });
 
   const reason = new Error('the wire was cut');
@@ -94,13 +135,13 @@ describe('collectBody', () => {
   }
 });
 
-async function collect(body: Buffer, announcedBytes: number | undefined) {
+async function collect(body: Buffer, announcedBytes: number | undefined, spool?: Spool) {
   let counted = 0;
   const count = (bytes: number) => {
     counted += bytes;
   };
   const { pieces } = countedPieces(body);
-  const options = { mostBytes: 32 * mebibyte, announcedBytes, watch: { count } };
+  const options = { mostBytes: 32 * mebibyte, announcedBytes, watch: { count }, spool };
   return { collected: await collectBody(pieces, options), counted };
 }
 

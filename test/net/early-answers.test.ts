@@ -59,6 +59,19 @@ describe('an early client', () => {
     });
   });
 
+  it('counts for nothing where its answer was larger than it allowed', async () => {
+    await withEarly(reply(200, {}, 'a text'), async (early, server) => {
+      const less = { mostBytes: 3 };
+      early.expect(server.url, less);
+      await asked(server, 1);
+      assert.equal((await early.get(server.url, options)).body.toString(), 'a text');
+      early.expect(server.url, less);
+      const error = await rejection(early.get(server.url, less), 'FORGE_UNREACHABLE');
+      assert.match(String(error.notes), /the answer is larger than 0 MiB/);
+      assert.equal(server.requests.length, 4);
+    });
+  });
+
   it('tries nothing again that nobody asked for', async () => {
     await withEarly(inTurn(reply(503), reply(200)), async (early, server) => {
       early.expect(`${server.url}/a`, options);

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { constants } from 'node:http2';
 import { type Http2Answer, inTurn, respond } from '../support/http2-server.ts';
 import { talk } from '../support/http2-talk.ts';
 import { rejection } from '../support/rejection.ts';
+import { useTemporaryDirectory } from '../support/temporary-directory.ts';
+import { checkGivenUp, watchedSpool } from '../support/watched-spool.ts';
 
 const mebibyte = 1024 * 1024;
 const options = { mostBytes: 8 * mebibyte };
@@ -10,6 +13,7 @@ const brokenOff = 'the connection was closed before the answer was complete';
 const cutOff = 'the answer was cut off';
 
 describe('HTTP/2 that fails', () => {
+  const directory = useTemporaryDirectory();
   /** Begins an answer, and does something when its first half has been sent. */
   const half =
     (announced: Readonly<Record<string, string>>, then: Http2Answer): Http2Answer =>
@@ -43,6 +47,23 @@ describe('HTTP/2 that fails', () => {
       });
     });
   }
+
+  it('leaves nothing of a large answer in a spool that was broken off', async () => {
+    const body = randomBytes(3 * mebibyte);
+    const cutLarge: Http2Answer = (stream) => {
+      stream.respond({ ':status': 200 });
+      stream.write(body.subarray(0, 2 * mebibyte), () => stream.destroy(new Error('a fault')));
+    };
+    const spool = watchedSpool(directory());
+    await talk(inTurn(cutLarge, respond(200, {}, body)), async ({ http, server }) => {
+      const answer = await http.get(server.url, { ...options, spool });
+      assert.equal(answer.body.length, 0);
+      assert.ok(answer.spooled?.read().equals(body));
+      assert.equal(spool.begun.length, 2);
+      checkGivenUp(spool.begun.slice(0, 1));
+    });
+    spool.close();
+  });
 
   it('is not tried again where a server says that it went wrong, but HTTP/1.1', async () => {
     await talk(inTurn(accuse, respond(200, {}, 'HTTP/2')), async ({ http, server, retries }) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checksumOf } from '../../src/sources/checksum.ts';
+import { checksumOf } from '../../src/files/bytes.ts';
 import { fetchCommitArchive, type WantedCommit } from '../../src/sources/commit-archive.ts';
 import { memoryChecksums, memoryStore } from '../support/archive-store.ts';
 import {

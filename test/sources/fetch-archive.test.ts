@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { wholeOf } from '../../src/files/bytes.ts';
 import type { ArchiveReference } from '../../src/model/release.ts';
 import {
   type ArchiveStore,
@@ -289,7 +290,7 @@ function storeOf(...entries: readonly (readonly [sha256: string, bytes: Buffer])
   const archives = new Map(entries);
   return {
     read: (key) => Promise.resolve(archives.get(key)),
-    write: (key, content) => Promise.resolve(void archives.set(key, content)),
+    write: (key, content) => Promise.resolve(void archives.set(key, wholeOf(content))),
   };
 }
 

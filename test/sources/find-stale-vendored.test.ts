@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checksumOf } from '../../src/sources/checksum.ts';
+import { checksumOf } from '../../src/files/bytes.ts';
 import { findStaleVendored } from '../../src/sources/find-stale-vendored.ts';
 import { commitArchive, shaOf } from '../support/code-host.ts';
 import { useTemporaryDirectory } from '../support/temporary-directory.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { treeHashOf } from '../../src/archive/tree-hash.ts';
-import { checksumOf } from '../../src/sources/checksum.ts';
+import { checksumOf } from '../../src/files/bytes.ts';
 import { readGithubRelease } from '../../src/sources/github-release.ts';
 import { listGithubVersions } from '../../src/sources/github-tags.ts';
 import { memoryChecksums, memoryStore } from '../support/archive-store.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { checksumOf } from '../../src/sources/checksum.ts';
+import { checksumOf } from '../../src/files/bytes.ts';
 import { fetchTarball, type TarballModule } from '../../src/sources/tarball-module.ts';
 import { type MemoryStore, memoryStore } from '../support/archive-store.ts';
 import { type FaultyAnswer, reply, withFaultyServer } from '../support/faulty-server.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { checksumOf } from '../../src/sources/checksum.ts';
+import { checksumOf } from '../../src/files/bytes.ts';
 import { openVendoredFiles } from '../../src/sources/vendored-files.ts';
 import { vendoredStore } from '../../src/sources/vendored-store.ts';
 import { memoryStore } from '../support/archive-store.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { rmSync, statSync, utimesSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openSpool } from '../../src/files/spool.ts';
 import { readArchiveFromStore, writeArchiveToStore } from '../../src/store/archive-store.ts';
 import { readTree, useTemporaryDirectory, writeTree } from '../support/temporary-directory.ts';
 
@@ -50,6 +51,48 @@ describe('the store', () => {
     const begin = Date.now() - 1000;
     readArchiveFromStore(directory(), sha256);
     assert.ok(statSync(join(directory(), path)).mtimeMs > begin);
+  });
+
+  describe('with a spool', () => {
+    const large = randomBytes(2 * 1024 * 1024);
+    const largeSha256 = createHash('sha256').update(large).digest('hex');
+    const largePath = () =>
+      join(directory(), `archives/sha256/${largeSha256.slice(0, 2)}/${largeSha256}.tar.gz`);
+    const openHere = () => {
+      mkdirSync(join(directory(), 'spool'));
+      return openSpool(join(directory(), 'spool'));
+    };
+
+    it('keeps a large archive that is in a file, and gives a copy of it', async () => {
+      const spool = openHere();
+      const file = spool.begin();
+      file.append(large);
+      assert.equal(await writeArchiveToStore(directory(), largeSha256, file.end()), undefined);
+      const copy = readArchiveFromStore(directory(), largeSha256, spool);
+      assert.ok(copy !== undefined && !Buffer.isBuffer(copy));
+      writeFileSync(largePath(), 'something else');
+      assert.ok(copy.read().equals(large));
+      spool.close();
+    });
+
+    it('gives a small one in memory', async () => {
+      await writeArchiveToStore(directory(), sha256, bytes);
+      assert.deepEqual(readArchiveFromStore(directory(), sha256, openHere()), bytes);
+    });
+
+    it('removes a large one that is not what its name says', async () => {
+      await writeArchiveToStore(directory(), largeSha256, large);
+      writeFileSync(largePath(), Buffer.from(large).fill(0, 0, 100));
+      assert.equal(readArchiveFromStore(directory(), largeSha256, openHere()), undefined);
+      assert.ok(!existsSync(largePath()));
+    });
+
+    it('has nothing for a spool without room, and keeps what it has', async () => {
+      await writeArchiveToStore(directory(), largeSha256, large);
+      const spool = openSpool(join(directory(), 'missing'));
+      assert.equal(readArchiveFromStore(directory(), largeSha256, spool), undefined);
+      assert.ok(existsSync(largePath()));
+    });
   });
 
   it('replaces a directory that has the name of an archive', async () => {

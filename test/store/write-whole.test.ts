@@ -9,7 +9,7 @@ describe('writeWhole', () => {
   const place = () => join(directory(), 'a', 'b', 'file');
 
   it('makes the directories above, and leaves nothing beside the file', () => {
-    assert.equal(writeWhole(place(), 'text'), undefined);
+    assert.equal(writeWhole(place(), Buffer.from('text')), undefined);
     assert.deepEqual(readTree(directory()), {
       a: 'directory',
       'a/b': 'directory',
@@ -20,7 +20,7 @@ describe('writeWhole', () => {
   for (const obstacle of ['file', 'file/deep/in it']) {
     it(`replaces ${obstacle === 'file' ? 'another file' : 'a directory'}`, () => {
       writeTree(join(directory(), 'a/b'), { [obstacle]: 'old' });
-      assert.equal(writeWhole(place(), 'new'), undefined);
+      assert.equal(writeWhole(place(), Buffer.from('new')), undefined);
       assert.equal(readTree(directory())['a/b/file'], 'new');
     });
   }
@@ -31,7 +31,7 @@ describe('writeWhole', () => {
     for (const name of ['x.1.tmp', 'other']) {
       utimesSync(join(directory(), 'a/b', name), longAgo, longAgo);
     }
-    writeWhole(place(), '');
+    writeWhole(place(), Buffer.alloc(0));
     assert.deepEqual(Object.keys(readTree(join(directory(), 'a/b'))), ['file', 'other', 'x.2.tmp']);
   });
 
@@ -42,7 +42,7 @@ describe('writeWhole', () => {
   ];
   for (const [path, reason] of impossible) {
     it(`says why ${path.slice(0, 30)} cannot be written`, () => {
-      assert.equal(writeWhole(path, ''), reason);
+      assert.equal(writeWhole(path, Buffer.alloc(0)), reason);
     });
   }
 });

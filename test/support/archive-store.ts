@@ -1,3 +1,4 @@
+import { wholeOf } from '../../src/files/bytes.ts';
 import type { NamedChecksums } from '../../src/sources/commit-archive.ts';
 import type { ArchiveStore } from '../../src/sources/fetch-archive.ts';
 
@@ -14,7 +15,7 @@ export function memoryStore(
   return {
     archives,
     read: (sha256) => Promise.resolve(archives.get(sha256)),
-    write: (sha256, bytes) => Promise.resolve(void archives.set(sha256, bytes)),
+    write: (sha256, bytes) => Promise.resolve(void archives.set(sha256, wholeOf(bytes))),
   };
 }
 
