@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { toFileSystemError } from '../errors/file-system-error.ts';
 
@@ -49,8 +49,13 @@ export function createNamelessFile(directory: string): NamelessFile {
 function openNameless(directory: string): number {
   const path = join(directory, 'nameless');
   const descriptor = openSync(path, 'wx+', 0o600);
-  rmSync(path);
-  return descriptor;
+  try {
+    unlinkSync(path);
+    return descriptor;
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
 }
 
 function naming<Result>(directory: string, work: () => Result): Result {
