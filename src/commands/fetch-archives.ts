@@ -8,9 +8,10 @@ import {
   type ArchiveStore,
   type FetchedArchive,
   fetchArchive,
+  isAtHand,
   type WantedArchive,
 } from '../sources/fetch-archive.ts';
-import { readArchiveFromStore, writeArchiveToStore } from '../store/archive-store.ts';
+import { hasArchive, readArchiveFromStore, writeArchiveToStore } from '../store/archive-store.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
 
@@ -68,8 +69,12 @@ export async function fetchArchives(
   // Side by side, all of them would be unpacked before the first is written and its memory free again.
   const inTurn = pLimit(1);
   const fetchOne = async (wanted: WantedArchive) => {
+    if (isAtHand(wanted, options)) {
+      // Read beforehand, all of them would be in memory.
+      return inTurn(async () => takeOne(wanted, await fetchArchive(wanted, options)));
+    }
     const archive = await fetchArchive(wanted, options);
-    await inTurn(() => takeOne(wanted, archive));
+    return inTurn(() => takeOne(wanted, archive));
   };
   const failures = new Map<number, unknown>();
   await Promise.all(
@@ -104,9 +109,10 @@ export function storeOf(
   spool?: Spool,
 ): ArchiveStore<Bytes> {
   if (cacheDirectory === undefined) {
-    return { read: async () => undefined, write: async () => {} };
+    return { has: () => false, read: async () => undefined, write: async () => {} };
   }
   return {
+    has: (sha256) => hasArchive(cacheDirectory, sha256),
     read: async (sha256) => readArchiveFromStore(cacheDirectory, sha256, spool),
     write: async (sha256, bytes) => {
       // Without a store everything still works, only slower the next time.

@@ -13,10 +13,12 @@ import { downloadArchive, type Hashed } from './download-archive.ts';
 import { readFolderRelease } from './folder-archive.ts';
 import { readForgeJson, refusal } from './forge-json.ts';
 import { parseArchiveReference } from './release-json.ts';
-import { readVendoredArchive } from './vendored-archive.ts';
+import { hasVendoredArchive, readVendoredArchive } from './vendored-archive.ts';
 
 /** Archives that were fetched before, by their sha256. */
 export interface ArchiveStore<Held extends Bytes = Buffer> {
+  /** Whether there is something by this name, which may be damaged. */
+  has(sha256: string): boolean;
   read(sha256: string): Promise<Held | undefined>;
   write(sha256: string, bytes: Bytes): Promise<void>;
 }
@@ -74,6 +76,19 @@ export async function fetchArchive(
   if (!isPromised(wanted, reference) && !allowsUnverified) throw nobodyPromises(wanted);
   if (!isLocal) await store.write(found.sha256, found.bytes);
   return { ...found, isFromStore: isLocal };
+}
+
+/** Whether an archive seems to lie on this machine already, so that it only has to be read. */
+export function isAtHand(
+  { name, version, forgeUrl, lockedSha256, reference }: WantedArchive,
+  { store, vendorDirectory }: Pick<FetchOptions, 'store' | 'vendorDirectory'>,
+): boolean {
+  const sha256 = lockedSha256 ?? reference?.sha256;
+  if (isFolderForge(forgeUrl)) return true;
+  if (sha256 === undefined) return false;
+  const isVendored =
+    vendorDirectory !== undefined && hasVendoredArchive(vendorDirectory, { name, version });
+  return isVendored || store.has(sha256);
 }
 
 /** What is known by its checksum may lie on this machine already. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Bytes, checksumOf, discardBytes } from '../files/bytes.ts';
 import type { Spool } from '../files/spool.ts';
@@ -16,6 +17,15 @@ export interface VendoredArchive {
   readonly mostBytes: number;
   /** Takes a large one. */
   readonly spool?: Spool | undefined;
+}
+
+/** Whether a folder seems to have an archive. */
+export function hasVendoredArchive(
+  directory: string,
+  { name, version }: Pick<VendoredArchive, 'name' | 'version'>,
+): boolean {
+  const file = archiveFileName(name, version);
+  return file !== undefined && existsSync(join(directory, file));
 }
 
 /**

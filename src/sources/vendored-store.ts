@@ -9,6 +9,7 @@ import type { VendoredFiles } from './vendored-files.ts';
  */
 export function vendoredStore(store: ArchiveStore, files: VendoredFiles): ArchiveStore {
   return {
+    has: (sha256) => files.tarball(sha256) !== undefined || store.has(sha256),
     read: async (sha256) => (await readVendored(sha256, files)) ?? (await store.read(sha256)),
     write: (sha256, bytes) => store.write(sha256, bytes),
   };

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as turnOfEventLoop } from 'node:timers/promises';
 import { fetchArchives } from '../../src/commands/fetch-archives.ts';
 import type { Settings } from '../../src/commands/settings.ts';
@@ -82,6 +84,21 @@ describe('fetchArchives', () => {
       const { downloadedBytes } = await fetchAll(archives);
       assert.equal(downloadedBytes, 0);
       assert.equal(requests.length, 3);
+    });
+  });
+
+  it('reads what lies here when its turn has come, so that not all of it is in memory', async () => {
+    await withForge(modules, async ({ url, requests }) => {
+      const archives = names.map((name) => wanted(name, url));
+      await fetchAll(archives);
+      const arrived: string[] = [];
+      await fetchAll(archives, {}, (name) => {
+        arrived.push(name);
+        rmSync(join(directory(), '.cache'), { recursive: true, force: true });
+      });
+      assert.deepEqual(arrived, names);
+      // The first one was read before the others were gone.
+      assert.equal(requests.length, 3 + 2);
     });
   });
 

@@ -289,6 +289,7 @@ function referenceTo(url: string, published: Partial<ArchiveReference>): Archive
 function storeOf(...entries: readonly (readonly [sha256: string, bytes: Buffer])[]): ArchiveStore {
   const archives = new Map(entries);
   return {
+    has: (key) => archives.has(key),
     read: (key) => Promise.resolve(archives.get(key)),
     write: (key, content) => Promise.resolve(void archives.set(key, wholeOf(content))),
   };

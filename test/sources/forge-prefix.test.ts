@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fetchArchive } from '../../src/sources/fetch-archive.ts';
 import { httpForge } from '../../src/sources/http-forge.ts';
+import { memoryStore } from '../support/archive-store.ts';
 import { moduleName } from '../support/declare-modules.ts';
 import { withForge } from '../support/forge.ts';
 import { type ForgeProxyOptions, withForgeProxy } from '../support/forge-proxy.ts';
@@ -41,17 +42,16 @@ describe('a Forge below a prefix', () => {
             const { releases } = await httpForge(http, url).find(web);
             assert.equal(releases?.length, modules.length);
             const release = releases?.find(({ version }) => version.text === '1.0.0');
-            const store = { read: async () => undefined, write: async () => {} };
-            const options = { http, store, allowsUnverified: false };
+            const options = { http, allowsUnverified: false };
             const wanted = { name: web, version: '1.0.0', forgeUrl: url };
             const found = await fetchArchive(
               { ...wanted, reference: release?.archive, lockedSha256: undefined },
-              options,
+              { ...options, store: memoryStore() },
             );
             // Whoever only has the lock asks below the prefix, too.
             await fetchArchive(
               { ...wanted, reference: undefined, lockedSha256: found.sha256 },
-              options,
+              { ...options, store: memoryStore() },
             );
           });
           assert.deepEqual(requests, [

@@ -14,6 +14,7 @@ export function memoryStore(
   const archives = new Map(entries);
   return {
     archives,
+    has: (sha256) => archives.has(sha256),
     read: (sha256) => Promise.resolve(archives.get(sha256)),
     write: (sha256, bytes) => Promise.resolve(void archives.set(sha256, wholeOf(bytes))),
   };
