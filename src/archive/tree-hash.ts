@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { wholeOf } from '../files/bytes.ts';
+import { checksumOf } from '../files/bytes.ts';
 import type { ArchiveEntry, ModuleArchive } from './module-archive.ts';
 
 /**
@@ -24,16 +23,12 @@ import type { ArchiveEntry, ModuleArchive } from './module-archive.ts';
 export function treeHashOf({ entries }: ModuleArchive): string {
   const lines = entries.map((entry) => ({ path: Buffer.from(entry.path), line: lineOf(entry) }));
   lines.sort((left, right) => Buffer.compare(left.path, right.path));
-  return sha256Of(lines.map(({ line }) => line).join(''));
+  return checksumOf('sha256', Buffer.from(lines.map(({ line }) => line).join('')));
 }
 
 function lineOf(entry: ArchiveEntry): string {
   if (entry.kind === 'other') return `other ${entry.path}\n`;
   const { content, isExecutable, path } = entry;
   const kind = isExecutable ? 'executable' : 'file';
-  return `${kind} ${content.length} ${sha256Of(wholeOf(content))} ${path}\n`;
-}
-
-function sha256Of(content: Buffer | string): string {
-  return createHash('sha256').update(content).digest('hex');
+  return `${kind} ${content.length} ${checksumOf('sha256', content)} ${path}\n`;
 }

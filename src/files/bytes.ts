@@ -34,6 +34,6 @@ export function checksumOf(algorithm: 'sha256' | 'md5', bytes: Bytes): string {
  */
 export function readBytes(path: string, sizeBytes: number, spool: Spool | undefined): Bytes {
   return spool !== undefined && sizeBytes > mostBytesInMemory
-    ? spool.copy(path, { isHashed: true })
+    ? spool.copy(path)
     : readFileSync(path);
 }

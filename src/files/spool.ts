@@ -12,10 +12,10 @@ export interface Spool {
   /** Begins a file. Throws FILE_SYSTEM. */
   begin(options?: SpoolFileOptions): SpoolFile;
   /**
-   * Copies a file, so that nobody can change it any more. Throws FILE_SYSTEM, and what the file system
+   * Copies a file and hashes it, so that nobody can change it any more. Throws FILE_SYSTEM, and what the file system
    * throws of the file that is copied.
    */
-  copy(path: string, options?: SpoolFileOptions): SpooledBytes;
+  copy(path: string): SpooledBytes;
   /** Gives up all that is left. */
   close(): void;
 }
@@ -76,8 +76,8 @@ export function openSpool(directory: string): Spool {
   };
   return {
     begin,
-    copy: (path, options) => {
-      const copy = begin(options);
+    copy: (path) => {
+      const copy = begin({ isHashed: true });
       try {
         for (const piece of readPieces(path)) copy.append(piece);
         return copy.end();

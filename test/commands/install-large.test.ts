@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, fstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from '../../src/commands/install.ts';
 import type { Settings } from '../../src/commands/settings.ts';
+import { checksumOf } from '../../src/files/bytes.ts';
 import { addRelease, type TestForge, withForge } from '../support/forge.ts';
 import type { TestModule } from '../support/module-tarball.ts';
 import { ignore, settingsOf } from '../support/project.ts';
@@ -21,6 +22,8 @@ const files = {
 const web: TestModule = { name: 'acme-web', version: '1.0.0', files };
 const base: TestModule = { name: 'acme-base', version: '1.0.0' };
 
+const sha256Of = (content: Buffer) => checksumOf('sha256', content);
+
 describe('a module that is too large for the memory', () => {
   const directory = useTemporaryDirectory();
   const path = (...parts: readonly string[]) => join(directory(), ...parts);
@@ -35,7 +38,10 @@ describe('a module that is too large for the memory', () => {
     const contents = Object.keys(files).map((file) =>
       sha256Of(readFileSync(path('modules/web', file))),
     );
-    assert.deepEqual(contents, Object.values(files).map(sha256Of));
+    assert.deepEqual(
+      contents,
+      Object.values(files).map((content) => sha256Of(Buffer.from(content))),
+    );
     assert.deepEqual(readdirSync(path('modules')).sort(), ['.pupfile', 'base', 'web']);
     assert.deepEqual(readdirSync(path('modules/.pupfile')), ['installed.json']);
   }
@@ -114,8 +120,4 @@ function openFiles(): number {
       return false;
     }
   }).length;
-}
-
-function sha256Of(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
 }

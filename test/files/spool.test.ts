@@ -81,7 +81,7 @@ describe('a spool', () => {
   it('copies a file, which may change afterwards', () => {
     const path = join(directory(), 'file');
     writeFileSync(path, content);
-    const copy = openSpool(directory()).copy(path, { isHashed: true });
+    const copy = openSpool(directory()).copy(path);
     writeFileSync(path, 'another content');
     assert.ok(copy.read().equals(content));
     assert.equal(copy.sha256, createHash('sha256').update(content).digest('hex'));
