@@ -13,6 +13,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hasErrno, toFileSystemError } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
+import { runningMs } from '../files/running-ms.ts';
 import { describeSelf, isAlive, parseLockOwner } from './lock-owner.ts';
 import { makeStateDirectory } from './make-state-directory.ts';
 import { clearStaleStaging } from './staging.ts';
@@ -58,12 +59,12 @@ export async function lockModules(
 ): Promise<ModulesLock> {
   const path = join(stateDirectoryOf(modulesDirectory), 'lock');
   const text = JSON.stringify({ ...describeSelf(), token: randomUUID() });
-  const end = performance.now() + waitMs;
+  const end = runningMs() + waitMs;
   const silence = new Silence(silenceMs);
   try {
     let outermost = makeStateDirectory(modulesDirectory);
     for (let isFirst = true; !takeLock(path, text, silence); isFirst = false) {
-      if (performance.now() >= end) throw busy(modulesDirectory, path);
+      if (runningMs() >= end) throw busy(modulesDirectory, path);
       if (isFirst) onWait?.(holderOf(path));
       await sleep(pollMs, undefined, { signal });
       // The other run may have taken its empty directory away.
@@ -132,7 +133,7 @@ class Silence {
 
   /** The clock of another machine may be ahead, so that its time alone would never be long ago. */
   isTooLong(mtimeMs: number): boolean {
-    const now = performance.now();
+    const now = runningMs();
     if (this.#seen.mtimeMs !== mtimeMs) this.#seen = { mtimeMs, at: now };
     return Date.now() - mtimeMs > this.#longestMs || now - this.#seen.at > this.#longestMs;
   }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { runningMs } from '../files/running-ms.ts';
 import { describeUrl, type FailedRequest, keptFailing, unreachable } from './describe-failure.ts';
 import { Doubt } from './doubt.ts';
 import { createPatience } from './patience.ts';
@@ -14,7 +15,7 @@ export interface Attempts {
   readonly onRetry: ((notice: RetryNotice) => void) | undefined;
   /** The request that the last attempt failed with. */
   readonly failed: () => FailedRequest | undefined;
-  /** When the first attempt was made, by `performance.now()`, where that was before. */
+  /** When the first attempt was made, by `runningMs`, where that was before. */
   readonly startMs?: number | undefined;
 }
 
@@ -52,12 +53,12 @@ export async function tryAgain<Result>(
   const patience = createPatience(attempts.policy.longestSilenceMs);
   for (let attempt = 1; ; attempt += 1) {
     attempts.signal.throwIfAborted();
-    const nowMs = performance.now();
+    const nowMs = runningMs();
     const startMs = attempt === 1 ? (attempts.startMs ?? nowMs) : nowMs;
     try {
       return await run();
     } catch (error) {
-      const isLost = patience.isLost(error, attempt, performance.now() - startMs);
+      const isLost = patience.isLost(error, attempt, runningMs() - startMs);
       await waitOrThrow(attempts, isLost ? lastAttempt : attempt, error);
     }
   }

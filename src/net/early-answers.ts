@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { runningMs } from '../files/running-ms.ts';
 import type { AttemptOptions, BegunAttempt, HttpClient } from './http.ts';
 
 /** A client that can be told beforehand what it will be asked for. */
@@ -44,7 +45,7 @@ export function answerEarly(http: HttpClient, mostAtOnce: number): EarlyClient {
       const stop = new AbortController();
       const answer = limit(() => {
         stop.signal.throwIfAborted();
-        early.startMs = performance.now();
+        early.startMs = runningMs();
         return http.attempt(url, { ...options, signal: stop.signal });
       });
       const early: Begun = { answer, startMs: undefined, stop };

@@ -58,7 +58,7 @@ export interface GetOptions extends AttemptOptions {
 /** An attempt that somebody made before the answer was asked for. */
 export interface BegunAttempt {
   readonly answer: Promise<Answer>;
-  /** When it was sent, by `performance.now()`; undefined where it waits for its turn. */
+  /** When it was sent, by `runningMs`; undefined where it waits for its turn. */
   readonly startMs: number | undefined;
 }
 

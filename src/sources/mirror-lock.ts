@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { hasErrno } from '../errors/file-system-error.ts';
+import { runningMs } from '../files/running-ms.ts';
 
 /** How long things take, in milliseconds. */
 export interface MirrorLockOptions {
@@ -31,7 +32,7 @@ export async function withMirrorLock<Result>(
   let seen = { mtimeMs: Number.NaN, at: 0 };
   while (!take(path, token)) {
     const mtimeMs = timeOf(path);
-    const now = performance.now();
+    const now = runningMs();
     if (mtimeMs !== seen.mtimeMs) seen = { mtimeMs, at: now };
     else if (now - seen.at > staleMs) breakLock(path, mtimeMs);
     await wait(pollMs, undefined, { signal });
