@@ -10,5 +10,5 @@ import { setFlagsFromString } from 'node:v8';
  */
 export function suitShortRuns({ v8 }: Readonly<NodeJS.ProcessVersions>): void {
   setFlagsFromString('--semi-space-growth-factor=1');
-  if (v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000');
+  if (v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=400000');
 }
