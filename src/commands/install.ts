@@ -66,7 +66,7 @@ export async function installProject(
 ): Promise<InstallResult> {
   const { settings, supply, report } = options;
   const http = answerEarly(options.http, Math.ceil(settings.concurrency / 2));
-  const plan = await planModules(project, { ...options, http, early: http });
+  const plan = await gettingReady(planModules(project, { ...options, http, early: http }));
   const places = partModules(project, plan);
   const states = places.map((place) => lookAtModules(place, settings));
   // Whoever was killed has left something to be cleared away.
@@ -80,8 +80,24 @@ export async function installProject(
 
 /** Its code is not loaded where there is nothing to write. */
 async function write(options: WriteModulesOptions): Promise<WrittenModules> {
-  const { writeModules } = await import('./write-modules.ts');
+  const { writeModules } = await loadWriter();
   return writeModules(options);
+}
+
+function loadWriter() {
+  return import('./write-modules.ts');
+}
+
+// By then the requests for what the Puppetfile declares have been made, if there are any.
+const waitingMs = 5;
+
+/** Who has to ask a Forge for the plan will most probably have to write, and has the time to get ready. */
+async function gettingReady(plan: Promise<ModulePlan>): Promise<ModulePlan> {
+  const getReady = () =>
+    void Promise.allSettled([loadWriter(), import('node:crypto'), import('node:zlib')]);
+  // In between, what was asked goes out.
+  const timer = setTimeout(() => setImmediate(getReady), waitingMs);
+  return plan.finally(() => clearTimeout(timer));
 }
 
 function isUpToDate(
