@@ -45,7 +45,7 @@ async function bundle() {
   const { metafile } = await build({
     ...sameEverywhere,
     metafile: true,
-    entryPoints: ['src/cli/main.ts', 'src/library/pupfile.ts'],
+    entryPoints: ['src/cli/main.ts', 'src/library/pupfile.ts', 'src/commands/unpacking-thread.ts'],
     entryNames: '[name]',
     outdir: dist,
     bundle: true,

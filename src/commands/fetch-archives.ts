@@ -23,7 +23,9 @@ export interface FetchArchivesOptions {
   readonly spool?: Spool | undefined;
   /** The folder of the project's own copies, absolute; undefined where it is not to be asked. */
   readonly vendorDirectory?: string | undefined;
-  /** Called with each archive that is there and verified, one after the other, in the order of arrival. */
+  /** How many archives are handed over before the first is dealt with; one by default. */
+  readonly atOnce?: number;
+  /** Called with each archive that is there and verified, in the order of arrival. */
   readonly onArchive: (wanted: WantedArchive, archive: FetchedArchive) => void | Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export interface FetchTotals {
  */
 export async function fetchArchives(
   archives: readonly WantedArchive[],
-  { http, settings, report, spool, vendorDirectory, onArchive }: FetchArchivesOptions,
+  { http, settings, report, spool, vendorDirectory, atOnce = 1, onArchive }: FetchArchivesOptions,
 ): Promise<FetchTotals> {
   report({ kind: 'fetching', modules: archives.length });
   const failure = new AbortController();
@@ -67,7 +69,7 @@ export async function fetchArchives(
     report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });
   };
   // Side by side, all of them would be unpacked before the first is written and its memory free again.
-  const inTurn = pLimit(1);
+  const inTurn = pLimit(atOnce);
   const fetchOne = async (wanted: WantedArchive) => {
     if (isAtHand(wanted, options)) {
       // Read beforehand, all of them would be in memory.

@@ -1,6 +1,3 @@
-import { createDiscarder } from '../archive/discard-archives.ts';
-import { readArchive } from '../archive/read-archive.ts';
-import { discardBytes } from '../files/bytes.ts';
 import { openSpool } from '../files/spool.ts';
 import type { InstalledModule } from '../layout/installed-modules.ts';
 import { stageModule } from '../layout/stage-module.ts';
@@ -11,6 +8,7 @@ import { type InstalledState, lookAtModules } from './look-at-modules.ts';
 import type { ModulePlace } from './module-places.ts';
 import type { Report } from './progress.ts';
 import type { Settings } from './settings.ts';
+import { shareUnpacking } from './share-unpacking.ts';
 import { contentWishes } from './wanted-content.ts';
 import type { OpenSources } from './with-sources.ts';
 
@@ -72,23 +70,23 @@ interface Target extends StageOptions {
 function stageArchives({ missing }: InstalledState, target: Target) {
   const { http, settings, report, vendorDirectory, place, staging, staged } = target;
   const wishOf = contentWishes(settings, place.withoutSpec);
-  const discard = createDiscarder();
   const spool = openSpool(staging.directory);
+  const { unpack, atOnce, end } = shareUnpacking(staging, { modules: missing.length, spool });
   return fetchArchives(missing, {
     http,
     settings,
     report,
     spool,
     vendorDirectory,
+    atOnce,
     onArchive: async ({ name, version }, { bytes, sha256 }) => {
-      const subject = `The archive of ${name} ${version}`;
-      const archive = await readArchive(bytes, { subject, spool });
-      discardBytes(bytes);
-      const wanted = wishOf(name);
-      staged.push(stageModule(staging, { name, version, digest: sha256, archive, ...wanted }));
-      discard(archive);
+      const module = { name, version, digest: sha256, ...wishOf(name) };
+      staged.push(await unpack(module, bytes));
     },
-  }).finally(spool.close);
+  }).finally(() => {
+    end();
+    spool.close();
+  });
 }
 
 async function stageSupplied({ missingSupplied }: InstalledState, target: Target): Promise<void> {

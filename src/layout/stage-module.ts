@@ -5,6 +5,7 @@ import {
   futimesSync,
   mkdirSync,
   openSync,
+  rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -12,10 +13,12 @@ import { join } from 'node:path';
 import type { ArchiveFile } from '../archive/module-archive.ts';
 import { toFileSystemError } from '../errors/file-system-error.ts';
 import { piecesOf } from '../files/bytes.ts';
+import { type ModuleName, shortName } from '../model/module-name.ts';
 import type { InstalledModule } from './installed-modules.ts';
 import { listDirectories } from './is-intact.ts';
 import { type ModuleToPrepare, prepareModule } from './prepare-module.ts';
 import type { Staging } from './staging.ts';
+import { withPermit } from './write-permit.ts';
 
 /**
  * Writes what is wanted of one module into the staging folder; the modules themselves stay as they
@@ -26,9 +29,11 @@ import type { Staging } from './staging.ts';
  */
 export function stageModule(staging: Staging, module: ModuleToPrepare): InstalledModule {
   const { files, leftOut, newestMtimeMs: _, ...prepared } = prepareModule(module);
-  const root = join(staging.directory, 'new', prepared.directory);
+  const root = placeOf(staging, prepared.directory);
   try {
-    writeFiles(root, files, { mtimeMs: prepared.mtimeMs, needsChmod: staging.needsChmod });
+    withPermit(staging.permit, () =>
+      writeFiles(root, files, { mtimeMs: prepared.mtimeMs, needsChmod: staging.needsChmod }),
+    );
   } catch (error) {
     throw toFileSystemError(error, root);
   }
@@ -75,4 +80,18 @@ function writeFile(path: string, { content, isExecutable }: ArchiveFile, look: L
   } finally {
     closeSync(file);
   }
+}
+
+/** Takes away what was begun of a module. Throws FILE_SYSTEM. */
+export function unstageModule(staging: Staging, name: ModuleName): void {
+  const root = placeOf(staging, shortName(name));
+  try {
+    rmSync(root, { recursive: true, force: true });
+  } catch (error) {
+    throw toFileSystemError(error, root);
+  }
+}
+
+function placeOf(staging: Staging, directory: string): string {
+  return join(staging.directory, 'new', directory);
 }

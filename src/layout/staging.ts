@@ -4,6 +4,7 @@ import { hasErrno, reasonOf, toFileSystemError } from '../errors/file-system-err
 import { makeStateDirectory } from './make-state-directory.ts';
 import { stateDirectoryOf } from './state-directory.ts';
 import { undoSwap } from './swap-modules.ts';
+import { createWritePermit, type WritePermit, withdrawPermit } from './write-permit.ts';
 
 /**
  * The folder inside a modules directory where one run gathers its modules before the swap.
@@ -18,6 +19,8 @@ export interface Staging {
   readonly directory: string;
   /** Whether modes must be set by hand, because the umask or the file system has its own idea. */
   readonly needsChmod: boolean;
+  /** For whoever stages modules. */
+  readonly permit: WritePermit;
 }
 
 const stagingPrefix = 'staging-';
@@ -33,7 +36,7 @@ export function createStaging(modulesDirectory: string): Staging {
     const directory = mkdtempSync(join(stateDirectoryOf(modulesDirectory), stagingPrefix));
     for (const name of ['new', 'old']) mkdirSync(join(directory, name), 0o755);
     const needsChmod = (statSync(join(directory, 'new')).mode & 0o7777) !== 0o755;
-    return { modulesDirectory, directory, needsChmod };
+    return { modulesDirectory, directory, needsChmod, permit: createWritePermit() };
   } catch (error) {
     throw toFileSystemError(error, modulesDirectory);
   }
@@ -46,17 +49,23 @@ export interface Leftover {
   readonly reason: string;
 }
 
+/** Without a permit where the run is over that wrote there. */
+type DiscardableStaging = Pick<Staging, 'modulesDirectory' | 'directory'> &
+  Partial<Pick<Staging, 'permit'>>;
+
 /**
- * Ends a run, whether it was committed or not: deletes what it staged and what it replaced. Never
- * throws.
+ * Ends a run, whether it was committed or not: deletes what it staged and what it replaced, when no
+ * thread is writing there any more. Never throws.
  *
  * @returns undefined where nothing is left
  */
 export function discardStaging({
   modulesDirectory,
   directory,
-}: Pick<Staging, 'modulesDirectory' | 'directory'>): Leftover | undefined {
+  permit,
+}: DiscardableStaging): Leftover | undefined {
   try {
+    if (permit !== undefined) withdrawPermit(permit);
     undoSwap({ modulesDirectory, directory });
     rmSync(directory, { recursive: true, force: true });
     return undefined;
