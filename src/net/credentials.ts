@@ -54,25 +54,36 @@ export function createCredentials(sources: CredentialSources): Credentials {
   const forgeToken = once(() => readForgeToken?.());
   const netrc = once(() => readNetrc?.());
   const ways: readonly ((url: URL) => Credential | undefined)[] = [
-    (url) => findInForges(url, forges),
     (url) => findForHost(url, variables),
     (url) => (isForge(url) ? credentialOf(forgeToken()) : undefined),
     ({ origin }) => (github.includes(origin) ? fromVariable('GITHUB_TOKEN', variables) : undefined),
     (url) => findInNetrc(url, netrc(), isForge(url)),
   ];
+  // A Forge is asked hundreds of times, and to look into the environment takes a while.
+  const ofOrigins = new Map<string, Credential | undefined>();
+  const findForOrigin = (url: URL) => {
+    const { origin } = url;
+    if (!ofOrigins.has(origin)) ofOrigins.set(origin, firstOf(ways, url));
+    return ofOrigins.get(origin);
+  };
   return {
-    find: (url) => {
-      for (const find of ways) {
-        const credential = find(url);
-        if (credential !== undefined) return credential;
-      }
-      return undefined;
-    },
+    find: (url) => findInForges(url, forges) ?? findForOrigin(url),
     variablesFor: (url) => [
       ...(isForge(url) ? ['PUPFILE_FORGE_TOKEN'] : []),
       ...hostVariables(url).slice(-1),
     ],
   };
+}
+
+function firstOf(
+  ways: readonly ((url: URL) => Credential | undefined)[],
+  url: URL,
+): Credential | undefined {
+  for (const find of ways) {
+    const credential = find(url);
+    if (credential !== undefined) return credential;
+  }
+  return undefined;
 }
 
 /** The user and password that an address holds, for Basic authentication (RFC 7617). */
