@@ -25,7 +25,7 @@ export interface FetchArchivesOptions {
   readonly vendorDirectory?: string | undefined;
   /** How many archives are handed over before the first is dealt with; one by default. */
   readonly atOnce?: number;
-  /** Called with each archive that is there and verified, in the order of arrival. */
+  /** Called with each archive that is there and verified, in the order of arrival; its bytes are nobody else's. */
   readonly onArchive: (wanted: WantedArchive, archive: FetchedArchive) => void | Promise<void>;
 }
 
@@ -61,22 +61,27 @@ export async function fetchArchives(
   let downloadedBytes = 0;
   const takeOne = async (wanted: WantedArchive, archive: FetchedArchive) => {
     if (failure.signal.aborted) return;
-    const { bytes, sha256, isFromStore } = archive;
+    const { sha256, isFromStore } = archive;
+    const bytes = archive.bytes.length;
     checksums.set(wanted.name, sha256);
-    if (!isFromStore) downloadedBytes += bytes.length;
+    if (!isFromStore) downloadedBytes += bytes;
     await onArchive(wanted, archive);
     const { name: module, version } = wanted;
-    report({ kind: 'fetched', module, version, bytes: bytes.length, isFromStore });
+    report({ kind: 'fetched', module, version, bytes, isFromStore });
   };
   // Side by side, all of them would be unpacked before the first is written and its memory free again.
   const inTurn = pLimit(atOnce);
+  // A network may be faster, and then all of them would wait in memory.
+  const withRoom = pLimit(2 * settings.concurrency);
   const fetchOne = async (wanted: WantedArchive) => {
+    // Read beforehand, all that is at hand would be in memory too.
     if (isAtHand(wanted, options)) {
-      // Read beforehand, all of them would be in memory.
       return inTurn(async () => takeOne(wanted, await fetchArchive(wanted, options)));
     }
-    const archive = await fetchArchive(wanted, options);
-    return inTurn(() => takeOne(wanted, archive));
+    return withRoom(async () => {
+      const archive = await fetchArchive(wanted, options);
+      return inTurn(() => takeOne(wanted, archive));
+    });
   };
   const failures = new Map<number, unknown>();
   await Promise.all(

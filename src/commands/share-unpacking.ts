@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import { createDiscarder } from '../files/discard-memory.ts';
 import type { Spool } from '../files/spool.ts';
 import { unstageModule } from '../layout/stage-module.ts';
 import type { Staging } from '../layout/staging.ts';
@@ -35,10 +36,14 @@ export function shareUnpacking(staging: Staging, { modules, spool }: UnpackingOp
   const second = isWorthIt ? startSecondUnpacker(staging) : undefined;
   if (second === undefined) return { unpack: unpackHere, atOnce: 1, end() {} };
   const inTurn = pLimit(1);
+  const discard = createDiscarder();
   const unpack: UnpackModule = async (module, bytes) => {
     if (second.unfinished < mostUnfinished && Buffer.isBuffer(bytes)) {
       const installed = await second.unpack(module, bytes);
-      if (installed !== undefined) return installed;
+      if (installed !== undefined) {
+        discard(bytes);
+        return installed;
+      }
       unstageModule(staging, module.name);
     }
     const installed = await inTurn(() => unpackHere(module, bytes));

@@ -1,7 +1,8 @@
-import { createDiscarder } from '../archive/discard-archives.ts';
+import { discardArchive } from '../archive/discard-archive.ts';
 import type { ArchiveLimits } from '../archive/module-archive.ts';
 import { readArchive } from '../archive/read-archive.ts';
-import { type Bytes, discardBytes } from '../files/bytes.ts';
+import type { Bytes } from '../files/bytes.ts';
+import { createDiscarder } from '../files/discard-memory.ts';
 import type { Spool } from '../files/spool.ts';
 import type { InstalledModule } from '../layout/installed-modules.ts';
 import type { ModuleToPrepare } from '../layout/prepare-module.ts';
@@ -18,8 +19,8 @@ export interface UnpackOptions {
 }
 
 /**
- * Unpacks an archive beside the modules that are there, and gives up its memory. Throws what `readArchive` and
- * `stageModule` throw.
+ * Unpacks an archive beside the modules that are there, and gives it up. Throws what `readArchive` and `stageModule`
+ * throw.
  */
 export type UnpackModule = (module: ModuleToUnpack, bytes: Bytes) => Promise<InstalledModule>;
 
@@ -28,9 +29,9 @@ export function createUnpacker(staging: Staging, options: UnpackOptions = {}): U
   return async (module, bytes) => {
     const subject = `The archive of ${module.name} ${module.version}`;
     const archive = await readArchive(bytes, { ...options, subject });
-    discardBytes(bytes);
+    discard(bytes);
     const installed = stageModule(staging, { ...module, archive });
-    discard(archive);
+    discardArchive(archive, discard);
     return installed;
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as turnOfEventLoop } from 'node:timers/promises';
+import { setImmediate as turnOfEventLoop, setTimeout as wait } from 'node:timers/promises';
 import { fetchArchives } from '../../src/commands/fetch-archives.ts';
 import type { Settings } from '../../src/commands/settings.ts';
 import type { WantedArchive } from '../../src/sources/fetch-archive.ts';
@@ -99,6 +99,21 @@ describe('fetchArchives', () => {
       assert.deepEqual(arrived, names);
       // The first one was read before the others were gone.
       assert.equal(requests.length, 3 + 2);
+    });
+  });
+
+  it('downloads so far ahead of whoever takes the archives, and no farther', async () => {
+    const many = Array.from({ length: 7 }, (_, index) => `acme-m${index}`);
+    const published = many.map((name) => ({ name, version: '1.0.0' }));
+    await withForge(published, async ({ url, requests }) => {
+      const taken: number[] = [];
+      const archives = many.map((name) => wanted(name, url));
+      await fetchAll(archives, { concurrency: 2 }, async () => {
+        // All that may come has come by then.
+        await wait(100);
+        taken.push(requests.length);
+      });
+      assert.deepEqual(taken, [4, 5, 6, 7, 7, 7, 7]);
     });
   });
 

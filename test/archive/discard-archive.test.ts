@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { createDiscarder } from '../../src/archive/discard-archives.ts';
+import { discardArchive } from '../../src/archive/discard-archive.ts';
 import type { ModuleArchive } from '../../src/archive/module-archive.ts';
 import { readArchive } from '../../src/archive/read-archive.ts';
 import { wholeOf } from '../../src/files/bytes.ts';
+import { createDiscarder } from '../../src/files/discard-memory.ts';
 import { openSpool } from '../../src/files/spool.ts';
 import { tarGzBytes } from '../support/tar-bytes.ts';
 import { useTemporaryDirectory } from '../support/temporary-directory.ts';
@@ -18,7 +19,7 @@ function contentsOf({ entries }: ModuleArchive): readonly string[] {
   return entries.map((entry) => (entry.kind === 'file' ? entry.content.toString() : entry.kind));
 }
 
-describe('a discarder of archives', () => {
+describe('discardArchive', () => {
   const directory = useTemporaryDirectory();
   const long = 'x'.repeat(50_000);
   const file = { kind: 'file', path: 'x', isExecutable: false, mtimeMs: 0 } as const;
@@ -26,26 +27,26 @@ describe('a discarder of archives', () => {
   it('gives back the memory of each archive, and of no other', async () => {
     const discard = createDiscarder();
     const archives = [await archiveOf(long, 'a'), await archiveOf('b', long)] as const;
-    discard(archives[0]);
+    discardArchive(archives[0], discard);
     assert.deepEqual(archives.map(contentsOf), [
       ['', ''],
       ['b', long],
     ]);
-    discard(archives[1]);
+    discardArchive(archives[1], discard);
     assert.deepEqual(contentsOf(archives[1]), ['', '']);
   });
 
   it('leaves alone what shares its memory with others', () => {
     const [content, neighbour] = [Buffer.from('a'), Buffer.from('neighbour')];
     const archive = { entries: [{ ...file, content }] };
-    createDiscarder()(archive);
+    discardArchive(archive, createDiscarder());
     assert.deepEqual([...contentsOf(archive), neighbour.toString()], ['a', 'neighbour']);
   });
 
   it('does nothing twice', async () => {
     const discard = createDiscarder();
     const archive = await archiveOf(long);
-    for (const _ of [1, 2]) discard(archive);
+    for (const _ of [1, 2]) discardArchive(archive, discard);
     assert.deepEqual(contentsOf(archive), ['']);
   });
 
@@ -56,13 +57,13 @@ describe('a discarder of archives', () => {
     const [entry] = archive.entries;
     assert.ok(entry?.kind === 'file' && wholeOf(entry.content).equals(content));
     const discard = createDiscarder();
-    for (const _ of [1, 2]) discard(archive);
+    for (const _ of [1, 2]) discardArchive(archive, discard);
     assert.throws(() => wholeOf(entry.content), /the file is closed/);
   });
 
   it('does nothing where there is no file', () => {
-    createDiscarder()({ entries: [] });
+    discardArchive({ entries: [] }, createDiscarder());
     const entry = { kind: 'other', path: 'link', mtimeMs: 0, description: 'a link' } as const;
-    createDiscarder()({ entries: [entry] });
+    discardArchive({ entries: [entry] }, createDiscarder());
   });
 });
