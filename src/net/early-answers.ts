@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { runningMs } from '../files/running-ms.ts';
+import { tooLarge } from './collect-body.ts';
 import type { AttemptOptions, BegunAttempt, HttpClient } from './http.ts';
 
 /** A client that can be told beforehand what it will be asked for. */
@@ -12,6 +13,8 @@ export interface EarlyClient extends HttpClient {
 
 interface Begun extends BegunAttempt {
   startMs: number | undefined;
+  /** What its answer has, as long as nobody has asked for it. */
+  heldBytes: number;
   readonly stop: AbortController;
 }
 
@@ -20,16 +23,26 @@ interface Begun extends BegunAttempt {
  *
  * @param mostAtOnce how many requests that nobody has made yet may stand in the way of those that somebody
  * has made
+ * @param mostHeldBytes how much may wait for those; where there is so much, no more is begun
  */
-export function answerEarly(http: HttpClient, mostAtOnce: number): EarlyClient {
+export function answerEarly(
+  http: HttpClient,
+  mostAtOnce: number,
+  mostHeldBytes = 64 * 1024 * 1024,
+): EarlyClient {
   const limit = pLimit(mostAtOnce);
   const begun = new Map<string, Begun>();
+  let heldBytes = 0;
+  const forget = (url: string, early: Begun) => {
+    begun.delete(url);
+    heldBytes -= early.heldBytes;
+  };
   return {
     ...http,
     get: async (url, options) => {
       const early = begun.get(url);
       if (early === undefined) return http.get(url, options);
-      begun.delete(url);
+      forget(url, early);
       const { signal } = options;
       const giveUp = () => early.stop.abort(signal?.reason);
       if (signal?.aborted) giveUp();
@@ -43,20 +56,27 @@ export function answerEarly(http: HttpClient, mostAtOnce: number): EarlyClient {
     expect: (url, options) => {
       if (begun.has(url)) return;
       const stop = new AbortController();
-      const answer = limit(() => {
+      const answer = limit(async () => {
         stop.signal.throwIfAborted();
+        // It counts for nothing then, and whoever asks for it gets an answer of his own.
+        if (heldBytes >= mostHeldBytes) throw tooLarge(0);
         early.startMs = runningMs();
-        return http.attempt(url, { ...options, signal: stop.signal });
+        const given = await http.attempt(url, { ...options, signal: stop.signal });
+        if (begun.get(url) === early) {
+          early.heldBytes = given.body.length;
+          heldBytes += early.heldBytes;
+        }
+        return given;
       });
-      const early: Begun = { answer, startMs: undefined, stop };
+      const early: Begun = { answer, startMs: undefined, heldBytes: 0, stop };
       answer.catch(() => {});
       begun.set(url, early);
     },
     keep: (urls) => {
-      for (const [url, { stop }] of begun) {
+      for (const [url, early] of begun) {
         if (urls.has(url)) continue;
-        stop.abort();
-        begun.delete(url);
+        early.stop.abort();
+        forget(url, early);
       }
     },
   };

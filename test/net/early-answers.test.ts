@@ -39,6 +39,29 @@ describe('an early client', () => {
     });
   });
 
+  it('begins no more while it holds as much as it may', async () => {
+    await withFaultyServer(reply(200, {}, 'text'), (server) =>
+      withHttpClient(async (http) => {
+        const early = answerEarly(http, 1, 8);
+        const urls = ['a', 'b', 'c', 'd'].map((name) => `${server.url}/${name}`);
+        for (const url of urls) early.expect(url, options);
+        const [first = '', ...others] = urls;
+        await asked(server, 2);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        assert.equal(server.requests.length, 2);
+        // There is room for one more.
+        await early.get(first, options);
+        early.expect(`${server.url}/e`, options);
+        await asked(server, 3);
+        for (const url of others) {
+          assert.equal((await early.get(url, options)).body.toString(), 'text');
+        }
+        const paths = server.requests.map(({ url }) => url);
+        assert.deepEqual(paths, ['/a', '/b', '/e', '/c', '/d']);
+      }),
+    );
+  });
+
   it('asks anew for what was taken already, and for what nobody expected', async () => {
     await withEarly(reply(200), async (early, server) => {
       early.expect(`${server.url}/a`, options);
