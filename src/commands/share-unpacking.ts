@@ -36,12 +36,12 @@ export function shareUnpacking(staging: Staging, { modules, spool }: UnpackingOp
   const second = isWorthIt ? startSecondUnpacker(staging) : undefined;
   if (second === undefined) return { unpack: unpackHere, atOnce: 1, end() {} };
   const inTurn = pLimit(1);
-  const discard = createDiscarder();
+  const discarder = createDiscarder();
   const unpack: UnpackModule = async (module, bytes) => {
     if (second.unfinished < mostUnfinished && Buffer.isBuffer(bytes)) {
       const installed = await second.unpack(module, bytes);
       if (installed !== undefined) {
-        discard(bytes);
+        discarder.own(bytes);
         return installed;
       }
       unstageModule(staging, module.name);

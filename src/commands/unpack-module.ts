@@ -25,13 +25,13 @@ export interface UnpackOptions {
 export type UnpackModule = (module: ModuleToUnpack, bytes: Bytes) => Promise<InstalledModule>;
 
 export function createUnpacker(staging: Staging, options: UnpackOptions = {}): UnpackModule {
-  const discard = createDiscarder();
+  const discarder = createDiscarder();
   return async (module, bytes) => {
     const subject = `The archive of ${module.name} ${module.version}`;
     const archive = await readArchive(bytes, { ...options, subject });
-    discard(bytes);
+    discarder.own(bytes);
     const installed = stageModule(staging, { ...module, archive });
-    discardArchive(archive, discard);
+    discardArchive(archive, discarder);
     return installed;
   };
 }

@@ -25,14 +25,14 @@ describe('discardArchive', () => {
   const file = { kind: 'file', path: 'x', isExecutable: false, mtimeMs: 0 } as const;
 
   it('gives back the memory of each archive, and of no other', async () => {
-    const discard = createDiscarder();
+    const discarder = createDiscarder();
     const archives = [await archiveOf(long, 'a'), await archiveOf('b', long)] as const;
-    discardArchive(archives[0], discard);
+    discardArchive(archives[0], discarder);
     assert.deepEqual(archives.map(contentsOf), [
       ['', ''],
       ['b', long],
     ]);
-    discardArchive(archives[1], discard);
+    discardArchive(archives[1], discarder);
     assert.deepEqual(contentsOf(archives[1]), ['', '']);
   });
 
@@ -44,9 +44,9 @@ describe('discardArchive', () => {
   });
 
   it('does nothing twice', async () => {
-    const discard = createDiscarder();
+    const discarder = createDiscarder();
     const archive = await archiveOf(long);
-    for (const _ of [1, 2]) discardArchive(archive, discard);
+    for (const _ of [1, 2]) discardArchive(archive, discarder);
     assert.deepEqual(contentsOf(archive), ['']);
   });
 
@@ -56,8 +56,8 @@ describe('discardArchive', () => {
     const archive = await readArchive(tarGzBytes({ path: 'm-1/a', content }), { spool });
     const [entry] = archive.entries;
     assert.ok(entry?.kind === 'file' && wholeOf(entry.content).equals(content));
-    const discard = createDiscarder();
-    for (const _ of [1, 2]) discardArchive(archive, discard);
+    const discarder = createDiscarder();
+    for (const _ of [1, 2]) discardArchive(archive, discarder);
     assert.throws(() => wholeOf(entry.content), /the file is closed/);
   });
 
