@@ -79,7 +79,10 @@ function employ(worker: Worker): SecondUnpacker {
   };
 }
 
-/** Beside this file in the release bundle; from the sources it is that of the bundle, since a thread knows no TypeScript. */
+/**
+ * Beside this file in the release bundle. From the sources it is that of the bundle too, since a thread knows no
+ * TypeScript.
+ */
 function threadFile(): URL {
   const folder = import.meta.url.endsWith('.ts') ? '../../dist/' : './';
   return new URL(`${folder}unpacking-thread.js`, import.meta.url);

@@ -26,13 +26,16 @@ export function withPermit<Result>(permit: WritePermit, write: () => Result): Re
   }
 }
 
-/** Returns when nobody writes any more, and then nobody will: blocks until others have ended what they write. */
-export function withdrawPermit(permit: WritePermit): void {
+/**
+ * Returns when nobody writes any more, and then nobody will: blocks until others have ended what they write.
+ *
+ * @param longestMs after how long without a change it returns all the same: a thread that died never says so
+ */
+export function withdrawPermit(permit: WritePermit, longestMs = 10_000): void {
   const words = new Int32Array(permit);
   Atomics.store(words, isWithdrawn, 1);
   for (;;) {
     const count = Atomics.load(words, writers);
-    if (count === 0) return;
-    Atomics.wait(words, writers, count);
+    if (count === 0 || Atomics.wait(words, writers, count, longestMs) === 'timed-out') return;
   }
 }

@@ -39,6 +39,17 @@ describe('a permit to write', () => {
     withdrawPermit(permit);
   });
 
+  it('is withdrawn where a thread has died while it wrote', async () => {
+    const permit = createWritePermit();
+    const path = join(directory(), 'written');
+    const thread = new Worker(startThread, { eval: true, workerData: { permit, path } });
+    await once(thread, 'message');
+    await thread.terminate();
+    withdrawPermit(permit, 50);
+    assert.throws(() => withPermit(permit, () => {}), TypeError);
+    assert.equal(existsSync(path), false);
+  });
+
   it('is withdrawn when the other thread has ended what it writes, and that thread learns it', async () => {
     const permit = createWritePermit();
     const path = join(directory(), 'written');
