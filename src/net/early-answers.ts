@@ -12,6 +12,7 @@ export interface EarlyClient extends HttpClient {
 }
 
 interface Begun extends BegunAttempt {
+  /** Undefined as long as it waits for its turn. */
   startMs: number | undefined;
   /** What its answer has, as long as nobody has asked for it. */
   heldBytes: number;
@@ -43,6 +44,11 @@ export function answerEarly(
       const early = begun.get(url);
       if (early === undefined) return http.get(url, options);
       forget(url, early);
+      if (early.startMs === undefined) {
+        // Its turn may be far off.
+        early.stop.abort();
+        return http.get(url, options);
+      }
       const { signal } = options;
       const giveUp = () => early.stop.abort(signal?.reason);
       if (signal?.aborted) giveUp();

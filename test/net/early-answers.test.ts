@@ -73,6 +73,16 @@ describe('an early client', () => {
     });
   });
 
+  it('asks at once for what still waited for its turn', async () => {
+    await withEarly(inTurn(stayAway, stayAway, reply(200)), async (early, server) => {
+      for (const path of ['/a', '/b', '/c']) early.expect(server.url + path, options);
+      await asked(server, 2);
+      assert.equal((await early.get(`${server.url}/c`, options)).status, 200);
+      early.keep(new Set());
+      assert.equal(server.requests.length, 3);
+    });
+  });
+
   it('counts as the first attempt, whatever came of it', async () => {
     await withEarly(inTurn(reply(503), reply(200)), async (early, server) => {
       early.expect(server.url, options);
@@ -89,6 +99,7 @@ describe('an early client', () => {
       await asked(server, 1);
       assert.equal((await early.get(server.url, options)).body.toString(), 'a text');
       early.expect(server.url, less);
+      await asked(server, 3);
       const error = await rejection(early.get(server.url, less), 'FORGE_UNREACHABLE');
       assert.match(String(error.notes), /the answer is larger than 0 MiB/);
       assert.equal(server.requests.length, 4);
