@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defaultCacheDirectory } from '../commands/default-cache.ts';
+import { defaultConcurrency } from '../commands/default-concurrency.ts';
 import type { Settings } from '../commands/settings.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ContentProfile } from '../layout/trim.ts';
@@ -26,7 +27,11 @@ export const globalOptions: readonly CommandOption[] = [
   { flags: '--offline', description: 'make no requests' },
   { flags: '--cache-dir <DIR>', description: 'keep downloaded archives in DIR' },
   { flags: '--no-cache', description: 'leave nothing outside the modules directory' },
-  { flags: '--concurrency <N>', description: 'requests at once', default: '64' },
+  {
+    flags: '--concurrency <N>',
+    description: 'requests at once',
+    default: String(defaultConcurrency),
+  },
   { flags: '--json', description: 'print one JSON document' },
   { flags: '-q, --quiet', description: 'print nothing but errors' },
   { flags: '-v, --verbose', description: 'tell more on the way' },
@@ -66,7 +71,7 @@ export function readSettings({
       options['cache'] === false
         ? undefined
         : resolve(workingDirectory, text('cacheDir') ?? defaultCacheDirectory(variables)),
-    concurrency: readCount('concurrency', text('concurrency') ?? '64'),
+    concurrency: readCount('concurrency', text('concurrency') ?? String(defaultConcurrency)),
     platform: {
       puppet: readVersion('puppet', text('puppet')),
       pe: readVersion('pe', text('pe')),

@@ -52,6 +52,9 @@ export interface SupplyOptions {
   readonly vendored?: VendoredFiles;
 }
 
+// Each is a process, and a connection that a server has to begin.
+const mostGitClients = 64;
+
 /** Opens nothing before something is asked for. */
 export function createSupplyContext(options: SupplyOptions): SupplyContext {
   const { http, settings, project, report } = options;
@@ -69,7 +72,7 @@ export function createSupplyContext(options: SupplyOptions): SupplyContext {
       variables,
       isOffline: settings.isOffline,
       vendored,
-      concurrency: settings.concurrency,
+      concurrency: Math.min(settings.concurrency, mostGitClients),
       onTransfer: (transfer) => report({ kind: 'transfer', transfer }),
       onNotice: (message: string) => report({ kind: 'warning', message }),
     }),

@@ -35,7 +35,7 @@ export interface SourceOptions extends ProjectOptions {
   readonly offline?: boolean | undefined;
   /** Where archives and mirrors are kept between runs; none are by default. See `defaultCacheDirectory`. */
   readonly cacheDir?: string | undefined;
-  /** How many requests may be under way at once; 64 by default. */
+  /** How many requests may be under way at once; 100 by default. */
   readonly concurrency?: number | undefined;
   /** Whether the submodules of git repositories are read, too; false by default. */
   readonly gitSubmodules?: boolean | undefined;

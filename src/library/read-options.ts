@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import metadata from '../../package.json' with { type: 'json' };
+import { defaultConcurrency } from '../commands/default-concurrency.ts';
 import type { Settings } from '../commands/settings.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
@@ -12,7 +13,7 @@ type Options = SourceOptions & Omit<LockOptions, 'update'> & InstallOptions;
 
 /** Turns options into settings. Throws USAGE for a value that is not usable. */
 export function readOptions(options: Options): Settings {
-  const { env, signal, puppet, pe, cacheDir, concurrency = 64 } = options;
+  const { env, signal, puppet, pe, cacheDir, concurrency = defaultConcurrency } = options;
   return {
     directory: resolve(readDirectory(options.directory)),
     puppetfile: options.puppetfile,

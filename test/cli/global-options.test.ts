@@ -19,7 +19,7 @@ describe('readSettings', () => {
       isOffline: false,
       keeps: [],
       cacheDirectory: join(homedir(), '.cache', 'pupfile'),
-      concurrency: 64,
+      concurrency: 100,
       platform: { puppet: undefined, pe: undefined },
       frozenBy: undefined,
       overridesPins: false,

@@ -34,7 +34,7 @@ describe('parseCommandLine', () => {
   const given: readonly [words: string, name: string, value: unknown][] = [
     ['install', 'content', 'runtime'],
     ['install --content full', 'content', 'full'],
-    ['install', 'concurrency', '64'],
+    ['install', 'concurrency', '100'],
     ['install --concurrency=8', 'concurrency', '8'],
     ['install', 'cache', true],
     ['install --no-cache', 'cache', false],
