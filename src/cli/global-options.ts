@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { defaultCacheDirectory } from '../commands/default-cache.ts';
-import { defaultConcurrency } from '../commands/default-concurrency.ts';
 import type { Settings } from '../commands/settings.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import type { ContentProfile } from '../layout/trim.ts';
+import { defaultConcurrency } from '../model/default-concurrency.ts';
 import { isFolderForge } from '../model/forge-url.ts';
 import { parseVersion, type Version } from '../model/version.ts';
 import { contentChoices } from './choices.ts';

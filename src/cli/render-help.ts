@@ -53,7 +53,7 @@ function toEntry({ name, summary }: Command): HelpItem {
   return [name, summary];
 }
 
-/** The default in our form: `requests at once (64)`. */
+/** The default in our form: `requests at once (100)`. */
 function toItem({ flags, description, default: value }: CommandOption): HelpItem {
   return [flags, value === undefined ? description : `${description} (${value})`];
 }

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import metadata from '../../package.json' with { type: 'json' };
-import { defaultConcurrency } from '../commands/default-concurrency.ts';
 import type { Settings } from '../commands/settings.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { redactUrls } from '../errors/redact.ts';
 import type { ContentProfile } from '../layout/trim.ts';
+import { defaultConcurrency } from '../model/default-concurrency.ts';
 import { isFolderForge } from '../model/forge-url.ts';
 import { parseVersion, type Version } from '../model/version.ts';
 import type { InstallOptions, LockOptions, SourceOptions } from './project-options.ts';

@@ -1,4 +1,5 @@
 import { redactUrls } from '../errors/redact.ts';
+import { defaultConcurrency } from '../model/default-concurrency.ts';
 import type { MovingFinding } from './moving-finding.ts';
 import { describeSettings, type SettingMeaning } from './setting-table.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -54,7 +55,7 @@ const meanings: readonly SettingMeaning[] = [
   },
   {
     path: 'pool_size',
-    message: () => 'pupfile sends up to 64 requests at once',
+    message: () => `pupfile sends up to ${defaultConcurrency} requests at once`,
     advice: ({ text }) => `\`--concurrency ${/^\d+$/.test(text) ? text : 'N'}\``,
   },
   {

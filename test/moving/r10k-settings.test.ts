@@ -28,6 +28,13 @@ describe('describeR10kSettings', () => {
     });
   }
 
+  it('tells the number of requests that there will be', () => {
+    assert.equal(
+      told('pool_size: 8')[0]?.message,
+      '`pool_size`: pupfile sends up to 100 requests at once',
+    );
+  });
+
   it('passes over what is as it would be here', () => {
     const text =
       'git: { provider: shellgit }\ndeploy: { generate_types: false }\nforge: { allow_puppetfile_override: true }';
