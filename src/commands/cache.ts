@@ -80,7 +80,7 @@ export async function pruneCache(
 function overflow(entries: readonly StoreEntry[], mostBytes: number): readonly StoreEntry[] {
   let bytes = bytesOf(entries);
   return entries
-    .filter(({ kind }) => kind === 'archive' || kind === 'mirror')
+    .filter(({ kind }) => kind === 'archive' || kind === 'answer' || kind === 'mirror')
     .toSorted((left, right) => left.usedAtMs - right.usedAtMs)
     .filter(({ sizeBytes }) => {
       if (bytes <= mostBytes) return false;

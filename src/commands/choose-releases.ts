@@ -26,7 +26,7 @@ export async function chooseReleases(
   const report = () => {};
   const located = await locateProjectModules(project, { settings, supply, report, unlocked });
   const { puppetfile } = located;
-  const forges = createCatalog({ ...project, puppetfile }, { http, report, unlocked });
+  const forges = createCatalog({ ...project, puppetfile }, { settings, http, report, unlocked });
   const catalog = withLocated(forges, located.releases);
   const locked = lockedVersions(project.lockfile, unlocked);
   return {

@@ -62,7 +62,10 @@ export async function outdated(
       unlocked: 'all',
     });
     const { puppetfile } = located;
-    const forges = createCatalog({ ...project, puppetfile }, { http, report, unlocked: 'all' });
+    const forges = createCatalog(
+      { ...project, puppetfile },
+      { settings, http, report, unlocked: 'all' },
+    );
     const catalog = withLocated(forges, located.releases);
     const locked = new Map();
     const options = { settings, catalog, locked, unlocked: 'all' } as const;

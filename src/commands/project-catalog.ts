@@ -6,15 +6,19 @@ import type { HttpClient } from '../net/http.ts';
 import type { Puppetfile } from '../puppetfile/puppetfile.ts';
 import type { Forge } from '../sources/forge.ts';
 import { type ForgeCatalog, forgeCatalog } from '../sources/forge-catalog.ts';
+import type { KeptAnswers } from '../sources/kept-forge.ts';
 import { openForges } from '../sources/open-forge.ts';
+import { keepAnswer, readKeptAnswer } from '../store/kept-answers.ts';
 import type { Project } from './open-project.ts';
 import type { Report } from './progress.ts';
 import type { Unlocked } from './resolve-project.ts';
+import type { Settings } from './settings.ts';
 
 /** What a project says of where its modules come from. */
 export type CatalogProject = Pick<Project, 'puppetfile' | 'lockfile' | 'paths'>;
 
 export interface CatalogOptions {
+  readonly settings: Pick<Settings, 'cacheDirectory' | 'isOffline'>;
   readonly http: HttpClient;
   readonly report: Report;
   /** The modules that need not stay where they are locked; none by default. */
@@ -24,7 +28,7 @@ export interface CatalogOptions {
 /** The releases that a project can choose from. */
 export function createCatalog(
   { puppetfile, lockfile, paths }: CatalogProject,
-  { http, report, unlocked = [] }: CatalogOptions,
+  { settings, http, report, unlocked = [] }: CatalogOptions,
 ): ForgeCatalog {
   const lookup = createLookup(puppetfile, lockfile, unlocked);
   return forgeCatalog({
@@ -33,12 +37,22 @@ export function createCatalog(
         http,
         directory: paths.directory,
         warn: (message) => report({ kind: 'warning', message }),
+        answers: keptAnswers(settings),
+        isOffline: settings.isOffline,
       }),
       report,
     ),
     ...lookup,
     hasSeveral: namedForges(puppetfile).length > 1,
   });
+}
+
+function keptAnswers({ cacheDirectory }: CatalogOptions['settings']): KeptAnswers | undefined {
+  if (cacheDirectory === undefined) return undefined;
+  return {
+    read: (inquiry) => readKeptAnswer(cacheDirectory, inquiry),
+    keep: (inquiry, answer) => keepAnswer(cacheDirectory, inquiry, answer),
+  };
 }
 
 /** Tells what is asked for and what is known; answers that do not come are told by their errors. */

@@ -39,7 +39,7 @@ export async function resolvePlan(
   anticipation?.expectPins(project.puppetfile);
   const located = await locateProjectModules(project, { settings, supply, report, unlocked });
   const { puppetfile } = located;
-  const forges = createCatalog({ ...project, puppetfile }, { http, report, unlocked });
+  const forges = createCatalog({ ...project, puppetfile }, { settings, http, report, unlocked });
   const catalog = withLocated(forges, located.releases);
   const locked = lockedVersions(lockfile, unlocked);
   const onLikely = anticipation?.expectRelease;

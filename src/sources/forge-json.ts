@@ -13,8 +13,12 @@ export interface ForgeQuestion<Answer> {
   readonly mostBytes: number;
   /** What the question is about, for messages. */
   readonly subject: string;
-  /** Null where the document is not what was asked for; throws UnexpectedAnswer where it can tell why. */
-  readonly parse: (document: unknown) => Answer | null;
+  /**
+   * Null where the document is not what was asked for; throws UnexpectedAnswer where it can tell why.
+   *
+   * @param text the same as JSON
+   */
+  readonly parse: (document: unknown, text: string) => Answer | null;
 }
 
 /**
@@ -35,9 +39,9 @@ export async function readForgeJson<Answer>(
   });
   if (isUnknown(exchange)) return null;
   if (exchange.status !== 200) throw refusal(url, subject, exchange);
-  const document = parseJson(url, subject, exchange);
+  const { document, text } = parseJson(url, subject, exchange);
   try {
-    const answer = parse(document);
+    const answer = parse(document, text);
     if (answer !== null) return answer;
   } catch (error) {
     throw error instanceof UnexpectedAnswer ? notTheForgeApi(url, subject, error.message) : error;
@@ -94,11 +98,12 @@ function closedDoor({ reached, proxy, credentialFrom, credentialVariables }: Ans
   };
 }
 
-function parseJson(url: string, subject: string, answer: Answer): unknown {
+function parseJson(url: string, subject: string, answer: Answer) {
   const excess = findJsonExcess(answer.body);
   if (excess !== undefined) throw notTheForgeApi(url, subject, excess);
+  const text = textOf(answer.body);
   try {
-    return JSON.parse(textOf(answer.body));
+    return { document: JSON.parse(text) as unknown, text };
   } catch {
     throw notTheForgeApi(url, subject, whatItIs(answer));
   }

@@ -1,6 +1,6 @@
 import type { Deprecation } from '../model/deprecation.ts';
+import type { ForgeInquiry } from '../model/forge-inquiry.ts';
 import { hasAuthor, type ModuleName, shortName } from '../model/module-name.ts';
-import type { Release } from '../model/release.ts';
 import type { HttpClient } from '../net/http.ts';
 import { deprecatedSince, parseDeprecation } from './deprecation-json.ts';
 import { type Forge, type ForgeModule, unknownModule } from './forge.ts';
@@ -19,12 +19,27 @@ const unwantedOfModule = 'current_release releases';
 const mostMetadataBytes = 64 * 1024 * 1024;
 const mostPages = 100;
 
+/** Told what a Forge says: the pages of its answer, each as JSON. */
+export type KeepPages = (inquiry: ForgeInquiry, pages: readonly string[]) => void;
+
 /** A server that speaks the Forge API v3: one request a module, more only for long lists. */
-export function httpForge(http: HttpClient, url: string): Forge {
+export function httpForge(http: HttpClient, url: string, keepPages: KeepPages = () => {}): Forge {
   return {
     url,
-    find: (module) => fetchReleases(http, { module, forgeUrl: url }),
-    deprecation: (module, at) => fetchDeprecation(http, { module, forgeUrl: url }, at),
+    find: async (module) => {
+      // The Forge has no modules without an author, and answers such a question with an error.
+      if (!hasAuthor(module)) return unknownModule;
+      const about = { module, forgeUrl: url };
+      const pages = await fetchPages(http, about);
+      const texts = pages.map(({ text }) => text);
+      keepPages({ ...about, about: 'releases' }, texts);
+      return joinPages(pages, about);
+    },
+    deprecation: async (module, at) => {
+      const { text, ...deprecation } = await fetchDeprecation(http, { module, forgeUrl: url }, at);
+      if (text !== undefined) keepPages({ forgeUrl: url, module, about: 'module' }, [text]);
+      return deprecation;
+    },
     similar: (module) => fetchSimilarNames(http, { module, forgeUrl: url }),
   };
 }
@@ -34,29 +49,42 @@ interface Subject {
   readonly forgeUrl: string;
 }
 
-async function fetchReleases(http: HttpClient, about: Subject): Promise<ForgeModule> {
+/** A page as it is read, and as it was written. */
+interface FetchedPage extends ReleasePage {
+  readonly text: string;
+}
+
+/** None where the Forge says that there is no such module. */
+async function fetchPages(http: HttpClient, about: Subject): Promise<readonly FetchedPage[]> {
   const { module, forgeUrl } = about;
-  // The Forge has no modules without an author, and answers such a question with an error.
-  if (!hasAuthor(module)) return unknownModule;
   const query = new URLSearchParams({ module, limit: '100', exclude_fields: unwanted });
-  const releases: Release[] = [];
-  let isKnown = false;
-  let deprecatedAt: string | undefined;
+  const pages: FetchedPage[] = [];
   let next: string | undefined = `/v3/releases?${textOf(query)}`;
   const asked = new Set<string>();
   while (next !== undefined) {
     const url: string = resolveOnForge(next, forgeUrl);
     checkNextPage(url, asked, about);
     asked.add(url);
-    const answer: ReleasePage | null = await fetchPage(http, url, about);
-    if (answer === null) return unknownModule;
-    releases.push(...answer.releases.map((release) => ({ ...release, forgeUrl })));
-    isKnown ||= answer.isKnown;
-    deprecatedAt ??= answer.deprecatedAt;
-    next = answer.next;
+    const page: FetchedPage | null = await fetchPage(http, url, about);
+    if (page === null) return [];
+    pages.push(page);
+    next = page.next;
   }
-  // The real Forge answers a question about an unknown module with an empty list.
-  return { releases: releases.length > 0 ? releases : null, isKnown, deprecatedAt };
+  return pages;
+}
+
+/** What all pages of a list of releases say of the module together. */
+export function joinPages(
+  pages: readonly ReleasePage[],
+  { forgeUrl }: Pick<Subject, 'forgeUrl'>,
+): ForgeModule {
+  const releases = pages.flatMap((page) => page.releases);
+  return {
+    // The real Forge answers a question about an unknown module with an empty list.
+    releases: releases.length > 0 ? releases.map((release) => ({ ...release, forgeUrl })) : null,
+    isKnown: pages.some(({ isKnown }) => isKnown),
+    deprecatedAt: pages.map(({ deprecatedAt }) => deprecatedAt).find((at) => at !== undefined),
+  };
 }
 
 /** To go on for ever, or where everybody can change what is said, is not what a list is for. */
@@ -76,12 +104,15 @@ function checkNextPage(
   }
 }
 
-function fetchPage(http: HttpClient, url: string, about: Subject): Promise<ReleasePage | null> {
+function fetchPage(http: HttpClient, url: string, about: Subject): Promise<FetchedPage | null> {
   return readForgeJson(http, {
     url,
     mostBytes: mostMetadataBytes,
     subject: about.module,
-    parse: (document) => parseReleasePage(document, about),
+    parse: (document, text) => {
+      const page = parseReleasePage(document, about);
+      return page && { ...page, text };
+    },
   });
 }
 
@@ -89,13 +120,16 @@ async function fetchDeprecation(
   http: HttpClient,
   { module, forgeUrl }: Subject,
   deprecatedAt: string,
-): Promise<Deprecation> {
+): Promise<Deprecation & { readonly text?: string }> {
   const query = new URLSearchParams({ exclude_fields: unwantedOfModule });
   const deprecation = await readForgeJson(http, {
     url: resolveOnForge(`/v3/modules/${module}?${textOf(query)}`, forgeUrl),
     mostBytes: mostMetadataBytes,
     subject: module,
-    parse: (document) => parseDeprecation(document, deprecatedAt),
+    parse: (document, text) => {
+      const parsed = parseDeprecation(document, deprecatedAt);
+      return parsed && { ...parsed, text };
+    },
   });
   // Some proxies of a Forge only know releases.
   return deprecation ?? deprecatedSince(deprecatedAt);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /*
  *     CACHE/archives/sha256/9f/SHA256.tar.gz      archives
  *     CACHE/archives/named/ab/SHA256.txt          names
+ *     CACHE/forges/https%3A%2F%2Fforge.example/acme-web.json    answers of Forges
  *     CACHE/git/acme-web-0123456789abcdef.git/    mirrors of repositories
  *     CACHE/svn/run-x1y2z3/                       exports, as long as their run lasts
  *
@@ -14,7 +15,7 @@ import { join } from 'node:path';
 /** Something in a store that pupfile has put there. */
 export interface StoreEntry {
   /** Remains are what a run that was killed has left, or one that works is writing. */
-  readonly kind: 'archive' | 'name' | 'mirror' | 'lock' | 'remains';
+  readonly kind: 'archive' | 'name' | 'answer' | 'mirror' | 'lock' | 'remains';
   /** Relative to the store. */
   readonly path: string;
   /** Of all that is in it. */
@@ -26,11 +27,13 @@ export interface StoreEntry {
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const archive = '[0-9a-f]{64}\\.tar\\.gz';
 const name = '[0-9a-f]{64}\\.txt';
+const answer = 'https?%3A[^/]+/[a-z0-9][a-z0-9_.-]*(?:~module)?\\.json';
 const mirror = '(?:[A-Za-z0-9_][\\w.-]*-)?[0-9a-f]{16}(?:-sha256)?\\.git';
 
 const folders: readonly (readonly [path: string, depth: number])[] = [
   ['archives/sha256', 2],
   ['archives/named', 2],
+  ['forges', 2],
   ['git', 1],
   ['svn', 1],
 ];
@@ -38,10 +41,12 @@ const folders: readonly (readonly [path: string, depth: number])[] = [
 const kinds: readonly (readonly [kind: StoreEntry['kind'], pattern: RegExp])[] = [
   ['archive', new RegExp(`^archives/sha256/[0-9a-f]{2}/${archive}$`)],
   ['name', new RegExp(`^archives/named/[0-9a-f]{2}/${name}$`)],
+  ['answer', new RegExp(`^forges/${answer}$`)],
   ['mirror', new RegExp(`^git/${mirror}$`)],
   ['lock', new RegExp(`^git/${mirror}\\.lock$`)],
   ['remains', new RegExp(`^archives/sha256/[0-9a-f]{2}/${archive}\\.${uuid}\\.tmp$`)],
   ['remains', new RegExp(`^archives/named/[0-9a-f]{2}/${name}\\.${uuid}\\.tmp$`)],
+  ['remains', new RegExp(`^forges/${answer}\\.${uuid}\\.tmp$`)],
   ['remains', new RegExp(`^git/${mirror}(?:\\.lock)?\\.${uuid}\\.(?:tmp|old)$`)],
   ['remains', /^svn\/run-[A-Za-z0-9]{6}$/],
 ];
@@ -65,9 +70,9 @@ export function listStore(cacheDirectory: string): readonly StoreEntry[] {
 
 /** The directories that hold what is listed, those within others first. */
 export function listStoreFolders(cacheDirectory: string): readonly string[] {
-  const inner = ['archives/sha256', 'archives/named'].flatMap((path) =>
+  const inner = ['archives/sha256', 'archives/named', 'forges'].flatMap((path) =>
     (isPlain(cacheDirectory, path) ? pathsAt(cacheDirectory, path, 1) : []).filter((one) =>
-      /\/[0-9a-f]{2}$/.test(one),
+      /\/(?:[0-9a-f]{2}|https?%3A.*)$/.test(one),
     ),
   );
   return [...inner, ...folders.map(([path]) => path), 'archives'];

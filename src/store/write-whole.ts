@@ -20,9 +20,14 @@ const staleMs = 3_600_000;
  * Writes a file of the store, whole or not at all, in the place of whatever has its name. What runs that
  * were killed have left beside it goes. All at once, so that no signal finds it half done.
  *
+ * @param sweeps false where there is too much beside it to look for what was left
  * @returns why that is impossible, in plain words; undefined where it is done
  */
-export function writeWhole(path: string, content: Bytes): string | undefined {
+export function writeWhole(
+  path: string,
+  content: Bytes,
+  { sweeps = true }: { readonly sweeps?: boolean } = {},
+): string | undefined {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     const made = makeDirectories(dirname(path));
@@ -33,7 +38,7 @@ export function writeWhole(path: string, content: Bytes): string | undefined {
       rmSync(temporary, { force: true });
       throw error;
     }
-    if (made === undefined) sweep(dirname(path));
+    if (made === undefined && sweeps) sweep(dirname(path));
     return undefined;
   } catch (error) {
     return reasonOf(error);

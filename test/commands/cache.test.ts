@@ -14,6 +14,7 @@ import { readTree, useTemporaryDirectory, writeTree } from '../support/temporary
 const dayMs = 86_400_000;
 const archiveOf = (digit: string) =>
   `archives/sha256/${digit.repeat(2)}/${digit.repeat(64)}.tar.gz`;
+const answer = 'forges/https%3A%2F%2Fforge.example/acme-web.json';
 const mirror = 'git/acme-web-0123456789abcdef.git';
 
 describe('the cache command', () => {
@@ -46,8 +47,9 @@ describe('the cache command', () => {
   it('cleans everything of its own away, and the store with it', async () => {
     keep(archiveOf('a'), 0);
     keep(`${mirror}/HEAD`, 0);
+    keep(answer, 0);
     const { removed, kept, inUse } = await cleanCache(settings());
-    assert.deepEqual(removed, { archives: 1, mirrors: 1, bytes: 20 });
+    assert.deepEqual(removed, { archives: 1, mirrors: 1, bytes: 30 });
     assert.deepEqual([kept, inUse], [{ archives: 0, mirrors: 0, bytes: 0 }, []]);
     assert.deepEqual(readTree(directory()), {});
     assert.deepEqual((await cleanCache(settings())).removed.archives, 0);
@@ -91,6 +93,16 @@ describe('the cache command', () => {
       assert.deepEqual(filesLeft(), left.map(archiveOf));
     });
   }
+
+  it('prunes what Forges said like archives', async () => {
+    keep(answer, 20);
+    keep(archiveOf('a'), 5);
+    await pruneCache(settings(), { mostBytes: 10 });
+    assert.deepEqual(filesLeft(), [archiveOf('a')]);
+    keep(answer, 20);
+    await pruneCache(settings(), { olderThanMs: 10 * dayMs });
+    assert.deepEqual(filesLeft(), [archiveOf('a')]);
+  });
 
   it('prunes mirrors as a whole, by their last use', async () => {
     keep(`${mirror}/HEAD`, 1);

@@ -70,7 +70,7 @@ describe('createCatalog', () => {
     return withHttpClient(async (http) => {
       const catalog = createCatalog(
         { puppetfile, lockfile, paths },
-        { http, report: ignore, unlocked },
+        { settings: settingsOf(directory()), http, report: ignore, unlocked },
       );
       const settled = near === undefined ? catalog : catalog.settle?.(new Map([[name, near]]));
       const releases = await settled?.releases(name);
@@ -215,7 +215,7 @@ describe('createCatalog', () => {
     await withHttpClient(async (http) => {
       const catalog = createCatalog(
         { puppetfile: one, lockfile: undefined, paths },
-        { http, report: ignore },
+        { settings: settingsOf(directory()), http, report: ignore },
       );
       assert.equal(catalog.settle, undefined);
     });

@@ -25,6 +25,8 @@ describe('listStore', () => {
 
   const own: readonly [kind: string, path: string][] = [
     ['name', `archives/named/9f/${sha256}.txt`],
+    ['answer', 'forges/https%3A%2F%2Fforge.example/acme-web.json'],
+    ['remains', `forges/http%3A%2F%2Fforge.example/acme-web.json.${uuid}.tmp`],
     ['mirror', 'git/acme-web-0123456789abcdef.git/HEAD'],
     ['mirror', 'git/0123456789abcdef-sha256.git/HEAD'],
     ['lock', 'git/acme-web-0123456789abcdef.git.lock'],
@@ -50,6 +52,9 @@ describe('listStore', () => {
     'notes.txt',
     'archives/notes.txt',
     'archives/sha256/9f/notes.txt',
+    'forges/acme-web.json',
+    'forges/https%3A%2F%2Fforge.example/notes.txt',
+    'forges/mine/acme-web.json',
     `archives/sha256/${sha256}.tar.gz`,
     `archives/sha256/9f/${sha256}.tar.gz.bak`,
     'git/acme-web.git/HEAD',
