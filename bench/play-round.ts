@@ -5,8 +5,9 @@ import type { ForgeFront } from './forge-front.ts';
 import { clearFolder, type Ground, makeFolder } from './ground.ts';
 import { measure } from './measure.ts';
 import type { Sample } from './sample.ts';
+import type { State } from './state.ts';
 import type { Prepared, Tool } from './tools/tool.ts';
-import type { Workload } from './workload.ts';
+import { readPins, type Workload } from './workload.ts';
 
 /** One run of each tool in each case. */
 export interface Round {
@@ -66,6 +67,8 @@ function placeOf(tool: Tool, one: BenchCase, { folder, cases: [first = one] }: R
       return { project, kept, discarded: kept, lockedBy: firstProject };
     case 'warm':
       return { project, kept: firstKept, discarded: kept, lockedBy: firstProject };
+    case 'resolve':
+      return { project, kept: firstKept, discarded: kept };
     case 'no-op':
     case 'check':
       return { project: firstProject, kept: firstKept };
@@ -95,21 +98,37 @@ async function play(
   tool: Tool,
   one: BenchCase,
   { project, kept }: Place,
-  { install, check = install }: Prepared,
+  prepared: Prepared,
   { front, workload, pinned = workload }: Round,
 ): Promise<Sample> {
   front.takeTraffic();
-  const command = one.state === 'check' ? check : install;
-  const cost = await measure(command, { project, scratch: makeFolder(kept, 'scratch') });
+  const cost = await measure(commandFor(one.state, prepared), {
+    project,
+    scratch: makeFolder(kept, 'scratch'),
+  });
   const traffic = front.takeTraffic();
   const modules = (one.state === 'pinned' ? pinned : workload).pins.size;
-  if (tool.installsNothing !== true) expectModules(join(project, 'modules'), modules, tool);
+  if (tool.installsNothing !== true) expectModules(one, project, modules, tool);
   return { tool: tool.name, ...one, modules, ...cost, ...traffic };
 }
 
+function commandFor(state: State, { install, check = install, resolve = install }: Prepared) {
+  if (state === 'check') return check;
+  return state === 'resolve' ? resolve : install;
+}
+
 /** Some installers end well after they have failed. */
-function expectModules(directory: string, expected: number, { name }: Tool): void {
-  const installed = readdirSync(directory).filter((entry) => !entry.startsWith('.'));
-  if (installed.length === expected) return;
-  throw new Error(`${name} has installed ${installed.length} of ${expected} modules`);
+function expectModules(
+  { state }: BenchCase,
+  project: string,
+  expected: number,
+  { name }: Tool,
+): void {
+  const found = state === 'resolve' ? readPins(project).size : countInstalled(project);
+  if (found === expected) return;
+  throw new Error(`${name} has ${found} of ${expected} modules in the state ${state}`);
+}
+
+function countInstalled(project: string): number {
+  return readdirSync(join(project, 'modules')).filter((entry) => !entry.startsWith('.')).length;
 }

@@ -1,5 +1,5 @@
 /** What is already there when an install begins, in the order in which one leads to the next. */
-export const states = ['cold', 'locked', 'pinned', 'warm', 'no-op', 'check'] as const;
+export const states = ['cold', 'locked', 'pinned', 'warm', 'no-op', 'check', 'resolve'] as const;
 
 /** One of `states`. */
 export type State = (typeof states)[number];
@@ -12,6 +12,7 @@ export const stateMeanings: Readonly<Record<State, string>> = {
   warm: 'a current lock, everything stored, nothing installed',
   'no-op': 'everything is installed already',
   check: 'the same, and `pupfile check` looks whether the lock is current',
+  resolve: 'no lock, everything stored, and `pupfile lock --offline` writes one',
 };
 
 /** Whether the state asks the Forge for something, so that the network counts. */

@@ -33,17 +33,23 @@ export async function prepareWorkload(source: WorkloadSource): Promise<Workload>
   const unresolved = { forgeUrl, puppetfile, pins: new Map(), depth: 0, installed: '' };
   const place = { project: folder, cacheDirectory, workload: unresolved };
   await measure(pupfileTool.prepare(place).install, { project: folder, scratch: cacheDirectory });
-  const lock = parseLockfile(
-    readFileSync(join(folder, 'Puppetfile.lock'), 'utf8'),
-    'Puppetfile.lock',
-  );
   return {
     forgeUrl,
     puppetfile,
-    pins: new Map(lockedModules(lock).map(({ spelledName, version }) => [spelledName, version])),
-    depth: depthOf(lock),
+    pins: readPins(folder),
+    depth: depthOf(readLock(folder)),
     installed: join(folder, 'modules'),
   };
+}
+
+/** What a project's lock says, as `Workload` has it. */
+export function readPins(project: string): ReadonlyMap<string, string> {
+  const modules = lockedModules(readLock(project));
+  return new Map(modules.map(({ spelledName, version }) => [spelledName, version]));
+}
+
+function readLock(project: string): Lockfile {
+  return parseLockfile(readFileSync(join(project, 'Puppetfile.lock'), 'utf8'), 'Puppetfile.lock');
 }
 
 /** The number of steps from the declarations to the module that is farthest from them. */

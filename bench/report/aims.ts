@@ -52,6 +52,7 @@ function aimsBesideOthers({ medianOf }: Summary): Aim[] {
     ratio('warm', { to: 'cp -al', limit: 1 }),
     ratio('no-op', { to: 'node -e 0', limit: 1.4 }),
     ratio('check', { to: 'node -e 0', limit: 1.4 }),
+    ratio('resolve', { to: 'node -e 0', limit: 2 }),
   ];
 }
 

@@ -39,10 +39,10 @@ export const linkTool: Tool = {
 /** Node.js that starts and ends. */
 export const nodeTool: Tool = {
   name: 'node -e 0',
-  states: ['no-op', 'check'],
+  states: ['no-op', 'check', 'resolve'],
   installsNothing: true,
   prepare: () => {
     const start = [process.execPath, ['-e', '0']] as const;
-    return { install: start, check: start };
+    return { install: start, check: start, resolve: start };
   },
 };

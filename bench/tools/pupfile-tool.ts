@@ -16,6 +16,10 @@ export const pupfileTool: Tool = {
     return {
       install: [process.execPath, [pupfileProgram, 'install', '--cache-dir', cacheDirectory]],
       check: [process.execPath, [pupfileProgram, 'check']],
+      resolve: [
+        process.execPath,
+        [pupfileProgram, 'lock', '--offline', '--cache-dir', cacheDirectory],
+      ],
     };
   },
 };

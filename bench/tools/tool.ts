@@ -28,4 +28,5 @@ export interface Start {
 export interface Prepared {
   readonly install: Command;
   readonly check?: Command;
+  readonly resolve?: Command;
 }

@@ -15,6 +15,7 @@ describe('benchCases', () => {
       'warm',
       'no-op',
       'check',
+      'resolve',
     ]);
   });
 });

@@ -45,9 +45,12 @@ describe('judgeAims', () => {
       quietSample({ state: 'warm', wallSeconds: 2, tool: 'cp -al' }),
       quietSample({ state: 'check', wallSeconds: 5 }),
       quietSample({ state: 'check', wallSeconds: 4, tool: 'node -e 0' }),
+      quietSample({ state: 'resolve', wallSeconds: 6 }),
+      quietSample({ state: 'resolve', wallSeconds: 4, tool: 'node -e 0' }),
     ];
     assert.equal(aimOf('warm, beside `cp -al`', ratios).measured, 1.5);
     assert.equal(aimOf('check, beside `node -e 0`', ratios).measured, 1.25);
+    assert.equal(aimOf('resolve, beside `node -e 0`', ratios).measured, 1.5);
   });
 
   it('allows one request for each archive, and some for all metadata', () => {
