@@ -31,10 +31,21 @@ describe('answerSettled', () => {
     [['install', '--cache-dir', '/var/cache/pupfile', '--offline'], upToDate],
     [['check'], current],
     [['check', '--offline'], current],
+    [['install', '--frozen'], upToDate],
   ];
   for (const [words, text] of answered) {
     it(`answers \`pupfile ${words.join(' ')}\``, () => {
       assert.ok(answer(words)?.startsWith(text));
+    });
+  }
+
+  for (const words of [
+    ['install', '--quiet'],
+    ['install', '-q', '--frozen'],
+    ['check', '-q'],
+  ]) {
+    it(`has nothing to say to \`pupfile ${words.join(' ')}\``, () => {
+      assert.equal(answer(words), '');
     });
   }
 
@@ -47,7 +58,10 @@ describe('answerSettled', () => {
     ['install', '-C', 'elsewhere'],
     ['install', '--content', 'full'],
     ['install', '--clean'],
-    ['install', '--quiet'],
+    ['install', '--quiet', '--verbose'],
+    ['install', '--frozen', '--no-frozen'],
+    ['install', '--cache-dir', '--quiet'],
+    ['check', '--frozen'],
     ['install', '--help'],
     ['install', '--cache-dir'],
     ['install', '--cache-dir', ''],
@@ -97,6 +111,19 @@ describe('answerSettled', () => {
         assert.deepEqual([brief.status, whole.status], [0, 0]);
         assert.equal(brief.stdout, whole.stdout);
         assert.deepEqual(brief.stderr.trim().split(' '), ['pupfile.cjs', 'main.js', 'start.js']);
+        assert.match(whole.stderr, / run-command-line-\w+\.js /);
+      });
+    }
+
+    for (const words of [
+      ['install', '--frozen'],
+      ['install', '--quiet'],
+      ['check', '-q'],
+    ]) {
+      it(`is as brief for \`pupfile ${words.join(' ')}\`, and says the same`, () => {
+        const [brief, whole] = [program(words), program([...words, '--concurrency', '9'])];
+        assert.deepEqual([brief.status, brief.stdout], [0, whole.stdout]);
+        assert.doesNotMatch(brief.stderr, /run-command-line/);
         assert.match(whole.stderr, / run-command-line-\w+\.js /);
       });
     }
