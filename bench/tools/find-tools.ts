@@ -1,5 +1,5 @@
 import { runCommand } from '../../test/support/run-command.ts';
-import { copyTool, curlTool, linkTool, nodeTool } from './floor-tools.ts';
+import { bareTool, copyTool, curlTool, linkTool, nodeTool } from './floor-tools.ts';
 import { g10kTool, r10kTool } from './peer-tools.ts';
 import { pupfileTool } from './pupfile-tool.ts';
 import { librarianTool, puppetModuleTool } from './slow-tools.ts';
@@ -11,6 +11,7 @@ const candidates: readonly { readonly tool: Tool; readonly program?: string }[] 
   { tool: g10kTool, program: 'g10k' },
   { tool: r10kTool, program: 'r10k' },
   { tool: curlTool, program: 'curl' },
+  { tool: bareTool },
   { tool: copyTool },
   { tool: linkTool },
   { tool: nodeTool },

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tool } from './tool.ts';
 
+const bareInstall = join(import.meta.dirname, 'bare-install.js');
+
 const downloadAndUnpack = `mkdir modules
 curl --silent --show-error --fail-early --fail --config downloads.txt \
   --parallel --parallel-immediate --parallel-max 100
@@ -19,6 +21,19 @@ export const curlTool: Tool = {
     writeFileSync(join(project, 'downloads.txt'), downloads.join(''));
     writeFileSync(join(project, 'archives.txt'), `${archives.join('\n')}\n`);
     return { install: ['sh', ['-ec', downloadAndUnpack]] };
+  },
+};
+
+/**
+ * What any installer in Node.js has to do: the same without a tar of the system, in some eighty lines
+ * that trust everything.
+ */
+export const bareTool: Tool = {
+  name: 'bare Node.js',
+  states: ['cold', 'locked', 'pinned', 'warm'],
+  prepare: ({ cacheDirectory, workload: { forgeUrl, pins } }) => {
+    const archives = [...pins].map(([name, version]) => `${name}-${version}`);
+    return { install: [process.execPath, [bareInstall, forgeUrl, cacheDirectory, ...archives]] };
   },
 };
 
