@@ -25,7 +25,7 @@ export const curlTool: Tool = {
 };
 
 /**
- * What any installer in Node.js has to do: the same without a tar of the system, in some eighty lines
+ * What any installer in Node.js has to do: the same without a tar of the system, in a hundred lines
  * that trust everything.
  */
 export const bareTool: Tool = {
