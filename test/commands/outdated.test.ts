@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { lock } from '../../src/commands/lock.ts';
 import { type OutdatedModule, outdated } from '../../src/commands/outdated.ts';
 import { addRelease, withForge } from '../support/forge.ts';
@@ -219,6 +221,8 @@ describe('outdated', () => {
       await lock(settingsOf(directory()), ignore);
       const asked = forge.requests.length;
       const settings = settingsOf(directory(), { isOffline: true });
+      assert.deepEqual(await outdated(settings, ignore), []);
+      rmSync(join(directory(), '.cache'), { recursive: true });
       await rejection(outdated(settings, ignore), 'OFFLINE');
       assert.equal(forge.requests.length, asked);
     });

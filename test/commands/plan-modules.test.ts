@@ -121,7 +121,7 @@ async function planFor(puppetfile: Puppetfile, lockfile?: Lockfile) {
     lockfile,
     modulesDirectory: '',
   };
-  const settings = settingsOf('.');
+  const settings = settingsOf('.', { cacheDirectory: undefined });
   const plan = await withHttpClient((http) => {
     const supply = openModuleSupply({ http, settings, project, report });
     return planModules(project, { settings, http, supply, report });

@@ -68,7 +68,7 @@ describe('the modules directory', () => {
         missing: ['acme-web'],
         unwanted: [],
       });
-      assert.deepEqual(readdirSync(directory()), ['Puppetfile']);
+      assert.deepEqual(readdirSync(directory()), ['.cache', 'Puppetfile']);
     });
   });
 
