@@ -29,11 +29,11 @@ export function httpForge(http: HttpClient, url: string, keepPages: KeepPages = 
     find: async (module) => {
       // The Forge has no modules without an author, and answers such a question with an error.
       if (!hasAuthor(module)) return unknownModule;
-      const about = { module, forgeUrl: url };
-      const pages = await fetchPages(http, about);
+      const subject = { module, forgeUrl: url };
+      const pages = await fetchPages(http, subject);
       const texts = pages.map(({ text }) => text);
-      keepPages({ ...about, about: 'releases' }, texts);
-      return joinPages(pages, about);
+      keepPages({ ...subject, about: 'releases' }, texts);
+      return joinPages(pages, subject);
     },
     deprecation: async (module, at) => {
       const { text, ...deprecation } = await fetchDeprecation(http, { module, forgeUrl: url }, at);

@@ -40,12 +40,12 @@ export function keptForge(url: string, { answers, warn }: KeptForgeOptions): For
     url,
     find: async (module) => {
       if (!hasAuthor(module)) return unknownModule;
-      const about = { module, forgeUrl: url };
-      const pages = read({ module, about: 'releases' }, (page) => parseReleasePage(page, about));
+      const subject = { module, forgeUrl: url };
+      const pages = read({ module, about: 'releases' }, (page) => parseReleasePage(page, subject));
       if (pages === undefined) throw notKept(module, shown);
       if (!isTold) warn(`\`${shown}\` is not asked: its releases are those that it had last time`);
       isTold = true;
-      return joinPages(pages, about);
+      return joinPages(pages, subject);
     },
     deprecation: async (module, at) => {
       const pages = read({ module, about: 'module' }, (page) => parseDeprecation(page, at));
