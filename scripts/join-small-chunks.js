@@ -8,7 +8,7 @@ const joinedFiles = [
   { file: 'every-run', neededBy: ['run-command-line', 'check'] },
   {
     file: 'installing',
-    neededBy: ['install', 'resolve-plan', 'open-http', 'no-proxy', 'write-modules'],
+    neededBy: ['install', 'lock', 'resolve-plan', 'open-http', 'no-proxy', 'write-modules'],
   },
 ];
 const restFile = 'parts';

@@ -58,4 +58,10 @@ describe('a command', () => {
   it('that resolves reads plain Puppetfiles without Ruby', () => {
     assert.equal(loadedWith('commands/resolve-plan.ts').has('ruby/run-ruby.ts'), false);
   });
+
+  it('that resolves asks before it can read archives', () => {
+    for (const file of ['commands/resolve-plan.ts', 'cli/runs/lock.ts', 'cli/runs/update.ts']) {
+      assert.equal(loadedWith(file).has('archive/read-archive.ts'), false, file);
+    }
+  });
 });

@@ -1,8 +1,9 @@
 import { formatLockfile } from '../lockfile/format-lockfile.ts';
 import type { Lockfile } from '../lockfile/lockfile.ts';
+import type { ModuleName } from '../model/module-name.ts';
 import type { StepBack } from '../model/resolution.ts';
 import { stageTextFile } from '../project/text-file.ts';
-import { fetchArchives } from './fetch-archives.ts';
+import type { WantedArchive } from '../sources/fetch-archive.ts';
 import { type LockChange, lockChanges } from './lock-changes.ts';
 import { openProject, type Project } from './open-project.ts';
 import { type ModulePlan, type PlanOptions, planModules } from './plan-modules.ts';
@@ -45,20 +46,28 @@ export async function lockProject(
 
 /** The same with sources that are open. */
 export async function lockFrom(project: Project, options: PlanOptions): Promise<LockResult> {
-  const { settings, http, report } = options;
+  const { settings } = options;
   const plan = await planModules(project, options);
   const unknown = plan.archives.filter(
     ({ reference, lockedSha256 }) => (lockedSha256 ?? reference?.sha256) === undefined,
   );
-  const { checksums } =
-    unknown.length === 0
-      ? { checksums: new Map() }
-      : await fetchArchives(unknown, { http, settings, report, onArchive: () => {} });
-  const lockfile = plan.lockWith(checksums);
+  const lockfile = plan.lockWith(
+    unknown.length === 0 ? new Map() : await fetchChecksums(unknown, options),
+  );
   settings.signal?.throwIfAborted();
   const staged = stageTextFile(project.paths.lockfile, formatLockfile(lockfile));
   staged.commit();
   return { ...describeLock(project, plan, lockfile), isWritten: staged.isChange };
+}
+
+/** Its code is not loaded where the Forge tells all checksums, as most do. */
+async function fetchChecksums(
+  unknown: readonly WantedArchive[],
+  { http, settings, report }: PlanOptions,
+): Promise<ReadonlyMap<ModuleName, string>> {
+  const { fetchArchives } = await import('./fetch-archives.ts');
+  const onArchive = () => {};
+  return (await fetchArchives(unknown, { http, settings, report, onArchive })).checksums;
 }
 
 /** What the lock would be, without writing it; a checksum that would have to be fetched is left out. */

@@ -7,7 +7,6 @@ import { once } from '../net/once.ts';
 import type { FolderDeprecation } from '../tarballs/annotations.ts';
 import type { FolderRelease } from '../tarballs/read-tarball.ts';
 import type { FolderModule, ReleaseIndex } from '../tarballs/release-index.ts';
-import { openTarballFolder } from '../tarballs/tarball-folder.ts';
 import { deprecatedSince, parseDeprecation } from './deprecation-json.ts';
 import { type Forge, type ForgeModule, unknownModule } from './forge.ts';
 import { describeRelease } from './release-json.ts';
@@ -28,6 +27,8 @@ export interface FolderForgeOptions {
  */
 export function folderForge({ url, directory, warn }: FolderForgeOptions): Forge {
   const index = once(async () => {
+    // Most projects have servers alone, which are not to wait for the code that reads tarballs.
+    const { openTarballFolder } = await import('../tarballs/tarball-folder.ts');
     const folder = await openTarballFolder(directory);
     const known = await folder.currentIndex();
     for (const { file, reason } of known.skipped) {
