@@ -25,16 +25,17 @@ const wanted =
   /^(?:(?:manifests|lib|templates|files|functions|types|data|facts\.d|tasks|plans|scripts|locales|LICENSES)\/|(?:hiera\.yaml|metadata\.json|bolt_plugin\.json)$|(?:licen[cs]e|copying|notice)[^/]*$)/i;
 
 mkdirSync('modules');
-const missing = archives.filter((archive) => !existsSync(placeOf(archive)));
+const missing = [];
 for (const archive of archives) {
-  if (!missing.includes(archive)) unpack(archive, readFileSync(placeOf(archive)));
+  if (existsSync(placeOf(archive))) unpack(archive, readFileSync(placeOf(archive)));
+  else missing.push(archive);
 }
-if (missing.length > 0) await downloadAll();
+if (missing.length > 0) await downloadAll(missing);
 
-async function downloadAll() {
+async function downloadAll(wantedArchives) {
   const { Agent, get } = await import('node:http');
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
-  await Promise.all(missing.map((archive) => download(archive, { agent, get })));
+  await Promise.all(wantedArchives.map((archive) => download(archive, { agent, get })));
   agent.destroy();
 }
 
@@ -80,17 +81,21 @@ function pathAt(tar, at) {
 }
 
 function writeFile(root, path, content, directories) {
-  makeDirectory(`${root}/${path.slice(0, Math.max(path.lastIndexOf('/'), 0))}`, directories);
-  const file = openSync(`${root}/${path}`, 'wx');
+  const place = `${root}/${path}`;
+  makeDirectory(parentOf(place), directories);
+  const file = openSync(place, 'wx');
   writeSync(file, content);
   futimesSync(file, timeSeconds, timeSeconds);
   closeSync(file);
 }
 
-function makeDirectory(path, directories) {
-  const directory = path.endsWith('/') ? path.slice(0, -1) : path;
+function makeDirectory(directory, directories) {
   if (directory === 'modules' || directories.has(directory)) return;
-  makeDirectory(directory.slice(0, directory.lastIndexOf('/')), directories);
+  makeDirectory(parentOf(directory), directories);
   directories.add(directory);
   mkdirSync(directory);
+}
+
+function parentOf(path) {
+  return path.slice(0, path.lastIndexOf('/'));
 }
