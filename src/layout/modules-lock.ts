@@ -6,7 +6,6 @@ import {
   rmdirSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -14,6 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { hasErrno, toFileSystemError } from '../errors/file-system-error.ts';
 import { PupfileError } from '../errors/pupfile-error.ts';
 import { runningMs } from '../files/running-ms.ts';
+import { touch } from '../files/touch.ts';
 import { describeSelf, isAlive, parseLockOwner } from './lock-owner.ts';
 import { makeStateDirectory } from './make-state-directory.ts';
 import { clearStaleStaging } from './staging.ts';
@@ -163,7 +163,8 @@ function holdLock(
   text: string,
   { modulesDirectory, outermost }: HeldPlace,
 ): ModulesLock {
-  const heartbeat = setInterval(() => beat(path), heartbeatMs);
+  // Without it only runs in other containers would take over, after a while.
+  const heartbeat = setInterval(() => touch(path), heartbeatMs);
   heartbeat.unref();
   const giveBack = (emptyUpTo: string | undefined) => {
     clearInterval(heartbeat);
@@ -175,15 +176,6 @@ function holdLock(
     release: () => giveBack(outermost),
     leave: () => giveBack(outermost ?? modulesDirectory),
   };
-}
-
-function beat(path: string): void {
-  const now = new Date();
-  try {
-    utimesSync(path, now, now);
-  } catch {
-    // Without a heartbeat only runs in other containers would take over, after a while.
-  }
 }
 
 function removeEmpty(innermost: string, outermost: string): void {

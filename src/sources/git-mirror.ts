@@ -6,12 +6,12 @@ import {
   renameSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasErrno } from '../errors/file-system-error.ts';
 import { makeDirectories } from '../files/make-directories.ts';
+import { touch } from '../files/touch.ts';
 import type { GitAddress } from './git-address.ts';
 import type { GitHash } from './git-refs.ts';
 
@@ -100,12 +100,7 @@ export class GitMirror {
 
   /** Has the time of the directory be that of the last use. Does nothing where it cannot. */
   touch(): void {
-    const now = new Date();
-    try {
-      utimesSync(this.directory, now, now);
-    } catch {
-      // Then it is taken for one that is used less.
-    }
+    touch(this.directory);
   }
 
   /** Tidies up after a git that was killed. Only for who has the lock. */

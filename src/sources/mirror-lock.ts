@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { hasErrno } from '../errors/file-system-error.ts';
 import { runningMs } from '../files/running-ms.ts';
+import { touch } from '../files/touch.ts';
 
 /** How long things take, in milliseconds. */
 export interface MirrorLockOptions {
@@ -37,6 +38,7 @@ export async function withMirrorLock<Result>(
     else if (now - seen.at > staleMs) breakLock(path, mtimeMs);
     await wait(pollMs, undefined, { signal });
   }
+  // Where it was broken, git has locks of its own that keep the mirror whole.
   const timer = setInterval(() => touch(path), beatMs);
   // The process may be about to end.
   const letGo = () => release(path, token);
@@ -74,15 +76,6 @@ function breakLock(path: string, mtimeMs: number): void {
     rmSync(old, { force: true });
   } catch (error) {
     if (!hasErrno(error, 'ENOENT')) throw error;
-  }
-}
-
-function touch(path: string): void {
-  try {
-    const now = new Date();
-    utimesSync(path, now, now);
-  } catch {
-    // It was broken; git has locks of its own that keep the mirror whole.
   }
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Bytes, checksumOf, discardBytes, readBytes } from '../files/bytes.ts';
 import type { Spool } from '../files/spool.ts';
+import { touch } from '../files/touch.ts';
 import { writeWhole } from './write-whole.ts';
 
 /*
@@ -35,8 +36,7 @@ export function readArchiveFromStore(
   const bytes = attempt(() => readFile(path, spool));
   if (bytes === undefined) return undefined;
   if (checksumOf('sha256', bytes) === sha256) {
-    const now = new Date();
-    attempt(() => utimesSync(path, now, now));
+    touch(path);
     return bytes;
   }
   discardBytes(bytes);

@@ -1,6 +1,7 @@
-import { readFileSync, statSync, utimesSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { redactUrls } from '../errors/redact.ts';
+import { touch } from '../files/touch.ts';
 import type { ForgeInquiry } from '../model/forge-inquiry.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -27,7 +28,7 @@ export function readKeptAnswer(cacheDirectory: string, inquiry: ForgeInquiry): B
     // To open a pipe would be to wait for ever.
     if (!stats?.isFile() || stats.size > mostBytes) return undefined;
     const answer = readFileSync(path);
-    markUsed(path);
+    touch(path);
     return answer;
   } catch {
     return undefined;
@@ -40,15 +41,6 @@ export function keepAnswer(cacheDirectory: string, inquiry: ForgeInquiry, answer
   if (path === undefined || answer.length > mostBytes) return;
   // There are as many beside it as there are modules.
   writeWhole(path, answer, { sweeps: false });
-}
-
-function markUsed(path: string): void {
-  try {
-    const now = new Date();
-    utimesSync(path, now, now);
-  } catch {
-    // It may be somebody else's.
-  }
 }
 
 /** Undefined for what is no address, or too long for the name of a directory. */
